@@ -9,7 +9,6 @@ from interviewer.domain.rubric import Evidence, Sentence, Slug
 from interviewer.domain.stages import StageId
 from interviewer.domain.value import Value
 
-
 T = TypeVar("T")
 
 

@@ -139,4 +139,6 @@ class Rubric(Value):
 
     def of_stage(self, stage: StageId) -> tuple[Criterion, ...]:
         """The criteria of a stage, heaviest first, in file order among equals."""
-        return tuple(sorted((c for c in self.criteria if c.stage == stage), key=lambda c: -c.weight))
+        return tuple(
+            sorted((c for c in self.criteria if c.stage == stage), key=lambda c: -c.weight)
+        )

@@ -1,0 +1,263 @@
+"""The agenda: what is still worth asking, given what the candidate has said."""
+
+from collections.abc import Iterable, Iterator
+
+from interviewer.domain.moves import Move, MoveKind, Source
+from interviewer.domain.reading import Reading
+from interviewer.domain.rubric import Criterion
+from interviewer.domain.session import Session
+from interviewer.domain.stages import StageId
+
+ENOUGH = 3
+"""A criterion met at this level needs no probe."""
+DIGS_PER_TECHNIQUE = 1
+
+
+def standing(session: Session) -> dict[str, int]:
+    """The best level (2..4) each criterion has been met at, the latest message included."""
+    best: dict[str, int] = {}
+    for finding in session.findings:
+        best[finding.criterion] = max(best.get(finding.criterion, 0), finding.verdict)
+    for turn in session.candidate_turns():
+        for touch in turn.reading.touches if turn.reading else ():
+            best[touch.criterion] = max(best.get(touch.criterion, 0), touch.level)
+    return best
+
+
+def asked_about(session: Session) -> set[str]:
+    """The criteria that a probe, a clarification or a hint has asked about."""
+    kinds = {MoveKind.PROBE, MoveKind.HINT, MoveKind.REDIRECT}
+    return {move.criterion for move in session.moves if move.kind in kinds and move.criterion}
+
+
+def leading_stage(session: Session, reading: Reading) -> StageId | None:
+    """The stage that most of a message's content belongs to, None when it has too little."""
+    mass: dict[StageId, float] = {}
+    for touch in reading.touches:
+        criterion = session.content.rubric.criterion(touch.criterion)
+        mass[criterion.stage] = mass.get(criterion.stage, 0.0) + touch.level * touch.score
+    for mention in reading.mentions:
+        stage = technique_stage(session, mention.technique)
+        mass[stage] = mass.get(stage, 0.0) + 0.5
+    if not mass:
+        return None
+    order = [stage.id for stage in session.content.plan.stages]
+    return max(mass, key=lambda stage: (mass[stage], -order.index(stage)))
+
+
+def technique_stage(session: Session, technique_id: str) -> StageId:
+    """The stage a technique of the catalogue belongs to."""
+    for technique in session.content.catalogue.techniques:
+        if technique.id == technique_id:
+            return technique.stage
+    raise KeyError(technique_id)
+
+
+def missing(session: Session, stage: StageId) -> list[Criterion]:
+    """The stage's criteria that are neither met well nor asked about, most wanted first."""
+    best, asked = standing(session), asked_about(session)
+    wanted = [
+        criterion
+        for criterion in session.content.rubric.of_stage(stage)
+        if best.get(criterion.id, 0) < ENOUGH and criterion.id not in asked
+    ]
+    return sorted(wanted, key=lambda c: -_want(session, c, best.get(c.id, 0)))
+
+
+def essentials_open(session: Session, stage: StageId) -> list[Criterion]:
+    """The missing criteria that the stage must not be left without: not touched at all yet, and
+    to be covered at the session's seniority."""
+    best = standing(session)
+    return [
+        criterion
+        for criterion in missing(session, stage)
+        if session.opened.seniority in criterion.must_cover and best.get(criterion.id, 0) == 0
+    ]
+
+
+def probes(session: Session, stage: StageId, cued_only: bool = False) -> Iterator[Move]:
+    """Probes for what the stage misses: those that the last message makes sensible first."""
+    used = used_asks(session)
+    wanted = missing(session, stage)
+    for criterion in wanted:
+        yield from _cued(session, criterion, used, MoveKind.PROBE)
+    if cued_only:
+        return
+    for criterion in wanted:
+        yield from _earlier(session, criterion, used)
+        yield from _plain(session, criterion, used)
+
+
+def digs(session: Session, stages: Iterable[StageId]) -> Iterator[Move]:
+    """Follow-ups on what the last message said: a pack's conditional questions about a criterion
+    that is met already, a technique it named, a number it gave."""
+    reading = _last_reading(session)
+    if reading is None:
+        return
+    allowed = set(stages)
+    used = used_asks(session)
+    best, asked = standing(session), asked_about(session)
+    cues = sorted(reading.ask_cues, key=lambda cue: -cue.score)
+    for cue in cues:
+        criterion = session.content.rubric.criterion(cue.criterion)
+        met = best.get(criterion.id, 0) >= ENOUGH or criterion.id in asked
+        if met and criterion.stage in allowed and (criterion.id, cue.ask) not in used:
+            yield Move(
+                kind=MoveKind.DEEPEN,
+                stage=criterion.stage,
+                source=Source.PACK,
+                target=criterion.id,
+                criterion=criterion.id,
+                ask=cue.ask,
+                said=cue.quote,
+                reason="follows up on what was said",
+            )
+    yield from _techniques(session, reading, allowed)
+    if reading.numbers:
+        number = reading.numbers[0]
+        if not any(move.source == Source.NUMBER for move in session.moves[-6:]):
+            yield Move(
+                kind=MoveKind.DEEPEN,
+                stage=session.stage,
+                source=Source.NUMBER,
+                target=number.unit,
+                said=number.quote,
+                reason="follows up on a number",
+            )
+
+
+def what_ifs(session: Session, stage: StageId) -> Iterator[Move]:
+    """What-ifs of the stage that were not thrown yet; those that bite on what was said first."""
+    thrown = {move.target for move in session.moves if move.kind == MoveKind.WHAT_IF}
+    cues: dict[str, str] = {}
+    for turn in session.candidate_turns():
+        for cue in turn.reading.what_if_cues if turn.reading else ():
+            cues[cue.what_if] = cue.quote
+    open_ones = [
+        w for w in session.content.problem.what_ifs if w.stage == stage and w.id not in thrown
+    ]
+    for what_if in sorted(open_ones, key=lambda w: (w.id not in cues, bool(w.when))):
+        yield Move(
+            kind=MoveKind.WHAT_IF,
+            stage=stage,
+            source=Source.WHAT_IF,
+            target=what_if.id,
+            criterion=what_if.criterion,
+            said=cues.get(what_if.id, ""),
+            reason="changes one fact",
+        )
+
+
+def what_ifs_thrown(session: Session, stage: StageId) -> int:
+    """How many what-ifs the stage has had."""
+    return sum(1 for move in session.moves if move.kind == MoveKind.WHAT_IF and move.stage == stage)
+
+
+def components_missing(session: Session) -> Iterator[Move]:
+    """Probes for parts that the candidate's architecture leaves out, asked in serving."""
+    named = {
+        component
+        for turn in session.candidate_turns()
+        for component in (turn.reading.components if turn.reading else ())
+    }
+    asked = {move.target for move in session.moves if move.source == Source.COMPONENT}
+    for component in session.content.problem.components:
+        if component.id not in named and component.id not in asked:
+            yield Move(
+                kind=MoveKind.PROBE,
+                stage=StageId.SERVING,
+                source=Source.COMPONENT,
+                target=component.id,
+                criterion=component.criterion,
+                reason="a part is missing",
+            )
+
+
+def used_asks(session: Session) -> set[tuple[str, int]]:
+    """The pack's questions already asked, as (criterion, number)."""
+    return {
+        (move.target, move.ask)
+        for move in session.moves
+        if move.source == Source.PACK and move.ask is not None
+    }
+
+
+def _want(session: Session, criterion: Criterion, level: int) -> float:
+    """How much a probe is wanted: weight first, then whether the seniority has to cover it."""
+    must = session.opened.seniority in criterion.must_cover
+    return criterion.weight + 2.0 * must - 1.5 * (level > 0)
+
+
+def _cued(
+    session: Session, criterion: Criterion, used: set[tuple[str, int]], kind: MoveKind
+) -> Iterator[Move]:
+    reading = _last_reading(session)
+    cues = sorted(reading.ask_cues if reading else (), key=lambda cue: -cue.score)
+    for cue in cues:
+        if cue.criterion == criterion.id and (criterion.id, cue.ask) not in used:
+            yield _pack_move(session, criterion, cue.ask, cue.quote, kind, "takes up what was said")
+
+
+def _earlier(session: Session, criterion: Criterion, used: set[tuple[str, int]]) -> Iterator[Move]:
+    turns = session.candidate_turns()[:-1]
+    for turn in reversed(turns):
+        for cue in turn.reading.ask_cues if turn.reading else ():
+            if cue.criterion == criterion.id and (criterion.id, cue.ask) not in used:
+                why = "takes up what was said earlier"
+                yield _pack_move(session, criterion, cue.ask, cue.quote, MoveKind.PROBE, why)
+                return
+
+
+def _plain(session: Session, criterion: Criterion, used: set[tuple[str, int]]) -> Iterator[Move]:
+    pack = session.content.problem.pack(criterion.id)
+    reading = _last_reading(session)
+    telling = reading.telling if reading else ""
+    for number, ask in enumerate(pack.asks):
+        if not ask.when and (criterion.id, number) not in used:
+            why = "the stage still misses it"
+            yield _pack_move(session, criterion, number, telling, MoveKind.PROBE, why)
+            return
+
+
+def _pack_move(
+    session: Session, criterion: Criterion, ask: int, said: str, kind: MoveKind, why: str
+) -> Move:
+    return Move(
+        kind=kind,
+        stage=criterion.stage,
+        source=Source.PACK,
+        target=criterion.id,
+        criterion=criterion.id,
+        ask=ask,
+        said=said,
+        reason=why,
+    )
+
+
+def _techniques(session: Session, reading: Reading, allowed: set[StageId]) -> Iterator[Move]:
+    dug: dict[str, set[int]] = {}
+    for move in session.moves:
+        if move.source == Source.TECHNIQUE and move.ask is not None:
+            dug.setdefault(move.target, set()).add(move.ask)
+    techniques = {t.id: t for t in session.content.catalogue.techniques}
+    for mention in reading.mentions:
+        technique = techniques[mention.technique]
+        done = dug.get(technique.id, set())
+        if technique.stage not in allowed or len(done) >= DIGS_PER_TECHNIQUE:
+            continue
+        ask = (session.opened.seed + len(session.turns)) % len(technique.digs)
+        yield Move(
+            kind=MoveKind.DEEPEN,
+            stage=technique.stage,
+            source=Source.TECHNIQUE,
+            target=technique.id,
+            criterion=technique.criterion,
+            ask=ask,
+            said=mention.quote,
+            reason="digs into a technique that was named",
+        )
+
+
+def _last_reading(session: Session) -> Reading | None:
+    turn = session.last_candidate
+    return turn.reading if turn else None

@@ -1,0 +1,115 @@
+"""The guard: what may be shown to a candidate while the interview runs."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from interviewer.domain.evidence import shingles, words
+from interviewer.domain.moves import ASKS_EXACTLY_ONE, MoveKind
+
+LEAK_RUN = 8
+"""So many words in a row of a secret are a leak."""
+LEAK_SHARE = 0.30
+"""Or this share of a secret's five-word runs."""
+REPEAT_JACCARD = 0.60
+"""Two questions whose three-word runs overlap more than this are the same question."""
+
+
+class Violation(StrEnum):
+    """Why a text may not be shown."""
+
+    LEAK = "leak"
+    QUESTIONS = "questions"
+    PRAISE = "praise"
+    SCORE = "score"
+    REPEAT = "repeat"
+    LINK = "link"
+
+
+_PRAISE = re.compile(
+    r"\b(?:great|excellent|perfect(?:ly)?|brilliant|awesome|fantastic|amazing|impressive|wonderful"
+    r"|superb|outstanding|terrific|spot[- ]on|well done|nicely done|good job|nice job|kudos|bravo"
+    r"|nailed it|exactly right|you(?:'re| are) (?:absolutely |exactly )?right"
+    r"|that(?:'s| is) (?:absolutely |exactly )?(?:right|correct)|absolutely right"
+    r"|(?:good|nice|strong|solid|smart|clever|thoughtful|sharp|insightful|sensible)"
+    r" (?:point|question|answer|idea|start|work|thinking|choice|call|catch|instinct|reasoning"
+    r"|observation|approach|summary|one)"
+    r"|i (?:really )?(?:like|love) (?:that|how|the way|your|this)|makes (?:a lot of )?sense"
+    r"|keep it up|impressed)\b",
+    re.IGNORECASE,
+)
+_SCORE = re.compile(
+    r"\b[0-4](?:\.\d+)?\s*(?:/|out of)\s*(?:4|5|10)\b"
+    r"|\b(?:your|you) (?:score|grade|rating|mark)s?\b"
+    r"|\b(?:score|grade|rat|mark)(?:d|ed|s|e|es|ing)? you\b"
+    r"|\byou(?:'d| would| will|'ll)? (?:pass|fail|score|be hired|get (?:a|the) hire)\b"
+    r"|\b(?:strong|lean|no)[- ]hire\b|\bhire signal\b|\blevel [1-4]\b|\bverdict\b|\brubric\b"
+    r"|\bfull (?:marks|credit)\b|\bpoints (?:for|off)\b",
+    re.IGNORECASE,
+)
+_LINK = re.compile(
+    r"!\[|\]\(|<\s*(?:img|script|iframe|a|link|svg)\b|\b(?:https?|ftp|data|javascript|file):\S"
+    r"|\bwww\.\S",
+    re.IGNORECASE,
+)
+_QUESTION_END = re.compile(r"[?？]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Secrets:
+    """Texts that must not be shown, prepared once: anchors, evidence, outlines, unasked facts."""
+
+    runs: frozenset[tuple[str, ...]]
+    fives: tuple[frozenset[tuple[str, ...]], ...]
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> "Secrets":
+        """Prepare the secrets for `leaks`."""
+        listed = list(texts)
+        runs = frozenset(run for text in listed for run in shingles(text, LEAK_RUN))
+        fives = tuple(frozenset(shingles(text, 5)) for text in listed if len(words(text)) >= 8)
+        return cls(runs, fives)
+
+
+def count_questions(text: str) -> int:
+    """How many questions a text asks: runs of question marks, quoted ones included."""
+    return len(_QUESTION_END.findall(text))
+
+
+def leaks(text: str, secrets: Secrets) -> bool:
+    """Whether a text gives a secret away: eight words in a row, or 30 % of its five-word runs."""
+    if not shingles(text, LEAK_RUN).isdisjoint(secrets.runs):
+        return True
+    fives = shingles(text, 5)
+    return any(len(fives & secret) >= LEAK_SHARE * len(secret) for secret in secrets.fives)
+
+
+def same_question(one: str, other: str) -> bool:
+    """Whether two texts ask the same, by their runs of three words (Jaccard)."""
+    left, right = shingles(one, 3), shingles(other, 3)
+    if not left or not right:
+        return words(one) == words(other)
+    return len(left & right) / len(left | right) > REPEAT_JACCARD
+
+
+def check(text: str, kind: MoveKind, earlier: Iterable[str], secrets: Secrets) -> list[Violation]:
+    """Everything that speaks against showing `text` as a turn of that kind, none if it may be.
+
+    `earlier` are the interviewer's questions so far; a repetition is allowed in `repeat` only.
+    """
+    found: list[Violation] = []
+    asked = count_questions(text)
+    if asked > 1 or (kind in ASKS_EXACTLY_ONE and asked != 1):
+        found.append(Violation.QUESTIONS)
+    if _PRAISE.search(text):
+        found.append(Violation.PRAISE)
+    if _SCORE.search(text):
+        found.append(Violation.SCORE)
+    if _LINK.search(text):
+        found.append(Violation.LINK)
+    if kind != MoveKind.REPEAT and any(same_question(text, before) for before in earlier):
+        found.append(Violation.REPEAT)
+    if leaks(text, secrets):
+        found.append(Violation.LEAK)
+    return found

@@ -1,0 +1,45 @@
+"""Phrases: the built-in interviewer's ways of saying what no problem pack words for it."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from interviewer.domain.value import Value
+
+Ways = tuple[str, ...]
+
+
+class Phrases(Value):
+    """A phrase file. Slots in braces are filled by the speaker; no phrase praises or scores."""
+
+    schema_version: Literal[1]
+    version: str
+    greeting: Ways = Field(min_length=1)
+    floor: Ways = Field(min_length=3)
+    fact_floor: Ways = Field(min_length=3)
+    unknown: Ways = Field(min_length=3)
+    ask_one_thing: Ways = Field(min_length=1)
+    bridge: Ways = Field(min_length=6)
+    bridge_earlier: Ways = Field(min_length=3)
+    announce: Ways = Field(min_length=3)
+    transition: Ways = Field(min_length=4)
+    follow_lead: Ways = Field(min_length=3)
+    before_that: Ways = Field(min_length=3)
+    move_on_granted: Ways = Field(min_length=2)
+    move_on_weighed: Ways = Field(min_length=2)
+    clarify: Ways = Field(min_length=6)
+    number: Ways = Field(min_length=4)
+    note_probe: Ways = Field(min_length=4)
+    note_probe_bare: Ways = Field(min_length=2)
+    clash_fact: Ways = Field(min_length=3)
+    clash_claim: Ways = Field(min_length=3)
+    arithmetic: Ways = Field(min_length=3)
+    give_up: Ways = Field(min_length=3)
+    command: Ways = Field(min_length=2)
+    off_topic: Ways = Field(min_length=2)
+    hostile: Ways = Field(min_length=2)
+    hint_none: Ways = Field(min_length=1)
+    repeat: Ways = Field(min_length=2)
+    time_left: Ways = Field(min_length=1)
+    close: Ways = Field(min_length=2)
+    close_time: Ways = Field(min_length=2)

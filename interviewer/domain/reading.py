@@ -1,0 +1,126 @@
+"""A reading: what a message holds, found without a model before the interviewer moves."""
+
+from enum import StrEnum
+from typing import Literal
+
+from interviewer.domain.value import Value
+
+
+class Intent(StrEnum):
+    """What a message asks of the interviewer, beside its content."""
+
+    END = "end"
+    REPEAT = "repeat"
+    HINT = "hint"
+    MOVE_ON = "move_on"
+    TIME = "time"
+    GIVE_UP = "give_up"
+    COMMAND = "command"
+    OFF_TOPIC = "off_topic"
+    HOSTILE = "hostile"
+
+
+class Question(Value):
+    """A question of the candidate's: the fact that answers it, or none."""
+
+    quote: str
+    fact: str | None
+
+
+class Touch(Value):
+    """A sentence that says something about a criterion.
+
+    `level` is what the best matching statement supports (2..4), `score` how well it matched
+    (0..1), `statement` the number of that statement within the criterion's evidence.
+    """
+
+    criterion: str
+    quote: str
+    level: Literal[2, 3, 4]
+    score: float
+    statement: int
+
+
+class Mention(Value):
+    """A technique of the catalogue that the candidate named."""
+
+    technique: str
+    quote: str
+
+
+class AskCue(Value):
+    """A question of the pack that the candidate's words have made sensible."""
+
+    criterion: str
+    ask: int
+    quote: str
+    score: float
+
+
+class WhatIfCue(Value):
+    """A what-if that bites on what the candidate said."""
+
+    what_if: str
+    quote: str
+    score: float
+
+
+class TrapHit(Value):
+    """A typical wrong claim that the candidate made."""
+
+    trap: str
+    quote: str
+    score: float
+
+
+class NumberClaim(Value):
+    """A quantity the candidate stated: `value` in base units of `unit`, about `subject`."""
+
+    value: float
+    unit: str
+    subject: str
+    quote: str
+    assumed: bool = False
+
+
+class Sum(Value):
+    """Arithmetic the candidate did: what they said it gives, and what it does give."""
+
+    quote: str
+    expression: str
+    said: float
+    correct: float
+    unit: str
+    ok: bool
+
+
+class Clash(Value):
+    """A statement at odds with a fact that was given, or with an earlier claim.
+
+    `against` is a fact id or the number of the turn of the earlier claim.
+    """
+
+    quote: str
+    kind: Literal["fact", "claim"]
+    against: str
+    earlier: str
+
+
+class Reading(Value):
+    """What one message holds. Quotes are verbatim spans of it."""
+
+    words: int
+    intents: tuple[Intent, ...] = ()
+    questions: tuple[Question, ...] = ()
+    touches: tuple[Touch, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    ask_cues: tuple[AskCue, ...] = ()
+    what_if_cues: tuple[WhatIfCue, ...] = ()
+    traps: tuple[TrapHit, ...] = ()
+    numbers: tuple[NumberClaim, ...] = ()
+    sums: tuple[Sum, ...] = ()
+    clashes: tuple[Clash, ...] = ()
+    assumptions: tuple[str, ...] = ()
+    components: tuple[str, ...] = ()
+    vague: str = ""
+    telling: str = ""
