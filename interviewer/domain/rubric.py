@@ -67,7 +67,7 @@ class Criterion(Value):
     weight: int = Field(ge=1, le=5)
     must_cover: tuple[Seniority, ...]
     unprompted_from: Seniority | None = None
-    anchors: dict[Level, Sentence]
+    anchors: dict[int, Sentence]
     evidence: tuple[Evidence, ...] = Field(min_length=5)
     red_flags: tuple[Sentence, ...] = Field(min_length=1)
     search: str

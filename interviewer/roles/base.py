@@ -14,9 +14,7 @@ from interviewer.domain.value import Value
 class Retriever(Protocol):
     """Finds the notes that a move rests on."""
 
-    def search(
-        self, query: str, k: int = 5, stages: frozenset[str] | None = None
-    ) -> list[Passage]:
+    def search(self, query: str, k: int = 5, stages: frozenset[str] | None = None) -> list[Passage]:
         """The best passages first; with `stages`, only those that speak to one of them."""
         ...
 

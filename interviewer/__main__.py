@@ -1,0 +1,6 @@
+"""`python -m interviewer`."""
+
+from interviewer.cli.commands import main
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The terminal: commands, the interview itself, and what is printed."""

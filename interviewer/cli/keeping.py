@@ -1,0 +1,90 @@
+"""`sessions`, `report`, `export`, `import`: interviews that are kept."""
+
+import sys
+from pathlib import Path
+
+from interviewer.cli.asking import find_session
+from interviewer.errors import SettingsError, StoreError, TranscriptError
+from interviewer.settings import Settings
+from interviewer.wiring import OWNER, open_search, open_store
+
+FORMATS = ("md", "html", "json")
+
+
+def list_sessions() -> None:
+    """Print the interviews, latest first."""
+    store = open_store(Settings.load())
+    rows = store.sessions(OWNER)
+    store.close()
+    if not rows:
+        print("No interviews yet. Start one with: python -m interviewer")
+        return
+    print(f"{'id':<14}{'problem':<22}{'opened':<18}{'state'}")
+    for row in rows:
+        opened = row.opened_at.astimezone().strftime("%Y-%m-%d %H:%M")
+        state = {"running": "not finished", "ended": "not graded"}.get(row.state, row.state)
+        print(f"{row.id[:12]:<14}{row.problem:<22}{opened:<18}{state}")
+
+
+def print_report(wanted: str, form: str, out: Path | None) -> None:
+    """Print or write a report. Raises `SettingsError` for an unknown format."""
+    from interviewer.domain.session import fold
+    from interviewer.report import build_report, printing
+    from interviewer.transcript import content_of
+    from knowledge.progress import silent
+
+    if form not in FORMATS:
+        raise SettingsError(f"{form!r} is no format.", f"Choose one of: {', '.join(FORMATS)}.")
+    settings = Settings.load()
+    store = open_store(settings)
+    records = store.records(find_session(store.sessions(OWNER), wanted).id)
+    session = fold(content_of(store, records), records)
+    store.close()
+    search, _ = open_search(settings, silent)
+    report = build_report(session, search)
+    search.close()
+    printed = {"md": printing.to_markdown, "html": printing.to_html, "json": printing.to_json}
+    _write(printed[form](report), out)
+
+
+def export_session(wanted: str, out: Path | None) -> None:
+    """Print or write a transcript."""
+    from interviewer.transcript import export_lines
+
+    store = open_store(Settings.load())
+    row = find_session(store.sessions(OWNER), wanted)
+    text = "".join(f"{line}\n" for line in export_lines(store, row.id))
+    store.close()
+    _write(text, out)
+
+
+def import_session(file: Path) -> None:
+    """Take a transcript in, once."""
+    from interviewer.transcript import import_lines
+
+    try:
+        raw = file.read_bytes()
+    except OSError as error:
+        raise TranscriptError(
+            f"The transcript {str(file)!r} cannot be read ({error.strerror}).",
+            "Name a file written by `export`.",
+        ) from error
+    store = open_store(Settings.load())
+    try:
+        session, new = import_lines(store, raw)
+    finally:
+        store.close()
+    print(f"{session[:12]} {'was taken in' if new else 'is here already'}.")
+
+
+def _write(text: str, out: Path | None) -> None:
+    if out is None:
+        sys.stdout.write(text if text.endswith("\n") else text + "\n")
+        return
+    try:
+        out.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise StoreError(
+            f"{str(out)!r} cannot be written ({error.strerror}).", "Name another file."
+        ) from error
+    print(f"Written to {out}.", file=sys.stderr)

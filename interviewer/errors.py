@@ -1,0 +1,167 @@
+"""Every error a person may be shown, in one tree.
+
+InterviewerError                 E_INTERNAL
+├── SettingsError                E_SETTINGS      a setting is missing or makes no sense
+├── ContentError                 E_CONTENT       a problem, plan, rubric or prompt file is broken
+│   └── UnknownContentError      E_UNKNOWN       no content of that id
+├── StoreError                   E_STORE         sessions cannot be read or kept
+│   ├── SessionNotFoundError     E_SESSION       no session of that id
+│   ├── ConflictError            E_CONFLICT      somebody else wrote to the session first
+│   └── LogBrokenError           E_LOG           a session's log has a gap or was changed
+├── TranscriptError              E_TRANSCRIPT    an exported interview cannot be read
+├── AnswersError                 E_ANSWERS       a file of answers cannot be used
+└── NotesError                   E_NOTES         something about the notes
+    ├── NotePathError            E_NOTE_PATH     a path given for notes cannot be used
+    ├── QueryFileError           E_QUERY_FILE    a file of queries cannot be read
+    ├── EmbedderError            E_EMBEDDER      the embedder cannot be had or does not answer
+    │   └── ModelFilesError      E_MODEL_FILES   files of the embedding model missing or damaged
+    └── NoteIndexError       E_INDEX         the index of the notes
+        ├── IndexMissingError    E_INDEX_MISSING no finished index in the data folder
+        ├── IndexBrokenError     E_INDEX_BROKEN  damaged, or not what its manifest says
+        ├── IndexMismatchError   E_INDEX_MISMATCH built by another embedder
+        ├── IndexBusyError       E_INDEX_BUSY    another process is building it
+        └── NothingIndexedError  E_INDEX_EMPTY   no note could be read
+
+A file that cannot be loaded is no error: it is reported as a skip, and the rest goes on.
+"""
+
+from typing import ClassVar
+
+
+class InterviewerError(Exception):
+    """What went wrong, in a sentence, and what the person can do next.
+
+    `code` is stable over releases; `next_step` is one imperative sentence. `str(error)` is the
+    message alone; `error.shown()` is what a front end prints.
+    """
+
+    code: ClassVar[str] = "E_INTERNAL"
+
+    def __init__(self, message: str, next_step: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.next_step = next_step
+
+    def shown(self) -> str:
+        """Message, next step and code on one line."""
+        return f"{self.message} {self.next_step} [{self.code}]"
+
+
+class SettingsError(InterviewerError):
+    """A setting is missing or makes no sense."""
+
+    code = "E_SETTINGS"
+
+
+class ContentError(InterviewerError):
+    """A problem, plan, rubric or prompt file is broken."""
+
+    code = "E_CONTENT"
+
+
+class NotesError(InterviewerError):
+    """Something about the notes."""
+
+    code = "E_NOTES"
+
+
+class NotePathError(NotesError):
+    """A path given for notes does not exist or cannot be read."""
+
+    code = "E_NOTE_PATH"
+
+
+class QueryFileError(NotesError):
+    """A file of queries cannot be read."""
+
+    code = "E_QUERY_FILE"
+
+
+class EmbedderError(NotesError):
+    """The embedder cannot be had, or does not answer as it should."""
+
+    code = "E_EMBEDDER"
+
+
+class ModelFilesError(EmbedderError):
+    """Files of the embedding model are missing or damaged."""
+
+    code = "E_MODEL_FILES"
+
+
+class NoteIndexError(NotesError):
+    """Something about the index of the notes."""
+
+    code = "E_INDEX"
+
+
+class IndexMissingError(NoteIndexError):
+    """There is no finished index in the data folder."""
+
+    code = "E_INDEX_MISSING"
+
+
+class IndexBrokenError(NoteIndexError):
+    """The index is damaged, or is not what its manifest says."""
+
+    code = "E_INDEX_BROKEN"
+
+
+class IndexMismatchError(NoteIndexError):
+    """The index was built by another embedder than the one in use."""
+
+    code = "E_INDEX_MISMATCH"
+
+
+class IndexBusyError(NoteIndexError):
+    """Another process is building the index."""
+
+    code = "E_INDEX_BUSY"
+
+
+class NothingIndexedError(NoteIndexError):
+    """No note could be read, so there is nothing to search."""
+
+    code = "E_INDEX_EMPTY"
+
+
+class UnknownContentError(ContentError):
+    """There is no problem, plan or rubric of that id."""
+
+    code = "E_UNKNOWN"
+
+
+class StoreError(InterviewerError):
+    """Sessions cannot be read or kept."""
+
+    code = "E_STORE"
+
+
+class SessionNotFoundError(StoreError):
+    """There is no session of that id."""
+
+    code = "E_SESSION"
+
+
+class ConflictError(StoreError):
+    """Somebody else wrote to the session first."""
+
+    code = "E_CONFLICT"
+
+
+class LogBrokenError(StoreError):
+    """A session's log has a gap, or was changed."""
+
+    code = "E_LOG"
+
+
+class TranscriptError(InterviewerError):
+    """An exported interview cannot be read."""
+
+    code = "E_TRANSCRIPT"
+
+
+class AnswersError(InterviewerError):
+    """A file of answers cannot be used."""
+
+    code = "E_ANSWERS"

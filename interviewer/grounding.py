@@ -1,0 +1,44 @@
+"""Grounding: the notes that a move rests on."""
+
+from interviewer.domain.moves import Move, Source
+from interviewer.domain.session import Session
+from interviewer.roles.base import Grounded, Retriever
+
+PASSAGES = 4
+NOTE_POOL = 60
+"""So many passages of a stage are looked through for a technique worth bringing up."""
+
+
+def ground(retriever: Retriever, session: Session, move: Move) -> Grounded:
+    """The move with the passages for it, best first; a move that needs none has none."""
+    query = _query(session, move)
+    if not query:
+        if move.then is None:
+            return Grounded(move=move)
+        inner = ground(retriever, session, move.then)
+        return Grounded(move=move, passages=inner.passages)
+    stage = frozenset({str(move.stage)})
+    if move.source == Source.NOTE:
+        return Grounded(move=move, passages=tuple(retriever.search(query, NOTE_POOL, stage)))
+    found = retriever.search(query, PASSAGES, stage) or retriever.search(query, PASSAGES)
+    return Grounded(move=move, passages=tuple(found))
+
+
+def _query(session: Session, move: Move) -> str:
+    content = session.content
+    match move.source:
+        case Source.PACK if move.criterion:
+            return f"{content.problem.pack(move.criterion).search} {move.said}".strip()
+        case Source.TECHNIQUE:
+            return next(t.search for t in content.catalogue.techniques if t.id == move.target)
+        case Source.WHAT_IF:
+            return content.problem.what_if(move.target).search
+        case Source.TRAP:
+            return content.problem.trap(move.target).search
+        case Source.COMPONENT:
+            return content.rubric.criterion(move.criterion).search
+        case Source.NOTE:
+            criterion = content.rubric.criterion(move.criterion)
+            return f"{criterion.search} {move.said}".strip()
+        case _:
+            return ""

@@ -1,0 +1,207 @@
+"""Working a report out from a finished interview."""
+
+from collections.abc import Mapping
+
+from interviewer.domain.events import Verdict
+from interviewer.domain.notes import Citation
+from interviewer.domain.problem import CriterionPack
+from interviewer.domain.reading import Sum
+from interviewer.domain.rubric import Criterion
+from interviewer.domain.scoring import score
+from interviewer.domain.session import Session
+from interviewer.domain.stages import StageId
+from interviewer.errors import InterviewerError
+from interviewer.report.actions import next_actions
+from interviewer.report.report import (
+    CriterionResult,
+    HintUsed,
+    Report,
+    StageTime,
+    UnaskedFact,
+)
+from interviewer.roles.base import Retriever
+
+BUILTIN = "builtin"
+
+
+class NotGradedError(InterviewerError):
+    """The interview is not finished, so there is nothing to report yet."""
+
+    code = "E_NOT_GRADED"
+
+
+def build_report(session: Session, retriever: Retriever | None) -> Report:
+    """The report of a graded interview.
+
+    Notes to read are looked up with `retriever`; without one the report names none. Raises
+    `NotGradedError`.
+    """
+    if session.graded is None or session.ended is None:
+        raise NotGradedError(
+            "This interview is not finished yet.", "Go on with `resume`, or end it with /end."
+        )
+    content, opened = session.content, session.opened
+    verdicts = {verdict.criterion: verdict for verdict in session.graded.verdicts}
+    scores = score(content.rubric, verdicts.values(), clarified(session))
+    packs = {pack.criterion: pack for pack in content.problem.criteria}
+    criteria = tuple(
+        _result(criterion, verdicts[criterion.id], packs.get(criterion.id), retriever)
+        for criterion in content.rubric.criteria
+    )
+    return Report(
+        session=session.id,
+        problem=content.problem.id,
+        problem_title=content.problem.title,
+        seniority=opened.seniority,
+        minutes=opened.minutes,
+        minutes_used=round(session.active / 60, 1),
+        interviewer=opened.interviewer,
+        grader=session.graded.grader,
+        estimate=session.graded.grader.startswith(BUILTIN),
+        coach=opened.coach,
+        ended=session.ended.why,
+        turns=len(session.candidate_turns()),
+        signals={name: str(result.signal) for name, result in scores.seniorities.items()},
+        coverage=scores.coverage,
+        scores=scores,
+        actions=next_actions(session, criteria, clarified(session)),
+        criteria=criteria,
+        never_asked=_never_asked(session),
+        asked=len(session.facts_given),
+        assumptions=_assumptions(session),
+        stage_times=_stage_times(session),
+        hints=_hints(session),
+        sums=_sums(session),
+        sources=_sources(session),
+    )
+
+
+def clarified(session: Session) -> bool:
+    """Whether a question was asked or an assumption stated before the design began.
+
+    Designing has begun with the first message that touches a criterion beyond the first two
+    stages without asking or assuming anything.
+    """
+    for turn in session.candidate_turns():
+        reading = turn.reading
+        if reading is None:
+            continue
+        if reading.questions or reading.assumptions:
+            return True
+        if any(t.criterion == "clarify.assumptions" for t in reading.touches):
+            return True
+        stages = {session.content.rubric.criterion(t.criterion).stage for t in reading.touches}
+        if stages - {StageId.CLARIFY, StageId.FRAMING}:
+            return False
+    return False
+
+
+def _result(
+    criterion: Criterion,
+    verdict: Verdict,
+    pack: CriterionPack | None,
+    retriever: Retriever | None,
+) -> CriterionResult:
+    level = verdict.verdict
+    goal = 4 if level == 4 else (level or 1) + 1
+    outlines: Mapping[int, str] = (
+        {2: pack.outlines.two, 3: pack.outlines.three, 4: pack.outlines.four} if pack else {}
+    )
+    missing = "" if level == 4 else criterion.anchors[goal]
+    return CriterionResult(
+        id=criterion.id,
+        stage=criterion.stage,
+        title=criterion.title,
+        competency=criterion.competency,
+        weight=criterion.weight,
+        must_cover=criterion.must_cover,
+        verdict=level,
+        grader=verdict.grader,
+        quotes=tuple(quote.text for quote in verdict.quotes),
+        evidence=verdict.quotes,
+        prompted=verdict.prompted,
+        hints=verdict.hints,
+        red_flags=verdict.red_flags,
+        asks=criterion.asks,
+        missing=missing,
+        next_level="" if level == 4 else outlines.get(goal, ""),
+        note=_note(criterion, retriever),
+    )
+
+
+def _note(criterion: Criterion, retriever: Retriever | None) -> Citation | None:
+    if retriever is None:
+        return None
+    stage = frozenset({str(criterion.stage)})
+    found = retriever.search(criterion.search, 1, stage) or retriever.search(criterion.search, 1)
+    if not found:
+        return None
+    chunk = found[0].chunk
+    return Citation(
+        chunk_id=chunk.id,
+        source=chunk.source,
+        heading_path=chunk.heading_path,
+        start=chunk.start,
+        end=chunk.end,
+        quote=chunk.text,
+        origin=chunk.origin,
+    )
+
+
+def _never_asked(session: Session) -> tuple[UnaskedFact, ...]:
+    return tuple(
+        UnaskedFact(id=fact.id, label=fact.label, answer=fact.answer)
+        for fact in session.content.problem.facts
+        if fact.id not in session.facts_given
+    )
+
+
+def _assumptions(session: Session) -> tuple[str, ...]:
+    found = [
+        assumption
+        for turn in session.candidate_turns()
+        for assumption in (turn.reading.assumptions if turn.reading else ())
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def _stage_times(session: Session) -> tuple[StageTime, ...]:
+    plan, total = session.content.plan, session.opened.minutes
+    used: dict[StageId, float] = {}
+    for span in session.spans:
+        left = span.left if span.left is not None else session.active
+        used[span.stage] = used.get(span.stage, 0.0) + left - span.entered
+    return tuple(
+        StageTime(
+            stage=stage.id,
+            title=stage.title,
+            used=round(used.get(stage.id, 0.0) / 60, 1),
+            planned=round(plan.minutes_of(stage.id, total), 1),
+            reached=stage.id in used,
+        )
+        for stage in plan.stages
+    )
+
+
+def _hints(session: Session) -> tuple[HintUsed, ...]:
+    return tuple(
+        HintUsed(criterion=name, title=session.content.rubric.criterion(name).title, rungs=rungs)
+        for name, rungs in session.hints.items()
+    )
+
+
+def _sums(session: Session) -> tuple[Sum, ...]:
+    return tuple(
+        found
+        for turn in session.candidate_turns()
+        for found in (turn.reading.sums if turn.reading else ())
+    )
+
+
+def _sources(session: Session) -> tuple[Citation, ...]:
+    """The notes that the interviewer's questions rested on, each span once."""
+    seen: dict[tuple[str, int, int], Citation] = {}
+    for turn in session.turns:
+        for citation in turn.citations:
+            seen.setdefault((citation.source, citation.start, citation.end), citation)
+    return tuple(seen.values())

@@ -1,0 +1,112 @@
+"""The built-in grader: verdicts from findings, by rule. Its grades are estimates."""
+
+from collections.abc import Sequence
+
+from interviewer.domain.events import Finding, Quote, Verdict
+from interviewer.domain.moves import MoveKind
+from interviewer.domain.rubric import Criterion, Level
+from interviewer.domain.session import Session
+
+MAX_QUOTES = 3
+_ASKS = frozenset({MoveKind.PROBE, MoveKind.CLARIFY, MoveKind.HINT, MoveKind.REDIRECT})
+
+
+class BuiltinGrader:
+    """Weighs how many of the candidate's sentences speak for a criterion, and how strongly."""
+
+    name = "builtin-1"
+
+    async def grade(self, session: Session) -> tuple[Verdict, ...]:
+        """One verdict for each criterion of the rubric, in the rubric's order.
+
+        Looks at the whole transcript: evidence counts wherever it was said. Without evidence a
+        criterion is 1 where the interviewer asked about it and the candidate had a turn to answer,
+        else not assessed.
+        """
+        reached = _asked_and_answered(session)
+        return tuple(
+            self._verdict(session, criterion, criterion.id in reached)
+            for criterion in session.content.rubric.criteria
+        )
+
+    def _verdict(self, session: Session, criterion: Criterion, reached: bool) -> Verdict:
+        findings = [f for f in session.findings if f.criterion == criterion.id]
+        hints = session.hints.get(criterion.id, 0)
+        if not findings:
+            level: Level | None = 1 if reached else None
+            why = "asked about, nothing said for it" if reached else "the interview never got to it"
+            return Verdict(
+                criterion=criterion.id, verdict=level, hints=hints, why=why, grader=self.name
+            )
+        flags = _standing_traps(session, criterion.id, findings)
+        level = _limited(earned(findings), hints, bool(flags))
+        shown = sorted(findings, key=lambda f: (-f.verdict * f.score, f.turn))[:MAX_QUOTES]
+        quotes = tuple(
+            Quote(text=f.quote, turn=f.turn, prompted=f.prompted)
+            for f in sorted(shown, key=lambda f: f.turn)
+        )
+        return Verdict(
+            criterion=criterion.id,
+            verdict=level,
+            quotes=quotes if level > 1 else (),
+            prompted=all(f.prompted for f in findings),
+            hints=hints,
+            red_flags=flags,
+            why=f"{len(findings)} sentence(s) speak for it",
+            grader=self.name,
+        )
+
+
+def earned(findings: Sequence[Finding]) -> Level:
+    """The level that findings add up to.
+
+    One sentence earns what its statement supports, at most 3; a 4 takes a sentence at level 4 and
+    a second one that says something else; two sentences at level 2 make a 3.
+    """
+    best: dict[str, int] = {}
+    for finding in findings:
+        best[finding.quote] = max(best.get(finding.quote, 0), finding.verdict)
+    levels = sorted(best.values(), reverse=True)
+    if levels[0] >= 4 and len(levels) >= 2 and levels[1] >= 3:
+        return 4
+    if levels[0] >= 3:
+        return 4 if len(levels) >= 4 and levels[2] >= 3 else 3
+    return 3 if len(levels) >= 3 else 2
+
+
+def _limited(level: Level, hints: int, trapped: bool) -> Level:
+    """What is left after help and an uncorrected wrong claim: each rung of help costs."""
+    most = {0: 4, 1: 3, 2: 3}.get(hints, 2)
+    if trapped:
+        most = min(most, 2)
+    limited = min(level, most)
+    return 1 if limited <= 1 else 2 if limited == 2 else 3 if limited == 3 else 4
+
+
+def _standing_traps(
+    session: Session, criterion: str, findings: Sequence[Finding]
+) -> tuple[str, ...]:
+    """Wrong claims on the criterion that nothing said afterwards has put right."""
+    flags: list[str] = []
+    for turn in session.candidate_turns():
+        for hit in turn.reading.traps if turn.reading else ():
+            trap = session.content.problem.trap(hit.trap)
+            corrected = any(f.turn > turn.number and f.verdict >= 3 for f in findings)
+            if trap.criterion == criterion and not corrected:
+                flags.append(hit.quote)
+    return tuple(dict.fromkeys(flags))
+
+
+def _asked_and_answered(session: Session) -> set[str]:
+    """The criteria that were asked about before the candidate's last turn."""
+    last = session.last_candidate
+    reached: set[str] = set()
+    for turn in session.turns:
+        if last is None or turn.number >= last.number:
+            break
+        move = None if turn.interrupted else turn.move
+        while move is not None:
+            if move.kind in _ASKS and move.criterion:
+                reached.add(move.criterion)
+            move = move.then
+    return reached

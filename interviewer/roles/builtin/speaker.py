@@ -1,0 +1,82 @@
+"""The built-in speaker: words a legal move without a model, and shows nothing the guard refuses."""
+
+from collections.abc import AsyncIterator
+
+from interviewer.domain.guard import Secrets, Violation, check
+from interviewer.domain.moves import Decision, Move, MoveKind
+from interviewer.domain.session import Session
+from interviewer.roles.base import Grounded, Spoken
+from interviewer.roles.builtin.note_topic import vocabulary
+from interviewer.roles.builtin.wording import Wording
+
+
+class BuiltinSpeaker:
+    """Takes the first wording of the best move that may be shown."""
+
+    name = "builtin-1"
+
+    def __init__(self) -> None:
+        self._vocabularies: dict[tuple[str, str, str], frozenset[str]] = {}
+
+    async def speak(
+        self, session: Session, decision: Decision, grounded: tuple[Grounded, ...], now: float
+    ) -> AsyncIterator[str | Spoken]:
+        """Yield the turn's text, then the turn."""
+        spoken = self.compose(session, decision, grounded, now)
+        yield spoken.text
+        yield spoken
+
+    def compose(
+        self, session: Session, decision: Decision, grounded: tuple[Grounded, ...], now: float
+    ) -> Spoken:
+        """The whole turn at once."""
+        wording = Wording(session, decision, now, self._vocabulary(session))
+        earlier = session.questions_asked()
+        blocked: list[str] = []
+        for option in grounded:
+            secrets = self._secrets(session, option.move)
+            for draft in wording.drafts(option):
+                found = check(draft.text, option.move.kind, earlier, secrets)
+                if _harmless(found, option.move.kind):
+                    return Spoken(
+                        move=option.move,
+                        text=draft.text,
+                        citations=draft.citations,
+                        blocked=tuple(blocked),
+                    )
+                blocked += [str(violation) for violation in found]
+        return self._give_floor(session, decision, tuple(blocked))
+
+    def _give_floor(self, session: Session, decision: Decision, blocked: tuple[str, ...]) -> Spoken:
+        """When nothing may be asked: hand the floor back, which asks nothing."""
+        ways = session.content.phrases.floor
+        text = ways[(session.opened.seed + session.next_turn) % len(ways)]
+        stage = decision.enters or session.stage
+        move = Move(kind=MoveKind.REDIRECT, stage=stage, reason="nothing left to ask")
+        return Spoken(move=move, text=text, blocked=blocked)
+
+    def _secrets(self, session: Session, move: Move) -> Secrets:
+        """Everything that must not be shown with this move."""
+        content = session.content
+        allowed = {*session.facts_given, *move.facts, *(move.then.facts if move.then else ())}
+        texts = [text for c in content.rubric.criteria for text in c.anchors.values()]
+        texts += [piece.text for c in content.rubric.criteria for piece in c.evidence]
+        texts += [piece.text for pack in content.problem.criteria for piece in pack.evidence]
+        for pack in content.problem.criteria:
+            texts += [pack.outlines.two, pack.outlines.three, pack.outlines.four]
+        texts += [f.answer for f in content.problem.facts if f.id not in allowed]
+        return Secrets.of(texts)
+
+    def _vocabulary(self, session: Session) -> frozenset[str]:
+        opened = session.opened
+        key = (opened.problem.sha, opened.rubric.sha, opened.catalogue.sha)
+        if key not in self._vocabularies:
+            self._vocabularies[key] = vocabulary(session.content)
+        return self._vocabularies[key]
+
+
+def _harmless(found: list[Violation], kind: MoveKind) -> bool:
+    """Facts asked for again are given again in the same words: no repeated question."""
+    if kind in (MoveKind.ANSWER, MoveKind.HINT, MoveKind.CLOSE):
+        return set(found) <= {Violation.REPEAT}
+    return not found

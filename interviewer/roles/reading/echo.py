@@ -1,0 +1,73 @@
+"""Words that are not the candidate's own: echoes, pasted repetitions, commands, lists of terms."""
+
+from collections.abc import Iterable
+
+from interviewer.domain.evidence import shingles, words
+from interviewer.roles.reading.intents import commands
+
+ECHO_RUN = 7
+"""So many words in a row from the interviewer or the rubric are an echo."""
+ECHO_SHARE = 0.6
+"""Or this share of a sentence's three-word runs."""
+SAME_SHARE = 0.8
+"""Two sentences of the candidate's whose three-word runs overlap more than this are one."""
+JSON_MARKS = ('{"', "'criterion'", '"criterion"', '"verdict"', '"score"', "</", "```json")
+
+
+class OwnWords:
+    """Tells a candidate's own new sentences from what earns no credit.
+
+    `foreign` are texts of the interviewer, the problem and the rubric; `earlier` the candidate's
+    own sentences so far, each of which counts once.
+    """
+
+    def __init__(self, foreign: Iterable[str], earlier: Iterable[str]) -> None:
+        self._runs: set[tuple[str, ...]] = set()
+        self._threes: set[tuple[str, ...]] = set()
+        for text in foreign:
+            self._runs |= shingles(text, ECHO_RUN)
+            self._threes |= shingles(text, 3)
+        self._said = [shingles(text, 3) for text in earlier]
+
+    def new(self, sentence: str) -> bool:
+        """Whether a sentence may be credited; it is remembered, so that a second one is not."""
+        threes = shingles(sentence, 3)
+        if self._said_before(threes):
+            return False
+        self._said.append(threes)
+        if commands(sentence) or any(mark in sentence for mark in JSON_MARKS):
+            return False
+        return not (self._echoes(sentence, threes) or bare_list(sentence))
+
+    def _said_before(self, threes: set[tuple[str, ...]]) -> bool:
+        return any(
+            threes and len(threes & before) >= SAME_SHARE * min(len(threes), len(before))
+            for before in self._said
+            if before
+        )
+
+    def _echoes(self, sentence: str, threes: set[tuple[str, ...]]) -> bool:
+        if not shingles(sentence, ECHO_RUN).isdisjoint(self._runs):
+            return True
+        return bool(threes) and len(threes & self._threes) >= ECHO_SHARE * len(threes)
+
+
+_LINKS = frozenset(
+    "is are was were be been am do does did has have had will would can could should must may might "
+    "because so if when then than that which who i i'd i'll i'm we we'd we'll we're you they it "
+    "need use train split keep take hold log drop add compare check run start pick measure sample "
+    "get gets make makes let lets give gives go goes want don't doesn't isn't won't can't".split()
+)
+
+
+def bare_list(sentence: str) -> bool:
+    """Whether a sentence only lists terms: many separators, hardly a verb or a pronoun."""
+    found = words(sentence)
+    if len(found) < 6:
+        return False
+    separators = (
+        sentence.count(",") + sentence.count(";") + sentence.count("/") + sentence.count("|")
+    )
+    links = sum(1 for word in found if word in _LINKS)
+    dense = separators >= 4 and len(found) / (separators + 1) <= 3.5
+    return (dense and links <= len(found) / 12) or (len(found) >= 20 and links == 0)

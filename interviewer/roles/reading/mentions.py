@@ -1,0 +1,65 @@
+"""Techniques and components that a message names."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from interviewer.domain.problem import Component
+from interviewer.domain.reading import Mention
+from interviewer.domain.sentences import Span
+from interviewer.domain.technique import Catalogue
+from interviewer.roles.reading.clip import clip
+
+_NEGATED = re.compile(
+    r"\b(?:not|no|never|without|avoid|skip|instead of|rather than|drop|unlike|versus|vs"
+    r"|\w+n['’]t)\b(?:\W+\w+){0,3}\W*$",
+    re.IGNORECASE,
+)
+
+
+class TechniqueFinder:
+    """Finds the techniques of a catalogue by name; a longer name wins over one within it."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._owners: dict[str, str] = {}
+        for technique in catalogue.techniques:
+            for alias in (technique.name, *technique.aliases):
+                for form in (alias, f"{alias}s", f"{alias}es"):
+                    self._owners.setdefault(_key(form), technique.id)
+        names = sorted(self._owners, key=len, reverse=True)
+        body = "|".join(re.escape(name).replace(r"\ ", r"[\s-]+") for name in names)
+        self._pattern = re.compile(rf"(?<![\w-])(?:{body})(?![\w-])", re.IGNORECASE)
+
+    def find(self, sentences: Sequence[Span]) -> tuple[Mention, ...]:
+        """The techniques a message proposes, each once, in the order named.
+
+        One that is only turned down ("rather than BERT"), or asked about, is not proposed.
+        """
+        found: dict[str, Mention] = {}
+        for sentence in sentences:
+            if sentence.text.rstrip().endswith("?"):
+                continue
+            for match in self._pattern.finditer(sentence.text):
+                technique = self._owners[_key(match.group())]
+                if technique in found or _NEGATED.search(sentence.text[: match.start()]):
+                    continue
+                found[technique] = Mention(technique=technique, quote=clip(sentence.text))
+        return tuple(found.values())
+
+
+def named_components(components: Iterable[Component], text: str) -> tuple[str, ...]:
+    """The ids of the components whose label or an alias stands in the text."""
+    folded = text.casefold()
+    return tuple(
+        component.id
+        for component in components
+        if any(_stands(folded, name) for name in (component.label, *component.aliases))
+    )
+
+
+def _key(name: str) -> str:
+    return re.sub(r"[\s-]+", " ", name.casefold()).strip()
+
+
+def _stands(folded: str, name: str) -> bool:
+    pattern = rf"(?<![\w-]){re.escape(name.casefold())}(?:s|es)?(?![\w-])"
+    return re.search(pattern, folded) is not None

@@ -1,0 +1,135 @@
+"""Putting the parts together: the one place that knows them all."""
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING
+
+from interviewer.clock import Clock, SystemClock
+from interviewer.domain.events import Producer
+from interviewer.settings import Settings
+
+if TYPE_CHECKING:
+    from interviewer.engine import Interviewer
+    from interviewer.store import Store
+    from knowledge.content import Library
+    from knowledge.progress import OnProgress
+    from knowledge.searching import Search
+
+OWNER = "local"
+
+
+def new_id() -> str:
+    """A new id for a session or a turn."""
+    return uuid.uuid4().hex
+
+
+def code_version() -> str:
+    """The version of this program as it is installed."""
+    try:
+        return version("ml-design-interviewer")
+    except PackageNotFoundError:
+        return "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Everything a front end needs to lead interviews."""
+
+    settings: Settings
+    store: "Store"
+    library: "Library"
+    search: "Search"
+    interviewer: "Interviewer"
+    notice: str
+
+    @property
+    def has_own_notes(self) -> bool:
+        """Whether notes of the person's own are indexed."""
+        return any(chunk.origin == "own" for chunk in self.search.chunks())
+
+    def close(self) -> None:
+        """Let go of the store and the index."""
+        self.search.close()
+        self.store.close()
+
+
+def open_store(settings: Settings) -> "Store":
+    """The session store of the settings. Raises `StoreError`."""
+    from interviewer.errors import StoreError
+    from interviewer.store import Store
+
+    if settings.database_url is not None:
+        return Store(settings.database_url.get_secret_value())
+    try:
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(
+            f"The data folder {str(settings.data_dir)!r} cannot be made.",
+            "Name a folder that can be written to in INTERVIEWER_DATA_DIR.",
+        ) from error
+    return Store(f"sqlite:///{settings.data_dir / 'sessions.db'}")
+
+
+def open_library() -> "Library":
+    """The content files."""
+    from knowledge.content import Library
+
+    return Library()
+
+
+def open_search(settings: Settings, on_progress: "OnProgress") -> "tuple[Search, str]":
+    """The index of the notes, built or updated if need be, and a notice on how it searches.
+
+    Raises the errors of `knowledge.opening.open_index`.
+    """
+    from knowledge.embedder import choose_embedder
+    from knowledge.opening import open_index
+    from knowledge.options import Options
+    from knowledge.roots import note_roots
+
+    options = Options(
+        data_dir=settings.data_dir,
+        embedder=settings.embedder,
+        model_dir=settings.minilm_dir,
+        tiktoken_dir=settings.tiktoken_dir,
+        openai_base_url=settings.openai_base_url,
+        openai_api_key=settings.openai_api_key,
+        own_notes=settings.own_notes,
+    )
+    embedder, notice = choose_embedder(options)
+    search = open_index(settings.data_dir, note_roots(options), embedder, on_progress)
+    return search, " ".join(part for part in (notice, search.notice) if part)
+
+
+def open_house(
+    settings: Settings,
+    clock: Clock | None = None,
+    ids: Callable[[], str] = new_id,
+    on_progress: "OnProgress | None" = None,
+) -> House:
+    """Put the parts together. Raises `StoreError`, `NotesError`, `SettingsError`."""
+    from interviewer.engine import Interviewer, Roles
+    from interviewer.roles.builtin.assessor import BuiltinAssessor
+    from interviewer.roles.builtin.grader import BuiltinGrader
+    from interviewer.roles.builtin.speaker import BuiltinSpeaker
+    from interviewer.roles.matching import Matcher
+    from interviewer.roles.reading.reader import LocalReader
+    from knowledge.progress import silent
+
+    store = open_store(settings)
+    search, notice = open_search(settings, on_progress or silent)
+    semantic = search.embedder.startswith("minilm")
+    matcher = Matcher(search.sentence_embedder if semantic else None)
+    grader = BuiltinGrader()
+    roles = Roles(
+        reader=LocalReader(matcher),
+        speaker=BuiltinSpeaker(),
+        assessor=BuiltinAssessor(),
+        grader=grader,
+        retriever=search,
+    )
+    producer = Producer(code=code_version(), embedder=search.embedder, grader=grader.name)
+    interviewer = Interviewer(store, roles, clock or SystemClock(), ids, producer, OWNER)
+    return House(settings, store, open_library(), search, interviewer, notice)
