@@ -20,6 +20,7 @@ InterviewerError                 E_INTERNAL
         ├── IndexBrokenError     E_INDEX_BROKEN  damaged, or not what its manifest says
         ├── IndexMismatchError   E_INDEX_MISMATCH built by another embedder
         ├── IndexBusyError       E_INDEX_BUSY    another process is building it
+        ├── CannotWriteError     E_INDEX_WRITE   the data folder takes no files
         └── NothingIndexedError  E_INDEX_EMPTY   no note could be read
 
 A file that cannot be loaded is no error: it is reported as a skip, and the rest goes on.
@@ -117,6 +118,12 @@ class IndexBusyError(NoteIndexError):
     """Another process is building the index."""
 
     code = "E_INDEX_BUSY"
+
+
+class CannotWriteError(NoteIndexError):
+    """The data folder takes no files: full, read-only, or no folder."""
+
+    code = "E_INDEX_WRITE"
 
 
 class NothingIndexedError(NoteIndexError):

@@ -11,7 +11,7 @@ from interviewer.domain.events import Producer
 from interviewer.settings import Settings
 
 if TYPE_CHECKING:
-    from interviewer.engine import Interviewer
+    from interviewer.engine import Interviewer, Roles
     from interviewer.store import Store
     from knowledge.content import Library
     from knowledge.progress import OnProgress
@@ -41,6 +41,7 @@ class House:
     store: "Store"
     library: "Library"
     search: "Search"
+    roles: "Roles"
     interviewer: "Interviewer"
     notice: str
 
@@ -110,26 +111,47 @@ def open_house(
     on_progress: "OnProgress | None" = None,
 ) -> House:
     """Put the parts together. Raises `StoreError`, `NotesError`, `SettingsError`."""
-    from interviewer.engine import Interviewer, Roles
-    from interviewer.roles.builtin.assessor import BuiltinAssessor
-    from interviewer.roles.builtin.grader import BuiltinGrader
-    from interviewer.roles.builtin.speaker import BuiltinSpeaker
-    from interviewer.roles.matching import Matcher
-    from interviewer.roles.reading.reader import LocalReader
     from knowledge.progress import silent
 
     store = open_store(settings)
     search, notice = open_search(settings, on_progress or silent)
-    semantic = search.embedder.startswith("minilm")
-    matcher = Matcher(search.sentence_embedder if semantic else None)
-    grader = BuiltinGrader()
-    roles = Roles(
-        reader=LocalReader(matcher),
+    return house_with(settings, store, search, clock, ids, notice=notice)
+
+
+def house_with(
+    settings: Settings,
+    store: "Store",
+    search: "Search",
+    clock: Clock | None = None,
+    ids: Callable[[], str] = new_id,
+    roles: "Roles | None" = None,
+    notice: str = "",
+) -> House:
+    """A house on a store and an index that are open already."""
+    from interviewer.engine import Interviewer
+
+    roles = roles or builtin_roles(settings, search)
+    producer = Producer(code=code_version(), embedder=search.embedder, grader=roles.grader.name)
+    interviewer = Interviewer(store, roles, clock or SystemClock(), ids, producer, OWNER)
+    return House(settings, store, open_library(), search, roles, interviewer, notice)
+
+
+def builtin_roles(settings: Settings, search: "Search") -> "Roles":
+    """The roles that need no model; they match by meaning where the index does."""
+    from interviewer.engine import Roles
+    from interviewer.roles.builtin.assessor import BuiltinAssessor
+    from interviewer.roles.builtin.grader import BuiltinGrader
+    from interviewer.roles.builtin.speaker import BuiltinSpeaker
+    from interviewer.roles.reading.reader import LocalReader
+    from knowledge.kept_vectors import KeptVectors
+
+    embedder = None
+    if not search.embedder.startswith("lexical"):
+        embedder = KeptVectors(search.sentence_embedder, settings.data_dir / "vectors")
+    return Roles(
+        reader=LocalReader(embedder),
         speaker=BuiltinSpeaker(),
         assessor=BuiltinAssessor(),
-        grader=grader,
+        grader=BuiltinGrader(),
         retriever=search,
     )
-    producer = Producer(code=code_version(), embedder=search.embedder, grader=grader.name)
-    interviewer = Interviewer(store, roles, clock or SystemClock(), ids, producer, OWNER)
-    return House(settings, store, open_library(), search, interviewer, notice)

@@ -73,6 +73,13 @@ class TrapHit(Value):
     score: float
 
 
+class RedFlag(Value):
+    """An alarming statement on a criterion, by the rubric's list."""
+
+    criterion: str
+    quote: str
+
+
 class NumberClaim(Value):
     """A quantity the candidate stated: `value` in base units of `unit`, about `subject`."""
 
@@ -117,6 +124,7 @@ class Reading(Value):
     ask_cues: tuple[AskCue, ...] = ()
     what_if_cues: tuple[WhatIfCue, ...] = ()
     traps: tuple[TrapHit, ...] = ()
+    red_flags: tuple[RedFlag, ...] = ()
     numbers: tuple[NumberClaim, ...] = ()
     sums: tuple[Sum, ...] = ()
     clashes: tuple[Clash, ...] = ()

@@ -89,11 +89,12 @@ def _standing_traps(
     """Wrong claims on the criterion that nothing said afterwards has put right."""
     flags: list[str] = []
     for turn in session.candidate_turns():
-        for hit in turn.reading.traps if turn.reading else ():
-            trap = session.content.problem.trap(hit.trap)
-            corrected = any(f.turn > turn.number and f.verdict >= 3 for f in findings)
-            if trap.criterion == criterion and not corrected:
+        if turn.reading is None or any(f.turn > turn.number and f.verdict >= 3 for f in findings):
+            continue
+        for hit in turn.reading.traps:
+            if session.content.problem.trap(hit.trap).criterion == criterion:
                 flags.append(hit.quote)
+        flags += [flag.quote for flag in turn.reading.red_flags if flag.criterion == criterion]
     return tuple(dict.fromkeys(flags))
 
 

@@ -1,7 +1,7 @@
 """Several texts laid out for matching at once: their distinct words, and which text has which."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,7 +30,8 @@ class Block:
     mass: Floats
 
 
-def lay_out(texts: Sequence[str], question: str = "") -> Block:
+@lru_cache(maxsize=256)
+def lay_out(texts: tuple[str, ...], question: str = "") -> Block:
     """The block of `texts`; words that `question` holds count for little."""
     given = stems(question)
     rows: dict[str, int] = {"": 0}
@@ -53,7 +54,7 @@ def lay_out(texts: Sequence[str], question: str = "") -> Block:
         weights[number, row] = max(weights[number, row], weight)
     mass = weights.sum(axis=1)
     return Block(
-        texts=tuple(texts),
+        texts=texts,
         vocabulary=tuple(vocabulary),
         flat=np.array(flat, dtype=np.intp),
         offsets=np.array(offsets, dtype=np.intp),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-import Stemmer
+import Stemmer  # type: ignore[import-not-found]
 import yaml
 
 COMMON = 4800
@@ -29,6 +29,7 @@ class Lexicon:
     """Stems throughout. `groups` maps a word or phrase to the synonym groups it is in."""
 
     groups: dict[str, frozenset[int]]
+    group_count: int
     opposites: dict[str, frozenset[str]]
     plain: frozenset[str]
     phrases: dict[str, tuple[tuple[str, ...], ...]]
@@ -64,6 +65,7 @@ def load() -> Lexicon:
         ranks.setdefault(stem(word), rank)
     return Lexicon(
         groups={key: frozenset(value) for key, value in groups.items()},
+        group_count=len(raw["same"]),
         opposites={key: frozenset(value) for key, value in opposites.items()},
         plain=frozenset(stem(word) for word in raw["plain"]),
         phrases={

@@ -57,7 +57,7 @@ class Matcher:
         """
         if not statements or not sentences:
             return np.zeros((len(statements), len(sentences)), dtype=np.float32)
-        measured = measure("", statements, sentences, self._cache)
+        measured = measure("", statements, sentences, self._cache, brief=True)
         likeness = combine(measured, self.mode, "support")
         denial = 1 - DENIED * np.minimum(1, measured["flip"] / FULLY)
         solid = np.array([_solidity(text) for text in sentences], dtype=np.float32)

@@ -1,9 +1,11 @@
 """What can be measured about a pair of a statement and a sentence, for all pairs at once."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from interviewer.roles.matching.block import Block, lay_out
 from interviewer.roles.matching.clauses import clauses
@@ -15,20 +17,35 @@ from interviewer.roles.matching.words import words
 CONTEXT: Final = "In a machine learning system,"
 """What stands for the question when a statement is matched with a sentence of an interview."""
 GRAMS: Final = 4096
+FAINT: Final = 0.15
+"""Share of a statement's words in a sentence below which nobody asks for contradiction."""
 
 
 def measure(
-    question: str, statements: Sequence[str], sentences: Sequence[str], cache: VectorCache | None
+    question: str,
+    statements: Sequence[str],
+    sentences: Sequence[str],
+    cache: VectorCache | None,
+    *,
+    brief: bool = False,
 ) -> dict[str, Floats]:
-    """Each feature as an array of shape (len(statements), len(sentences))."""
-    left, right = lay_out(statements, question), lay_out(sentences, question)
+    """Each feature as an array of shape (len(statements), len(sentences)).
+
+    `brief` leaves out what matching single sentences does not use: "chars", "cosine", "clauses".
+    """
+    left, right = lay_out(tuple(statements), question), lay_out(tuple(sentences), question)
     sims = word_similarities(left.vocabulary, right.vocabulary, cache)
     out = {"cover": _cover(left, right, sims), "precise": _cover(right, left, sims.T).T}
-    out["chars"] = _letters(statements, sentences)
     out["brief"] = np.minimum(1, right.mass[None, :] / np.maximum(left.mass[:, None], 1e-6))
-    out["flip"] = _flips(left, right, sims)
+    out["flip"] = _flips(left, right, sims, out["cover"] >= FAINT)
+    if not brief:
+        out["chars"] = _letters(statements, sentences)
     if cache is not None:
-        out |= _meanings(question, statements, sentences, cache)
+        asked = question.strip() or CONTEXT
+        out["beyond"] = _beyond(asked, statements, cache) @ _beyond(asked, sentences, cache).T
+        if not brief:
+            out["cosine"] = cache.vectors(statements) @ cache.vectors(sentences).T
+            out["clauses"] = _clausewise(statements, sentences, cache)
     return out
 
 
@@ -49,15 +66,15 @@ def _cover(left: Block, right: Block, sims: Floats) -> Floats:
     return out
 
 
-def _flips(left: Block, right: Block, sims: Floats) -> Floats:
+def _flips(left: Block, right: Block, sims: Floats, near: NDArray[np.bool_]) -> Floats:
+    """Contradiction of the pairs that are `near`; the others speak of different things."""
     rows = {word.key: row for row, word in enumerate(left.vocabulary)}
     columns = {word.key: column for column, word in enumerate(right.vocabulary)}
-    out = np.zeros((len(left.texts), len(right.texts)), dtype=np.float32)
-    for i, statement in enumerate(left.texts):
-        mine = [rows[word.key] for word in words(statement)]
-        for j, sentence in enumerate(right.texts):
-            other = [columns[word.key] for word in words(sentence)]
-            out[i, j] = flip(statement, sentence, sims[np.ix_(mine, other)])
+    out = np.zeros(near.shape, dtype=np.float32)
+    for i, j in np.argwhere(near):
+        mine = [rows[word.key] for word in words(left.texts[i])]
+        other = [columns[word.key] for word in words(right.texts[j])]
+        out[i, j] = flip(left.texts[i], right.texts[j], sims[np.ix_(mine, other)])
     return out
 
 
@@ -68,6 +85,7 @@ def _letters(statements: Sequence[str], sentences: Sequence[str]) -> Floats:
     return out
 
 
+@lru_cache(maxsize=2_000)
 def _grams(text: str) -> Floats:
     """Letter trigrams of the content words, as a unit vector of hashed square-root counts."""
     out = np.zeros(GRAMS, dtype=np.float32)
@@ -80,23 +98,16 @@ def _grams(text: str) -> Floats:
     return out / max(float(np.linalg.norm(out)), 1e-6)
 
 
-def _meanings(
-    question: str, statements: Sequence[str], sentences: Sequence[str], cache: VectorCache
-) -> dict[str, Floats]:
-    one, two = cache.vectors(statements), cache.vectors(sentences)
-    out: dict[str, Floats] = {"cosine": one @ two.T}
-    asked = question.strip() or CONTEXT
-    out["beyond"] = _beyond(asked, statements, cache) @ _beyond(asked, sentences, cache).T
+def _clausewise(statements: Sequence[str], sentences: Sequence[str], cache: VectorCache) -> Floats:
+    """How near, on average, each clause of a statement comes to some clause of a sentence."""
     left, left_at = _parts(statements)
     right, right_at = _parts(sentences)
-    all_pairs = cache.vectors(left) @ cache.vectors(right).T
-    best = np.maximum.reduceat(all_pairs, right_at, axis=1)
-    counts = np.diff([*left_at, len(left)])
+    pairs = cache.vectors(left) @ cache.vectors(right).T
+    best = np.maximum.reduceat(pairs, right_at, axis=1)
     whole = best[left_at]
-    summed = np.add.reduceat(best, left_at, axis=0) - whole
-    several = counts > 1
-    means = summed / np.maximum(counts - 1, 1)[:, None]
-    out["clauses"] = np.where(several[:, None], means, whole).astype(np.float32)
+    counts = np.diff([*left_at, len(left)])
+    means = (np.add.reduceat(best, left_at, axis=0) - whole) / np.maximum(counts - 1, 1)[:, None]
+    out: Floats = np.where(counts[:, None] > 1, means, whole).astype(np.float32)
     return out
 
 

@@ -1,10 +1,8 @@
 """Contradiction: the same thing said with a not, or its opposite said without one."""
 
 from interviewer.roles.matching.lexicon import load
-from interviewer.roles.matching.words import Word, words
-
-
 from interviewer.roles.matching.vectors import Floats
+from interviewer.roles.matching.words import Word, words
 
 ALIGNED = 0.6
 

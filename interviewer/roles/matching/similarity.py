@@ -22,21 +22,27 @@ BUCKETS: Final = 997
 def word_similarities(
     left: Sequence[Word], right: Sequence[Word], cache: VectorCache | None
 ) -> Floats:
-    """Similarities in 0..1, shape (len(left), len(right)); opposites and unequal numbers are 0."""
+    """Similarities in 0..1, shape (len(left), len(right)); opposites and unequal numbers are 0.
+
+    Each side names a word once.
+    """
     sims = _spelling(left, right)
     sims[sims < TYPO] = 0
     sims = np.maximum(sims, SYNONYM * _shared(left, right))
     if cache is not None:
         cosines = _vectors(left, cache) @ _vectors(right, cache).T
         sims = np.maximum(sims, 0.95 * np.clip((cosines - FAR) / (NEAR - FAR), 0, 1))
+    sims[[word.key[:1].isdigit() for word in left], :] = 0
+    sims[:, [word.key[:1].isdigit() for word in right]] = 0
+    columns = {word.key: column for column, word in enumerate(right)}
     for row, word in enumerate(left):
-        opposites = load().opposites.get(word.key, frozenset())
-        for column, other in enumerate(right):
-            if word.key == other.key:
-                sims[row, column] = 1
-            elif other.key in opposites or word.key[:1].isdigit() or other.key[:1].isdigit():
-                sims[row, column] = 0
-    return sims
+        for opposite in load().opposites.get(word.key, ()):
+            if opposite in columns:
+                sims[row, columns[opposite]] = 0
+        if word.key in columns:
+            sims[row, columns[word.key]] = 1
+    out: Floats = sims
+    return out
 
 
 def _spelling(left: Sequence[Word], right: Sequence[Word]) -> Floats:
@@ -59,16 +65,17 @@ def _letters(key: str) -> Floats:
 
 
 def _shared(left: Sequence[Word], right: Sequence[Word]) -> Floats:
-    groups = [load().groups.get(word.key, frozenset()) for word in right]
-    width = 1 + max((number for known in load().groups.values() for number in known), default=0)
-    table = np.zeros((len(right), width), dtype=np.float32)
-    for row, numbers in enumerate(groups):
-        table[row, list(numbers)] = 1
-    mine = np.zeros((len(left), width), dtype=np.float32)
-    for row, word in enumerate(left):
-        mine[row, list(load().groups.get(word.key, frozenset()))] = 1
-    shared: Floats = (mine @ table.T > 0).astype(np.float32)
-    return shared
+    """1 where two words share a synonym group, else 0."""
+    both = _membership(left) @ _membership(right).T
+    out: Floats = (both > 0).astype(np.float32)
+    return out
+
+
+def _membership(words: Sequence[Word]) -> Floats:
+    out = np.zeros((len(words), load().group_count), dtype=np.float32)
+    for row, word in enumerate(words):
+        out[row, list(load().groups.get(word.key, ()))] = 1
+    return out
 
 
 def _vectors(words: Sequence[Word], cache: VectorCache) -> Floats:

@@ -37,7 +37,9 @@ _EXCEPT = frozenset({"only", "just", "necessarily", "matter"})
 _SPOKEN = frozenset({"without", "never", "avoid", "prevent", "ignore", "reject", "skip"})
 """Negators that are also words in their own right."""
 _INSTEAD = re.compile(r"\b(?:instead of|rather than)\b")
-_ENDS = frozenset(",;:.!?()\n") | {"but", "because", "so", "and", "then", "while", "by"}
+_MEANS = re.compile(r"\bby (?=\w+ing\b)")
+"""How something is avoided is not itself denied."""
+_ENDS = frozenset(",;:.!?()\n") | {"but", "because", "so", "and", "then", "while"}
 _NUMBERS = {
     word: str(number)
     for number, word in enumerate(
@@ -106,7 +108,7 @@ _IGNORANCE = re.compile(
 def _content(text: str) -> list[_Token]:
     """All tokens but punctuation and negators; stop words stay, since phrases may hold them."""
     lowered = text.lower().replace("’", "'").replace("-", " ").replace("_", " ")
-    raw = _TOKEN.findall(_INSTEAD.sub("without", lowered))
+    raw = _TOKEN.findall(_MEANS.sub(",", _INSTEAD.sub("without", lowered)))
     out: list[_Token] = []
     reach = clause = 0
     for token, following in zip_longest(raw, raw[1:], fillvalue=""):

@@ -3,17 +3,27 @@
 import re
 from collections.abc import Sequence
 
+import numpy as np
+
 from interviewer.domain.problem import Fact, Problem
 from interviewer.domain.reading import Question
 from interviewer.domain.sentences import Span
 from interviewer.domain.stages import StageId
-from interviewer.roles.matching import Matcher
+from interviewer.roles.matching.lexicon import load
+from interviewer.roles.matching.vectors import SentenceEmbedder
+from interviewer.roles.matching.words import words
+from interviewer.roles.reading.bank import Bank
+from interviewer.roles.reading.statements import Statement
 
-SURE = 0.50
-"""From this closeness to a way of asking, a question is about the fact."""
-TERM_BONUS = 0.12
-TERM_ABSENT = 0.55
-"""What closeness is worth when none of the fact's terms stands in the question."""
+SURE_BY_WORDS = 2.4
+SURE_BY_MEANING = 2.6
+"""From this closeness a question is about a fact, in standard deviations above the usual."""
+NEAREST_WAYS = 2
+TERM_BONUS = 0.6
+TERM_LENGTH = 0.4
+TERM_ABSENT = 1.5
+STRANGE = 6.0
+"""What a question made only of words the fact never uses loses; half of them are forgiven."""
 
 _OPENING = re.compile(
     r"^(?:(?:ok(?:ay)?|so|and|also|then|hmm+|well|first|next|another (?:one|question)|quick question"
@@ -50,7 +60,7 @@ _SPLIT = re.compile(
 
 
 def clarifying_questions(
-    problem: Problem, matcher: Matcher, sentences: Sequence[Span], stage: StageId
+    facts: "FactFinder", sentences: Sequence[Span], stage: StageId
 ) -> tuple[Question, ...]:
     """The questions a message puts to the interviewer, in order, one entry for each fact asked.
 
@@ -58,17 +68,17 @@ def clarifying_questions(
     question that no fact answers has `fact` None.
     """
     found: list[Question] = []
-    asks = _Asks(problem, matcher)
     for position, sentence in enumerate(sentences):
         if not _asks(sentence.text):
             continue
-        facts = asks.facts(sentence.text)
-        if not facts and _answers_itself(sentences, position, stage):
+        named = facts.find(sentence.text)
+        if not named and _answers_itself(sentences, position, stage):
             continue
-        if facts:
-            found += [Question(quote=sentence.text.strip(), fact=fact) for fact in facts]
-        elif not _RHETORICAL.search(sentence.text.strip()):
-            found.append(Question(quote=sentence.text.strip(), fact=None))
+        quote = sentence.text.strip()
+        if named:
+            found += [Question(quote=quote, fact=fact) for fact in named]
+        elif not _RHETORICAL.search(quote):
+            found.append(Question(quote=quote, fact=None))
     return tuple(found)
 
 
@@ -91,16 +101,27 @@ def _answers_itself(sentences: Sequence[Span], position: int, stage: StageId) ->
     return not all(_asks(text) for text in rest)
 
 
-class _Asks:
-    """The ways of asking for each fact, compared with a question."""
+class FactFinder:
+    """Finds the facts a question asks for, by the ways of asking for each."""
 
-    def __init__(self, problem: Problem, matcher: Matcher) -> None:
+    def __init__(self, problem: Problem, embedder: SentenceEmbedder | None) -> None:
         self._facts = problem.facts
-        self._matcher = matcher
-        self._ways = [way for fact in problem.facts for way in fact.asks]
-        self._owner = [i for i, fact in enumerate(problem.facts) for _ in fact.asks]
+        ways = [
+            Statement(way, "fact", fact.id, number, fact.stage)
+            for fact in problem.facts
+            for number, way in enumerate(fact.asks)
+        ]
+        self._bank = Bank(ways, embedder)
+        owners = np.array([way.target for way in ways])
+        everyday = _vocabulary([problem.prompt, problem.title, *_EVERYDAY])
+        self._known = [
+            everyday | _vocabulary([*fact.asks, *fact.terms, fact.label, fact.answer])
+            for fact in problem.facts
+        ]
+        self._rows = [np.flatnonzero(owners == fact.id) for fact in problem.facts]
+        self._sure = SURE_BY_WORDS if embedder is None else SURE_BY_MEANING
 
-    def facts(self, question: str) -> list[str]:
+    def find(self, question: str) -> list[str]:
         """The ids of the facts that answer it: of the whole, or of its parts if it has several."""
         parts = [part for part in _SPLIT.split(question) if len(part.split()) >= 2]
         if len(parts) > 1:
@@ -110,21 +131,63 @@ class _Asks:
         whole = self._best(question)
         return [whole] if whole is not None else []
 
-    def _best(self, question: str) -> str | None:
-        closeness = self._matcher.closeness(self._ways, [question])[:, 0]
-        best: dict[int, float] = {}
-        for owner, value in zip(self._owner, closeness, strict=True):
-            best[owner] = max(best.get(owner, 0.0), float(value))
-        scored = [(self._adjusted(self._facts[i], question, v), i) for i, v in best.items()]
-        score, winner = max(scored, key=lambda pair: (pair[0], -pair[1]))
-        return self._facts[winner].id if score >= SURE else None
+    def closeness(self, question: str) -> list[tuple[float, str]]:
+        """Every fact with how close the question is to it, closest first.
 
-    def _adjusted(self, fact: Fact, question: str, closeness: float) -> float:
-        hits = [term for term in fact.terms if _holds(question, term)]
-        if not hits:
-            return closeness * TERM_ABSENT
-        longest = max(len(term.split()) for term in hits)
-        return closeness + TERM_BONUS + 0.04 * (longest - 1)
+        In standard deviations, as `Bank.likeness` counts them, with a bonus when one of the
+        fact's terms stands in the question and a malus when none does.
+        """
+        column = self._bank.likeness([question])[:, 0]
+        scored = [
+            (
+                float(np.sort(column[rows])[-NEAREST_WAYS:].mean())
+                + _terms(fact, question)
+                - STRANGE * max(0.0, _strange(question, known) - 0.5),
+                fact.id,
+            )
+            for fact, rows, known in zip(self._facts, self._rows, self._known, strict=True)
+        ]
+        return sorted(scored, key=lambda pair: (-pair[0], pair[1]))
+
+    def _best(self, question: str) -> str | None:
+        score, fact = self.closeness(question)[0]
+        return fact if score >= self._sure else None
+
+
+def _terms(fact: Fact, question: str) -> float:
+    hits = [term for term in fact.terms if _holds(question, term)]
+    if not hits:
+        return -TERM_ABSENT
+    return TERM_BONUS + TERM_LENGTH * (max(len(term.split()) for term in hits) - 1)
+
+
+_EVERYDAY = (
+    "we us our team company business people users customers app product system service page "
+    "model data today now currently expect roughly typical average usual total number amount",
+)
+
+
+def _vocabulary(texts: Sequence[str]) -> frozenset[str]:
+    """Stems and synonym groups of texts."""
+    groups = load().groups
+    found: set[str] = set()
+    for text in texts:
+        for word in words(text):
+            found.add(word.key)
+            found.update(word.key.split())
+            found.update(f"#{group}" for group in groups.get(word.key, ()))
+    return frozenset(found)
+
+
+def _strange(question: str, known: frozenset[str]) -> float:
+    """The share (0..1) of a question's weight in words that a vocabulary does not hold."""
+    groups = load().groups
+    total = strange = 0.0
+    for word in words(question):
+        keys = {word.key, *(f"#{group}" for group in groups.get(word.key, ()))}
+        total += word.weight
+        strange += word.weight if keys.isdisjoint(known) else 0.0
+    return strange / total if total else 0.0
 
 
 def _holds(text: str, term: str) -> bool:

@@ -8,7 +8,7 @@ from interviewer.domain.problem import Problem
 from interviewer.domain.rubric import Rubric
 from interviewer.domain.stages import StageId
 
-Kind = Literal["evidence", "red_flag", "trap", "sound", "ask", "what_if"]
+Kind = Literal["evidence", "red_flag", "trap", "sound", "ask", "what_if", "fact"]
 
 
 @dataclass(frozen=True, slots=True)

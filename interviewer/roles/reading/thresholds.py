@@ -1,15 +1,16 @@
-"""From which support on a sentence counts as saying a statement, for each way of matching."""
+"""From which likeness on a sentence counts as speaking of something, in each kind of bank."""
 
 from dataclasses import dataclass
-
-from interviewer.roles.matching.combine import Mode
 
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """Support is 0..1. `touch` credits evidence, `firm` credits it in full, `beside` is how much
-    weaker a second criterion of the same sentence may be, `cue` makes a question sensible, `trap`
-    pushes back on a claim if it beats its sound twins by `trap_margin`."""
+    """In standard deviations, as `Bank.likeness` counts them.
+
+    `touch` credits a criterion (mean of its `NEAREST` best statements), `firm` credits it in full,
+    `beside` is how much weaker a second criterion of the same sentence may be, `cue` makes a
+    question sensible, `trap` pushes back on a claim if it beats its sound twins by `trap_margin`.
+    """
 
     touch: float
     firm: float
@@ -18,13 +19,7 @@ class Thresholds:
     trap: float
     trap_margin: float
 
-    @classmethod
-    def of(cls, mode: Mode) -> "Thresholds":
-        """The thresholds of a matcher's mode."""
-        return _BY_MODE[mode]
 
-
-_BY_MODE = {
-    Mode.MINILM: Thresholds(0.40, 0.50, 0.10, 0.36, 0.50, 0.04),
-    Mode.LEXICAL: Thresholds(0.40, 0.50, 0.10, 0.36, 0.50, 0.04),
-}
+BY_MEANING = Thresholds(touch=3.2, firm=4.2, beside=0.8, cue=4.6, trap=6.2, trap_margin=0.8)
+BY_WORDS = Thresholds(touch=3.0, firm=4.2, beside=0.8, cue=4.5, trap=7.5, trap_margin=1.5)
+NEAREST = 3

@@ -1,0 +1,149 @@
+"""How a sentence argues: with a reason, a number, a comparison, or with big words alone.
+
+General signs of English, independent of any problem; a topic matched by a sentence says what it is
+about, these say whether it says anything.
+"""
+
+import re
+from dataclasses import dataclass
+
+from interviewer.domain.evidence import words
+
+HOLLOW_PER_HUNDRED = 2.2
+"""From so many hollow phrases in a hundred words a message counts as hollow as a whole."""
+_MIN_WORDS = 40
+"""A shorter message is not judged as a whole."""
+
+_REASON = re.compile(
+    r"\b(?:because|since|so that|otherwise|which (?:means|would|gives|keeps|makes|lets|is why|lets)"
+    r"|that way|that(?:'s| is) (?:why|because)|in order to|due to|to avoid|to keep|to stop|to catch"
+    r"|to make sure|leads? to|causes?|the reason|else|meaning|hence|therefore|as (?:it|they|we|the"
+    r"|most|a|an)|so (?:i|i'd|we|we'd|it|the|a|they|you|that|each|every|no))\b",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(
+    r"\b(?:if|when(?:ever)?|unless|until|once|as soon as|in case|only|every time|where|before|after"
+    r"|by (?!design\b|default\b|the\b)\w+ing)\b",
+    re.IGNORECASE,
+)
+_WEIGHS = re.compile(
+    r"\b(?:instead of|rather than|trade-?offs?|trading|at the (?:cost|expense|price) of|costs?|but"
+    r"|however|although|though|whereas|while|even if|on the other hand|versus|vs|than|cheaper|slower"
+    r"|loses?|losing|gives? up|giving up|sacrific\w+|downside|drawback|compared|worth|in exchange"
+    r"|tolerate|accept|not worth|overkill|hurts?|risks?|fails? (?:when|if|on)|too (?:slow|big|costly"
+    r"|expensive|noisy|late|few|sparse|small|large))\b",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(
+    r"(?<![\w.])\d[\d.,]*\s?(?:%|k|m|b|ms|s|x|gb|mb|kb|tb|percent|million|billion|days?|hours?|weeks?"
+    r"|months?|minutes?|seconds?|dims?|bytes?|qps)?\b"
+    r"|\b(?:hundred|thousand|million|billion|half|twice|double|third|quarter)s?\b",
+    re.IGNORECASE,
+)
+_HOLLOW = re.compile(
+    r"\b(?:leverag\w+|robust(?:ly|ness)?|seamless(?:ly)?|cutting[- ]edge|state[- ]of[- ]the[- ]art"
+    r"|sota|best[- ](?:in[- ]class|practices?|of[- ]breed)|holistic(?:ally)?|powerful|powerhouse"
+    r"|world[- ]class|synerg\w+|next[- ]gen(?:eration)?|innovat\w+|comprehensive(?:ly)?"
+    r"|sophisticated|intelligent(?:ly)?|enterprise[- ]grade|production[- ](?:grade|ready)"
+    r"|industry[- ](?:standard|leading)|empower\w*|unlock\w*|harness\w*|streamlin\w+"
+    r"|data[- ]driven|ai[- ](?:powered|driven|native|first)|ml[- ]powered|cloud[- ]native"
+    r"|actionable|impact(?:ful)|agile|game[- ]chang\w+|paradigm|ecosystem|north star|alignment"
+    r"|align(?:ed|s)?(?: (?:with|on|to|around))|stakeholders?|vision|journey|mindset|culture"
+    r"|first[- ]class citizen|baked in|whole nine yards|single pane|battle[- ]tested|bulletproof"
+    r"|future[- ]proof\w*|web[- ]scale|hyper[- ]?scal\w+|planet[- ]scale|infinitely|effortless\w*"
+    r"|magic\w*|delight\w*|passionate|excited|thrilled|big believer|in my experience|over the years"
+    r"|i(?:'ve| have) (?:seen|led|built|shipped|architected|done) (?:this|these|that|many|several"
+    r"|countless)|honestly|frankly|obviously|of course|needless to say|at the end of the day"
+    r"|the beauty|the key (?:is|here|insight)|think big|move fast|low[- ]hanging|deep dive|secret"
+    r" sauce|silver bullet|no[- ]brainer|value[- ]add|drive (?:value|impact|growth|engagement)"
+    r"|deliver\w* (?:value|impact|results|delight)|self[- ](?:healing|service|optimi[sz]ing)"
+    r"|five nines|best possible|maximi[sz]e value|maturity|excellence|rigorous(?:ly)?|principled"
+    r"|mission[- ]critical|top[- ]tier|elegan(?:t|tly|ce)|super (?:important|powerful|critical)"
+    r"|full[- ](?:stack|suite|spectrum)|360|multi[- ]dimensional|transformative|disrupt\w*)\b",
+    re.IGNORECASE,
+)
+_BOAST = re.compile(
+    r"\b(?:no (?:real |actual )?(?:trade-?offs?|downsides?|need to (?:worry|choose|tune|compromise))"
+    r"|(?:is|are|it's|that's) (?:basically|largely|more or less|essentially|pretty much)? ?(?:a )?"
+    r"(?:solved(?: problem)?|non-?issue|free|trivial|guaranteed|taken care of|handled)"
+    r"|takes? care of (?:itself|the rest|everything|that)|more or less (?:disappears?|solved)"
+    r"|never (?:stale|fails?|an issue|a problem|really|hurts?|drifts?|goes down)|eliminat\w+ (?:all"
+    r"|any|the (?:risk|need|problem))|avoid\w* (?:\w+ )?(?:entirely|completely|altogether)"
+    r"|(?:entirely|completely|totally|fully) (?:eliminat\w+|automat\w+|solv\w+|unbiased|avoid\w*)"
+    r"|by design|out of the box|under the hood|automatically (?:handles?|learns?|figures?|adapts?"
+    r"|optimi[sz]es?|detects?|flows?)|figures? (?:it|that|this|everything|what\w*|out)"
+    r"|any (?:spike|scale|load|amount|data|size|type)|100 ?%|zero (?:downtime|latency|bias|risk))\b",
+    re.IGNORECASE,
+)
+_DISMISS = re.compile(
+    r"\b(?:should(?: just)? (?:be|work) (?:ok(?:ay)?|fine|good|enough|out)|(?:is|it's|that's) fine"
+    r"|not (?:really |such )?(?:a |an )?(?:big |huge )?(?:problem|issue|concern|deal)"
+    r"|(?:doesn't|don't|does not|do not|wouldn't|won't) (?:really )?(?:think|know|care|worry|matter"
+    r"|need (?:to|a|any)|change)|or something|not (?:totally |really |entirely |so |too |quite )?sure"
+    r"|mix up|forg[eo]t|whatever|and so on|and stuff|stuff like|things like that|easy enough"
+    r"|too complicated|no idea|somehow|some kind of|never done|haven't (?:really )?(?:thought|done)"
+    r"|(?:will|would|can) (?:just )?figure (?:it )?out)\b",
+    re.IGNORECASE,
+)
+_HEDGE = re.compile(
+    r"\b(?:i (?:think|guess|suppose|believe)|maybe|probably|perhaps|basically|kind of|sort of|i'd say"
+    r"|just|i mean|to be honest|could also|might)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """What a sentence does beside naming its topic.
+
+    `hollow` counts big words and boasts, `hedges` soft words ("maybe"); `dismissive` marks one
+    that waves its subject away ("that should be fine").
+    """
+
+    reason: bool
+    number: bool
+    weighs: bool
+    hollow: int
+    hedges: int
+    dismissive: bool
+    length: int
+
+    @property
+    def level(self) -> int:
+        """2 names, 3 applies with a reason, a condition or a number, 4 also weighs."""
+        if self.hollow >= 2 or self.length < 4 or self.dismissive:
+            return 2
+        grounds = self.reason + self.number
+        if self.hollow:
+            return 3 if grounds and self.length >= 8 else 2
+        if self.hedges >= 2 and not self.number:
+            return 2
+        if self.weighs and grounds and self.length >= 9:
+            return 4
+        return 3 if grounds or self.weighs else 2
+
+
+def argument(sentence: str) -> Argument:
+    """The signs in a sentence."""
+    text = sentence.replace("’", "'")
+    return Argument(
+        reason=bool(_REASON.search(text) or _CONDITION.search(text)),
+        number=bool(_NUMBER.search(text)),
+        weighs=bool(_WEIGHS.search(text)),
+        hollow=hollow_marks(text),
+        hedges=len(_HEDGE.findall(text)),
+        dismissive=bool(_DISMISS.search(text)),
+        length=len(words(text)),
+    )
+
+
+def hollow_marks(text: str) -> int:
+    """How many hollow phrases and boasts a text holds."""
+    plain = text.replace("’", "'")
+    return len(_HOLLOW.findall(plain)) + len(_BOAST.findall(plain))
+
+
+def is_hollow(message: str) -> bool:
+    """Whether a message as a whole lives on big words."""
+    length = len(words(message))
+    return length >= _MIN_WORDS and hollow_marks(message) * 100 >= HOLLOW_PER_HUNDRED * length

@@ -1,0 +1,71 @@
+"""A lens: what messages of one problem are compared with, prepared once."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from interviewer.domain.session import Content
+from interviewer.roles.matching.vectors import SentenceEmbedder
+from interviewer.roles.reading.bank import Bank
+from interviewer.roles.reading.mentions import TechniqueFinder
+from interviewer.roles.reading.questions import FactFinder
+from interviewer.roles.reading.statements import Kind, Statement, statements
+from interviewer.roles.reading.thresholds import BY_MEANING, BY_WORDS, Thresholds
+
+Rows = NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True)
+class Lens:
+    """The statements of a rubric and a problem with their bank, facts and techniques by name.
+
+    `criteria` and `wrong` hold, by criterion, the rows of what speaks for it and of typical wrong
+    claims on it. `foreign` are texts that earn nothing when they come back from the candidate.
+    """
+
+    statements: tuple[Statement, ...]
+    bank: Bank
+    at: Thresholds
+    criteria: dict[str, Rows]
+    wrong: dict[str, Rows]
+    kinds: dict[Kind, Rows]
+    facts: FactFinder
+    techniques: TechniqueFinder
+    foreign: tuple[str, ...]
+
+    @classmethod
+    def of(cls, content: Content, embedder: SentenceEmbedder | None) -> "Lens":
+        """Prepare an interview's content. Takes a second by words, some by meaning."""
+        listed = statements(content.rubric, content.problem)
+        kinds: tuple[Kind, ...] = ("evidence", "red_flag", "trap", "sound", "ask", "what_if")
+        anchors = [text for c in content.rubric.criteria for text in c.anchors.values()]
+        trap_of = {trap.id: trap.criterion for trap in content.problem.traps}
+        evidence = [s.text for s in listed if s.kind == "evidence"]
+        return cls(
+            statements=listed,
+            bank=Bank(listed, embedder),
+            at=BY_WORDS if embedder is None else BY_MEANING,
+            criteria={
+                c.id: _rows(s.kind == "evidence" and s.target == c.id for s in listed)
+                for c in content.rubric.criteria
+            },
+            wrong={
+                c.id: _rows(_is_wrong(s, c.id, trap_of) for s in listed)
+                for c in content.rubric.criteria
+            },
+            kinds={kind: _rows(s.kind == kind for s in listed) for kind in kinds},
+            facts=FactFinder(content.problem, embedder),
+            techniques=TechniqueFinder(content.catalogue),
+            foreign=(content.problem.prompt, *anchors, *evidence),
+        )
+
+
+def _is_wrong(statement: Statement, criterion: str, trap_of: dict[str, str]) -> bool:
+    if statement.kind == "red_flag":
+        return statement.target == criterion
+    return statement.kind == "trap" and trap_of[statement.target] == criterion
+
+
+def _rows(mask: object) -> Rows:
+    return np.flatnonzero(np.fromiter(mask, dtype=bool))  # type: ignore[call-overload]

@@ -1,0 +1,26 @@
+"""How meaning and words are put together into one score between 0 and 1."""
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float32]
+
+
+# Least share of a score that a query far from all notes keeps, so that the order stays.
+_FLOOR = 0.1
+
+
+def combine(cosines: Floats, words: Floats, weight: float, close: float = 0.0) -> Floats:
+    """Scores 0..1 of candidates from their cosines (-1..1) and their BM25 scores (0 upwards).
+
+    Each side is divided by its best for this query, which makes a short question and a long claim
+    alike; rank fusion would throw the distances away. The sum is then scaled by how near the
+    nearest note is, `close` being the cosine of a good match, so that scores compare over queries.
+    """
+    best = float(words.max(initial=0.0))
+    shares = words / best if best > 0 else words
+    top = float(cosines.max(initial=0.0))
+    near = np.clip(cosines, 0, None) / top if top > 0 else np.zeros_like(cosines)
+    strength = min(1.0, max(_FLOOR, top / close)) if close > 0 else 1.0
+    scores = strength * (weight * near + (1 - weight) * shares)
+    return np.asarray(np.clip(scores, 0, 1), dtype=np.float32)

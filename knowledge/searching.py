@@ -1,0 +1,169 @@
+"""Searching a finished index by meaning and by words at once."""
+
+from pathlib import Path
+from typing import IO, Protocol
+
+import numpy as np
+
+from interviewer.domain.notes import Chunk, Passage
+from interviewer.errors import IndexBrokenError, NotesError
+from knowledge.arrays import Rows, Vectors
+from knowledge.bm25 import Bm25
+from knowledge.embedder import Embedder
+from knowledge.exact_vectors import ExactVectors
+from knowledge.hybrid import combine
+from knowledge.manifest import Manifest, NoteEntry
+from knowledge.progress import IndexReport
+from knowledge.recipe import close_match
+
+# Candidates taken from each side before they are scored together.
+_POOL = 60
+_QUERY_WORDS = 400
+_QUERY_CHARS = 20_000
+
+
+class Nearest(Protocol):
+    """Nearest neighbours of a vector: Chroma's, or exact ones."""
+
+    def nearest(
+        self, vector: Vectors, count: int, stages: frozenset[str] | None = None
+    ) -> list[tuple[str, float]]:
+        """Ids and cosines, nearest first."""
+
+    def close(self) -> None:
+        """Let go of the files."""
+
+
+class Search:
+    """A finished index, open for reading; safe to share between threads.
+
+    `notice` says in a sentence how notes are searched; `report` what opening had to do.
+    """
+
+    def __init__(
+        self,
+        version: Path,
+        manifest: Manifest,
+        chunks: list[Chunk],
+        vectors: Vectors,
+        near: Nearest,
+        words: Bm25,
+        embedder: Embedder,
+        hold: IO[str] | None = None,
+    ) -> None:
+        self._version = version
+        self.manifest = manifest
+        self._chunks = chunks
+        self._rows = {chunk.id: row for row, chunk in enumerate(chunks)}
+        self._vectors = vectors
+        self._near = near
+        self._words = words
+        self._embedder = embedder
+        self._hold = hold
+        self.notice = ""
+        self.report: IndexReport | None = None
+
+    @property
+    def embedder(self) -> str:
+        """Name of the embedder that made the index."""
+        return self.manifest.recipe.embedder
+
+    @property
+    def sentence_embedder(self) -> Embedder:
+        """The embedder in use, for comparing sentences with the same vectors."""
+        return self._embedder
+
+    def search(self, query: str, k: int = 5, stages: frozenset[str] | None = None) -> list[Passage]:
+        """Up to `k` passages, best first, from chunks that have any of `stages`.
+
+        An empty query finds nothing; one over 400 words or 20,000 characters is cut. Where the
+        embedder fails, words alone decide; where Chroma fails, vectors are compared one by one.
+        A score says how well a passage fits the query among all queries: below some 0.5 it hardly
+        does.
+        """
+        query = " ".join(query[:_QUERY_CHARS].split()[:_QUERY_WORDS])
+        if not query or k < 1:
+            return []
+        words = self._words.scores(query)
+        try:
+            vector = self._embedder.embed([query])[0]
+        except NotesError:
+            return self._by_words(words, k, stages)
+        rows = self._candidates(vector, words, max(_POOL, 4 * k), stages)
+        if not rows.size:
+            return []
+        cosines = np.asarray(self._vectors[rows] @ vector, dtype=np.float32)
+        recipe = self.manifest.recipe
+        close = close_match(recipe.embedder)
+        scores = combine(cosines, words[rows], recipe.weight, close)
+        return self._passages(rows, scores, k)
+
+    def ranking(self, query: str, weight: float) -> list[int]:
+        """Rows of the candidates, best first, by another weight than the manifest's (for tuning)."""
+        words = self._words.scores(query)
+        vector = self._embedder.embed([query])[0]
+        rows = self._candidates(vector, words, _POOL, None)
+        cosines = np.asarray(self._vectors[rows] @ vector, dtype=np.float32)
+        scores = combine(cosines, words[rows], weight)
+        return [int(rows[i]) for i in np.lexsort((rows, -scores))]
+
+    def _candidates(
+        self, vector: Vectors, words: Vectors, pool: int, stages: frozenset[str] | None
+    ) -> Rows:
+        """Rows of the chunks that either side ranks high."""
+        pool = min(pool, len(self._chunks))
+        try:
+            near = self._near.nearest(vector, pool, stages)
+        except IndexBrokenError:
+            # An interview must not end because Chroma does.
+            self._near = ExactVectors(self._chunks, self._vectors)
+            self.notice = "Chroma failed; the notes are compared one by one."
+            near = self._near.nearest(vector, pool, stages)
+        rows = {self._rows[key] for key, _ in near}
+        rows.update(self._best_by_words(words, pool, stages))
+        return np.array(sorted(rows), dtype=np.intp)
+
+    def _best_by_words(self, words: Vectors, pool: int, stages: frozenset[str] | None) -> list[int]:
+        allowed = words > 0
+        if stages:
+            allowed &= np.array([bool(stages.intersection(c.stages)) for c in self._chunks])
+        rows = np.flatnonzero(allowed)
+        return [int(row) for row in rows[np.argsort(-words[rows], kind="stable")][:pool]]
+
+    def _by_words(self, words: Vectors, k: int, stages: frozenset[str] | None) -> list[Passage]:
+        rows = np.array(self._best_by_words(words, k, stages), dtype=np.intp)
+        best = float(words.max(initial=0.0)) or 1.0
+        return self._passages(rows, words[rows] / best, k)
+
+    def _passages(self, rows: Rows, scores: Vectors, k: int) -> list[Passage]:
+        order = np.lexsort((rows, -scores))[:k]
+        return [
+            Passage(chunk=self._chunks[int(rows[i])], score=min(1.0, max(0.0, float(scores[i]))))
+            for i in order
+        ]
+
+    def chunk(self, chunk_id: str) -> Chunk | None:
+        """The chunk of that id, or None where the index no longer has it."""
+        row = self._rows.get(chunk_id)
+        return None if row is None else self._chunks[row]
+
+    def chunks(self) -> tuple[Chunk, ...]:
+        """All chunks, by note and in the order of the text."""
+        return tuple(self._chunks)
+
+    def sources(self) -> tuple[NoteEntry, ...]:
+        """The indexed notes."""
+        return self.manifest.notes
+
+    def text(self, source: str) -> str | None:
+        """The loaded text of a note, which the chunks' spans count in; None for an unknown one."""
+        for note in self.manifest.notes:
+            if note.source == source:
+                return (self._version / note.text).read_bytes().decode("utf-8")
+        return None
+
+    def close(self) -> None:
+        """Let go of the files, so that old versions can be removed."""
+        self._near.close()
+        if self._hold is not None:
+            self._hold.close()

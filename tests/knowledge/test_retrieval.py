@@ -1,0 +1,64 @@
+"""The labelled queries still point into the notes, and hybrid search keeps up with its parts."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from knowledge.embedder import choose_embedder
+from knowledge.note import NoteRoot
+from knowledge.opening import open_index
+from knowledge.options import Options
+from knowledge.roots import SHIPPED
+from knowledge.searching import Search
+from knowledge.tuning import QUERIES, measure, read_queries
+
+
+@pytest.fixture(scope="module")
+def lexical(tmp_path_factory: pytest.TempPathFactory) -> Search:
+    data = tmp_path_factory.mktemp("data")
+    embedder, _ = choose_embedder(Options(data_dir=data, embedder="lexical"))
+    return open_index(data, [NoteRoot(path=SHIPPED, origin="shipped")], embedder)
+
+
+def test_every_quote_is_in_its_note() -> None:
+    queries = read_queries(QUERIES)
+    assert len(queries) >= 60
+    kinds = Counter(query.kind for query in queries)
+    assert abs(kinds["fact"] - kinds["claim"]) <= 0.1 * len(queries)
+    for query in queries:
+        for place in query.relevant:
+            assert place.quote in (SHIPPED / place.source).read_text(encoding="utf-8"), query.query
+
+
+def holds_up(search: Search) -> None:
+    weight = search.manifest.recipe.weight
+    figures = measure(search, read_queries(QUERIES), [0.0, weight, 1.0])
+    for kind in ("fact", "claim"):
+        hybrid = figures[weight][kind]
+        for alone in (figures[0.0][kind], figures[1.0][kind]):
+            assert hybrid.recall >= alone.recall - 0.01, (kind, figures)
+            assert hybrid.mrr >= alone.mrr - 0.01, (kind, figures)
+
+
+def test_hybrid_is_within_a_point_of_the_better_part_on_words(lexical: Search) -> None:
+    holds_up(lexical)
+
+
+def test_hybrid_is_within_a_point_of_the_better_part_on_minilm(
+    tmp_path: Path, model_dir: Path
+) -> None:
+    embedder, _ = choose_embedder(
+        Options(data_dir=tmp_path, embedder="minilm", model_dir=model_dir)
+    )
+    holds_up(open_index(tmp_path, [NoteRoot(path=SHIPPED, origin="shipped")], embedder))
+
+
+def test_a_warm_search_is_quick(lexical: Search) -> None:
+    import time
+
+    lexical.search("warm up")
+    began = time.monotonic()
+    for _ in range(20):
+        lexical.search("how would you keep features equal in training and serving?")
+    assert (time.monotonic() - began) / 20 < 0.02
