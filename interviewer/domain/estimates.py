@@ -383,7 +383,7 @@ def _short(quantity: Quantity) -> str:
 
 _CUT = re.compile(
     r"[;()\"“”—–]|,(?=\s)|\s(?=(?:and|but|so|because|then|which|while|where|whereas|since|we|i"
-    r"|i'd|we'd|we'll|i'll)\s)",
+    r"|i'd|we'd|we'll|i'll|of which)\s)",
     re.IGNORECASE,
 )
 _ASSUMES = re.compile(
@@ -416,7 +416,7 @@ _NEUTRAL = frozenset(
         "a an the of in on at for to by and or is are was were be been there have has had it its this "
         "that we i our us my you about roughly around approximately nearly say so as with per p99 p95 "
         "p50 total overall only just app platform product service system site typical given since "
-        "assum assume assuming assumed let s lets expect know come number figure rate size volume "
+        "assum assume assuming assumed let s lets get gets expect know come number figure volume "
         "currently current right now today active end base d ll m re ve ok okay well then but because "
         "which into make making out like maybe perhaps probably basically day month second hour week",
     )
@@ -450,8 +450,8 @@ def number_claims(text: str) -> tuple[NumberClaim, ...]:
         cuts = [match.span() for match in _CUT.finditer(sentence)]
         unsure = _UNSURE.search(sentence.lower().replace("’", "'")) or changed
         for quantity in parse_quantities(sentence):
-            left = max((end for _, end in cuts if end <= quantity.start), default=0)
-            right = min((a for a, _ in cuts if a >= quantity.end), default=len(sentence))
+            left = cuts[bisect_right(cuts, quantity.start) - 1]
+            right = next(c for c in cuts[bisect_left(cuts, quantity.end) :])
             subject = _subject(
                 sentence[left : quantity.start], quantity, sentence[quantity.end : right]
             )
@@ -586,10 +586,9 @@ def _fact_about(problem: Problem, claim: NumberClaim) -> Fact | None:
     """The one fact that a claim can only be about, or None."""
     names = _names(problem)
     value, unit = _a_day(claim)
-    spans = [(q.start, q.end) for q in parse_quantities(claim.quote) if not q.unit or q.scale != 1]
     bare = claim.quote
-    for start, end in spans:
-        bare = bare[:start] + " " * (end - start) + bare[end:]
+    for q in reversed(parse_quantities(bare)):
+        bare = f"{bare[: q.start]} {bare[q.head if q.unit and q.scale == 1 else q.end :]}"
     said = [_stem(word, names) for word in _words(bare)]
     best: list[tuple[int, Fact]] = []
     for fact in problem.facts:
@@ -615,7 +614,7 @@ def _hits(fact: Fact, quote: str, said: Sequence[str], names: Mapping[str, str])
     phrases = [[_stem(word, names) for word in _words(term)] for term in (*fact.terms, fact.unit)]
     label = {_stem(word, names) for word in _words(fact.label)}
     known = label.union(*phrases)
-    if any(word not in known and word not in _NEUTRAL for word in said):
+    if any(word not in known | _NEUTRAL | _GENERIC for word in said):
         return 0
     content = label - _GENERIC
     hits = 2 * int(bool(content) and content <= set(said))

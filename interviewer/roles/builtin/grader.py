@@ -8,6 +8,8 @@ from interviewer.domain.rubric import Criterion, Level
 from interviewer.domain.session import Session
 
 MAX_QUOTES = 3
+CLEAR = 0.57
+"""From this score a sentence speaks clearly for a criterion; about the reader's `firm`."""
 _ASKS = frozenset({MoveKind.PROBE, MoveKind.CLARIFY, MoveKind.HINT, MoveKind.REDIRECT})
 
 
@@ -60,18 +62,22 @@ class BuiltinGrader:
 def earned(findings: Sequence[Finding]) -> Level:
     """The level that findings add up to.
 
-    One sentence earns what its statement supports, at most 3; a 4 takes a sentence at level 4 and
-    a second one that says something else; two sentences at level 2 make a 3.
+    One sentence makes a 2; a 3 takes one at level 3 that speaks clearly for the criterion, or one
+    with another beside it; a 4 takes a second one at level 3 that says something else, and one that
+    weighs, or three in all.
     """
-    best: dict[str, int] = {}
+    best: dict[str, Finding] = {}
     for finding in findings:
-        best[finding.quote] = max(best.get(finding.quote, 0), finding.verdict)
-    levels = sorted(best.values(), reverse=True)
-    if levels[0] >= 4 and len(levels) >= 2 and levels[1] >= 3:
+        known = best.get(finding.quote)
+        if known is None or finding.verdict > known.verdict:
+            best[finding.quote] = finding
+    distinct = sorted(best.values(), key=lambda f: -f.verdict)
+    applied = [f for f in distinct if f.verdict >= 3]
+    if len(applied) >= 2 and (applied[0].verdict == 4 or len(distinct) >= 3):
         return 4
-    if levels[0] >= 3:
-        return 4 if len(levels) >= 4 and levels[2] >= 3 else 3
-    return 3 if len(levels) >= 3 else 2
+    if applied and (len(distinct) >= 2 or applied[0].score >= CLEAR):
+        return 3
+    return 3 if len(distinct) >= 3 else 2
 
 
 def _limited(level: Level, hints: int, trapped: bool) -> Level:

@@ -4,12 +4,16 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from interviewer.domain.evidence import words
 from interviewer.domain.reading import AskCue, TrapHit, WhatIfCue
 from interviewer.domain.sentences import Span
 from interviewer.roles.matching.vectors import Floats
 from interviewer.roles.reading.clip import clip
 from interviewer.roles.reading.lens import Lens
 from interviewer.roles.reading.statements import Kind
+
+MIN_CLAIM_WORDS = 5
+"""Fewer words claim nothing that could be held against somebody."""
 
 
 def ask_cues(lens: Lens, told: Sequence[Span], likeness: Floats) -> tuple[AskCue, ...]:
@@ -46,6 +50,8 @@ def trap_hits(lens: Lens, told: Sequence[Span], likeness: Floats) -> tuple[TrapH
     best: dict[str, TrapHit] = {}
     for row, column, value in _above(lens, likeness, "trap", lens.at.trap):
         name = lens.statements[row].target
+        if len(words(told[column].text)) < MIN_CLAIM_WORDS:
+            continue
         if value < sound.get((name, column), 0.0) + lens.at.trap_margin:
             continue
         if name not in best or value > best[name].score:

@@ -1,12 +1,16 @@
 """The local reading of a message: what is asked, claimed, named and counted in it."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from threading import Lock
 
+from interviewer.domain.diagram import diagram_text, parse_diagram
+from interviewer.domain.estimates import check_sums, clashes, number_claims
 from interviewer.domain.evidence import words
-from interviewer.domain.reading import Intent, Reading, Touch
+from interviewer.domain.moves import Move, MoveKind
+from interviewer.domain.reading import Clash, Intent, Mention, NumberClaim, Reading, Touch
 from interviewer.domain.sentences import Span, split_sentences
-from interviewer.domain.session import Session
+from interviewer.domain.session import Session, Turn
 from interviewer.roles.matching.vectors import SentenceEmbedder
 from interviewer.roles.reading.argument import argument, is_hollow
 from interviewer.roles.reading.clip import clip
@@ -16,8 +20,10 @@ from interviewer.roles.reading.intents import intents
 from interviewer.roles.reading.lens import Lens
 from interviewer.roles.reading.mentions import named_components
 from interviewer.roles.reading.questions import clarifying_questions
-from interviewer.roles.reading.touching import red_flags, touches
+from interviewer.roles.reading.touching import beside, red_flags, touches
 
+CLIPPED = 8
+"""A sentence of so many words or fewer is also read together with its neighbours."""
 MAX_SENTENCES = 80
 """Sentences beyond are not read: some five times the longest answer people give."""
 
@@ -50,23 +56,79 @@ class LocalReader:
         told = [span for span in fresh if span.text.strip() not in asked]
         likeness = lens.bank.likeness([span.text for span in fresh])
         of_told = likeness[:, [span.text.strip() not in asked for span in fresh]]
-        found = touches(lens, fresh, likeness, asked, is_hollow(text))
+        hollow = is_hollow(text)
+        found = touches(lens, fresh, likeness, asked, hollow)
+        pairs = _pairs(text, told)
+        of_pairs = lens.bank.likeness([pair.text for pair in pairs])
+        found = beside(found, touches(lens, pairs, of_pairs, asked, hollow))
         wanted = intents(text)
+        drawn = _drawn_sentences(text)
+        named = " ".join((text, *(span.text for span in drawn)))
+        techniques = lens.techniques.find([*spans, *drawn])
+        numbers = number_claims(text)
         return Reading(
             words=len(words(text)),
             intents=wanted,
             questions=questions,
             touches=found,
-            mentions=() if Intent.COMMAND in wanted else lens.techniques.find(spans),
+            mentions=() if Intent.COMMAND in wanted else _verbatim(techniques, text),
             ask_cues=ask_cues(lens, told, of_told),
             what_if_cues=what_if_cues(lens, told, of_told),
             traps=trap_hits(lens, told, of_told),
             red_flags=red_flags(lens, told, of_told),
-            components=named_components(session.content.problem.components, text),
+            components=named_components(session.content.problem.components, named),
+            numbers=numbers,
+            sums=check_sums(text),
+            clashes=_clashes(session, numbers),
             assumptions=tuple(span.text.strip() for span in told if _assumes(span.text)),
             vague=_vague(told, found),
             telling=_telling(told, found),
         )
+
+
+def _drawn_sentences(text: str) -> list[Span]:
+    """What a diagram in the message says, as sentences that stand nowhere in it."""
+    diagram = parse_diagram(text)
+    return split_sentences(diagram_text(diagram))[:MAX_SENTENCES] if diagram else []
+
+
+def _verbatim(mentions: Sequence[Mention], text: str) -> tuple[Mention, ...]:
+    """Mentions without the quotes that do not stand in the text: a diagram's sentences are ours."""
+    return tuple(m if m.quote in text else m.model_copy(update={"quote": ""}) for m in mentions)
+
+
+def _clashes(session: Session, numbers: Sequence[NumberClaim]) -> tuple[Clash, ...]:
+    """Numbers at odds with facts given or said before; what a what-if changes binds nobody."""
+    problem = session.content.problem
+    thrown = {move.target for move in session.moves if move.kind == MoveKind.WHAT_IF}
+    changed = {what_if.fact for what_if in problem.what_ifs if what_if.id in thrown}
+    earlier: list[tuple[int, NumberClaim]] = []
+    supposing = False
+    for turn in session.turns:
+        if turn.speaker == "interviewer" and not turn.interrupted:
+            supposing = _supposes(turn)
+        elif turn.reading is not None and not supposing:
+            earlier += [(turn.number, claim) for claim in turn.reading.numbers]
+    given = set(session.facts_given) - changed
+    return () if supposing else clashes(problem, given, earlier, numbers)
+
+
+def _supposes(turn: Turn) -> bool:
+    move: Move | None = turn.move
+    while move is not None and move.kind != MoveKind.WHAT_IF:
+        move = move.then
+    return move is not None
+
+
+def _pairs(text: str, told: Sequence[Span]) -> list[Span]:
+    """Neighbouring sentences of which one is short: clipped speech says a thing in two of them."""
+    found: list[Span] = []
+    for one, two in pairwise(told):
+        gap = text[one.end : two.start]
+        short = min(len(one.text.split()), len(two.text.split())) <= CLIPPED
+        if short and len(gap) <= 3 and not gap.strip(" \n.;"):
+            found.append(Span(one.start, two.end, text[one.start : two.end]))
+    return found
 
 
 def _own_words(session: Session, lens: Lens) -> OwnWords:

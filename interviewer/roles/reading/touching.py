@@ -10,9 +10,12 @@ from interviewer.domain.reading import RedFlag, Touch
 from interviewer.domain.sentences import Span
 from interviewer.roles.matching.vectors import Floats
 from interviewer.roles.reading.argument import Argument, argument
+from interviewer.roles.reading.cueing import MIN_CLAIM_WORDS
 from interviewer.roles.reading.lens import Lens
 from interviewer.roles.reading.thresholds import NEAREST
 
+TOPIC = 0.4
+"""How far the rest of a message says what a sentence of it is about."""
 MAX_CRITERIA = 2
 """A sentence speaks for one criterion, or for two when they are nearly as close."""
 
@@ -28,10 +31,11 @@ def touches(
     """
     found: list[Touch] = []
     wrong = {flag.criterion + flag.quote for flag in red_flags(lens, fresh, likeness)}
+    nearness = _nearness(lens, likeness)
     for column, span in enumerate(fresh):
         if len(words(span.text)) < MIN_QUOTE_WORDS:
             continue
-        ranked = _ranked(lens, likeness[:, column], span.text.strip() in asked)
+        ranked = _ranked(nearness, column, span.text.strip() in asked)
         best = ranked[0][0] if ranked else 0.0
         argued = argument(span.text)
         for closeness, criterion in ranked[:MAX_CRITERIA]:
@@ -47,11 +51,25 @@ def touches(
     return tuple(found)
 
 
+def beside(single: Sequence[Touch], paired: Sequence[Touch]) -> tuple[Touch, ...]:
+    """Touches of single sentences, and those of pairs for criteria that no single one touches."""
+    known = {touch.criterion for touch in single}
+    best: dict[str, Touch] = {}
+    for touch in paired:
+        if touch.criterion in known:
+            continue
+        if touch.criterion not in best or touch.score > best[touch.criterion].score:
+            best[touch.criterion] = touch
+    return (*single, *best.values())
+
+
 def red_flags(lens: Lens, fresh: Sequence[Span], likeness: Floats) -> tuple[RedFlag, ...]:
     """Sentences that are like a wrong claim on a criterion, and liker than to anything sound."""
     found: list[RedFlag] = []
     for column, span in enumerate(fresh):
         values = likeness[:, column]
+        if len(words(span.text)) < MIN_CLAIM_WORDS:
+            continue
         for criterion, rows in lens.wrong.items():
             if not rows.size or float(values[rows].max()) < lens.at.trap - 1:
                 continue
@@ -61,11 +79,23 @@ def red_flags(lens: Lens, fresh: Sequence[Span], likeness: Floats) -> tuple[RedF
     return tuple(found)
 
 
-def _ranked(lens: Lens, column: Floats, asked: bool) -> list[tuple[float, str]]:
-    """The criteria by the mean of their nearest statements' likeness, best first."""
+def _nearness(lens: Lens, likeness: Floats) -> dict[str, Floats]:
+    """How near each sentence is to each criterion: the mean likeness of its nearest statements,
+    and a part of how near the message's other sentences are on the whole."""
+    found: dict[str, Floats] = {}
+    count = likeness.shape[1]
+    for criterion, rows in lens.criteria.items():
+        own = np.sort(likeness[rows], axis=0)[-NEAREST:].mean(axis=0)
+        rest = (own.sum() - own) / (count - 1) if count > 1 else np.zeros_like(own)
+        found[criterion] = own + TOPIC * rest
+    return found
+
+
+def _ranked(nearness: dict[str, Floats], column: int, asked: bool) -> list[tuple[float, str]]:
+    """The criteria by how near the sentence is to them, nearest first."""
     scored = [
-        (float(np.sort(column[rows])[-NEAREST:].mean()), criterion)
-        for criterion, rows in lens.criteria.items()
+        (float(values[column]), criterion)
+        for criterion, values in nearness.items()
         if not asked or criterion.startswith("clarify.")
     ]
     return sorted(scored, key=lambda pair: (-pair[0], pair[1]))
