@@ -26,6 +26,8 @@ _OUTSIDE = re.compile(
     r"|huggingface\.co"
 )
 """Addresses, and hosts of registries: content names techniques, not places to fetch things from."""
+_DEEP = re.compile(rb"(?:[\[{]\s*){500}|(?:[-?:]\s+){500}")
+"""Brackets or dashes so deep bring libyaml down with the whole process."""
 ValueT = TypeVar("ValueT", bound=Value)
 
 
@@ -36,6 +38,9 @@ def lint(library: Library) -> list[Flaw]:
     values: dict[Path, Value] = {}
     names = {path: _name(path, listed) for path, _ in listed}
     for path, kind in listed:
+        if _is_too_deep(path):
+            flaws.append(Flaw(file=names[path], pointer="", what="does not parse: too deep"))
+            continue
         try:
             value, found = library.read(path, kind)
             doubled = [] if value is None else list(_doubled_keys(path))
@@ -139,6 +144,13 @@ def _doubled(node: Any, pointer: str) -> Iterator[Found]:
     elif isinstance(node, yaml.SequenceNode):
         for at, inner in enumerate(node.value):
             yield from _doubled(inner, f"{pointer}/{at}")
+
+
+def _is_too_deep(path: Path) -> bool:
+    try:
+        return _DEEP.search(path.read_bytes()) is not None
+    except OSError:  # told by reading it
+        return False
 
 
 def _of(values: dict[Path, Value], kind: type[ValueT]) -> dict[Path, ValueT]:

@@ -66,9 +66,11 @@ def _told(error: Exception, settings: Settings | None) -> str:
         text = f"{error.message} {error.next_step}"
     else:
         text = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-    for secret in (settings.openai_api_key, settings.database_url) if settings else ():
-        if secret is not None:
-            text = text.replace(secret.get_secret_value(), "***")
+    if settings is not None:
+        for secret in (settings.openai_api_key, settings.database_url):
+            text = text.replace(secret.get_secret_value(), "***") if secret else text
+        # An address may hold a password.
+        text = text.replace(settings.openai_base_url or "\0", "***")
     return " ".join(text.split())[:400]
 
 

@@ -63,7 +63,7 @@ _WRONG_ARROW = re.compile(r"\s*(?P<wrong><?-{1,2}\s?>|=>|[→⟶➔➜⇒]|—>|
 _AND = re.compile(r"\s*&\s*")
 _QUOTED = re.compile(r"\s*\"([^\"]*)\"\s*")
 _STYLED = re.compile(r":::[\w-]+")
-_NEW_SHAPE = re.compile(r"@\{[^}\"]{0,100}(?:label:\s*\"([^\"}]*)\")?[^}]{0,200}\}")
+_NEW_SHAPE = re.compile(r"@\{(?:[^}\"]{0,100}?label:\s*\"([^\"}]*)\")?[^}]{0,200}\}")
 _BREAK = re.compile(r"(?i)<br\s*/?>|\\n")
 _MARK = re.compile(r"(?i)</?[a-z][^<>]{0,40}>|[`*]{1,3}|#\w{1,8};|\"")
 

@@ -3,6 +3,7 @@
 import ast
 import operator
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Mapping, Sequence
 from math import isfinite
 from typing import NamedTuple
@@ -10,7 +11,6 @@ from typing import NamedTuple
 from interviewer.domain.problem import Fact, Problem
 from interviewer.domain.quantities import Kind, Quantity, parse_quantities
 from interviewer.domain.reading import Clash, NumberClaim, Sum
-from interviewer.domain.sentences import split_sentences
 
 CLOSE = 0.15
 """A stated result may be so far from the correct one."""
@@ -434,6 +434,11 @@ _LEADING = re.compile(
     r"^\s*(?:(?:and|but|so|because|then|while|where|whereas|since)\b[\s,]*)+", re.IGNORECASE
 )
 MAX_QUOTE = 14
+MAX_CLAIMS = 100
+REACH = 300
+"""What is further from a number, in characters, is not about it."""
+_FENCED = re.compile(r"(?ms)^[ \t]*(?:```|~~~).*?(?:^[ \t]*(?:```|~~~)|\Z)")
+_SENTENCE = re.compile(r"(?:[^.!?…;\n]|[.!?…;](?!\s|$)|\n(?!\s*\n|\s*[-*•\d]))+[.!?…;]*[\"'”)*_]*")
 
 
 def number_claims(text: str) -> tuple[NumberClaim, ...]:
@@ -444,32 +449,38 @@ def number_claims(text: str) -> tuple[NumberClaim, ...]:
     """
     claims: list[NumberClaim] = []
     changed = _CHANGES.search(text.lower())
-    for _, _, sentence in split_sentences(text):
-        if sentence.rstrip(" )\"'*_").endswith("?"):
+    for match in _SENTENCE.finditer(_FENCED.sub(lambda m: " " * len(m[0]), text)):
+        sentence = match[0]
+        found = parse_quantities(sentence) if len(claims) < MAX_CLAIMS else ()
+        if not found or sentence.rstrip(" )\"'*_").endswith("?"):
             continue
-        cuts = [match.span() for match in _CUT.finditer(sentence)]
+        cuts = [(0, 0), *(cut.span() for cut in _CUT.finditer(sentence))]
+        starts, ends = [start for start, _ in cuts[1:]] + [len(sentence)], [end for _, end in cuts]
         unsure = _UNSURE.search(sentence.lower().replace("’", "'")) or changed
-        for quantity in parse_quantities(sentence):
-            left = cuts[bisect_right(cuts, quantity.start) - 1]
-            right = next(c for c in cuts[bisect_left(cuts, quantity.end) :])
-            subject = _subject(
-                sentence[left : quantity.start], quantity, sentence[quantity.end : right]
-            )
-            if not subject or not _worth_a_claim(quantity):
-                continue
-            quote, part = _quote(sentence[left:right], quantity.start - left)
-            mark = "part" if part else "between" if quantity.ranged else unsure[0] if unsure else ""
-            before = sentence[: quantity.start]
-            value, unit = _based(quantity)
-            claim = NumberClaim(
-                value=value,
-                unit=unit or subject.split()[-1],
-                subject=f"{mark} {subject}".strip(),
-                quote=quote,
-                assumed=bool(_ASSUMES.search(before) or _SAY.search(before[-24:])),
-            )
-            claims.append(claim)
+        for quantity in found[: MAX_CLAIMS - len(claims)]:
+            left = ends[bisect_right(ends, quantity.start) - 1]
+            right = starts[min(bisect_left(starts, quantity.end), len(starts) - 1)]
+            left, right = max(left, quantity.start - REACH), min(right, quantity.end + REACH)
+            clause, at = sentence[left:right], quantity.start - left
+            subject = _subject(clause[:at], quantity, sentence[quantity.end : right])
+            if subject and _worth_a_claim(quantity):
+                quote, part = _quote(clause, at)
+                cut = "part" if part else "between" if quantity.ranged else ""
+                mark = cut or (unsure[0] if unsure else "")
+                said = sentence[max(0, quantity.start - REACH) : quantity.start]
+                claims.append(_claim(quantity, f"{mark} {subject}".strip(), quote, said))
     return tuple(claims)
+
+
+def _claim(quantity: Quantity, subject: str, quote: str, before: str) -> NumberClaim:
+    value, unit = _based(quantity)
+    return NumberClaim(
+        value=value,
+        unit=unit or subject.split()[-1],
+        subject=subject,
+        quote=quote,
+        assumed=bool(_ASSUMES.search(before) or _SAY.search(before[-24:])),
+    )
 
 
 def _worth_a_claim(quantity: Quantity) -> bool:
@@ -531,31 +542,36 @@ def clashes(
     """
     found: dict[str, Clash] = {}
     agreed: set[str] = set()
-    for claim in claims:
-        if _UNSURE.match(claim.subject) or not _is_plain(claim):
-            continue
-        fact = _fact_about(problem, claim)
-        if fact is not None and fact.id in facts_given:
-            ratio = _ratio(claim, _measures(fact)[0])
+    plain = [claim for claim in claims if _is_plain(claim)]
+    told = [pair for pair in earlier if _is_plain(pair[1])] if plain else []
+    names = _names(problem) if plain else {}
+    topics = [topic for fact in problem.facts for topic in _topic(fact, names)] if plain else []
+    for claim in plain:
+        topic = _about_fact(topics, claim, names)
+        if topic is not None and topic.fact.id in facts_given:
+            fact = topic.fact
+            ratio = _a_day(claim)[0] / topic.value
             limit = _LIMIT.search(f"{fact.label} {fact.answer}".lower())
             if 1 / OTHER_THAN_FACT <= ratio <= OTHER_THAN_FACT:
                 agreed.add(fact.id)
             elif ratio > 1 or not limit:
                 clash = Clash(quote=claim.quote, kind="fact", against=fact.id, earlier=fact.answer)
                 found.setdefault(fact.id, clash)
-            continue
-        if _CHANGES.match(claim.subject):
-            continue
-        turn, before = _last_about(claim, earlier)
-        if before is not None and not 0.5 <= _ratio(claim, before) <= OTHER_THAN_CLAIM:
-            own = Clash(quote=claim.quote, kind="claim", against=str(turn), earlier=before.quote)
-            found.setdefault(f"{turn} {before.quote}", own)
+        elif not _CHANGES.match(claim.subject):
+            turn, before = _last_about(claim, told)
+            if before and not 1 / OTHER_THAN_CLAIM <= _ratio(claim, before) <= OTHER_THAN_CLAIM:
+                own = Clash(
+                    quote=claim.quote, kind="claim", against=str(turn), earlier=before.quote
+                )
+                found.setdefault(f"{turn} {before.quote}", own)
     return tuple(clash for name, clash in found.items() if name not in agreed)
 
 
 def _is_plain(claim: NumberClaim) -> bool:
-    quote = claim.quote.lower()
-    return not (claim.subject.startswith("part ") or _CHOOSES.search(quote)) and claim.value > 0
+    """Whether a claim states how things are, whole, and no choice, wish or supposition."""
+    if claim.value <= 0 or claim.subject.startswith("part ") or _UNSURE.match(claim.subject):
+        return False
+    return not _CHOOSES.search(claim.quote.lower())
 
 
 def _ratio(claim: NumberClaim, other: NumberClaim) -> float:
@@ -570,58 +586,70 @@ def _a_day(claim: NumberClaim) -> tuple[float, str]:
     return claim.value, claim.unit
 
 
-def _measures(fact: Fact) -> list[NumberClaim]:
-    """The fact's number as a claim, if it has one that can be compared."""
-    if not fact.value or not fact.unit:
-        return []
-    said = f"{fact.value:.6f}".rstrip("0").rstrip(".") + f" {fact.unit}"
-    found = parse_quantities(said)
-    if len(found) != 1 or found[0].kind == Kind.FACTOR or found[0].start:
+class _Topic(NamedTuple):
+    """What a fact is about: its number, and the words by which a claim shows that it means it."""
+
+    fact: Fact
+    value: float
+    unit: tuple[str, ...]
+    per: frozenset[str]
+    known: frozenset[str]
+    label: frozenset[str]
+    phrases: tuple[str, ...]
+    short: frozenset[str]
+
+
+def _topic(fact: Fact, names: Mapping[str, str]) -> list[_Topic]:
+    """The fact's topic, if it has a number that can be compared."""
+    found = parse_quantities(f"{fact.value or 0:.6f}".rstrip("0").rstrip(".") + f" {fact.unit}")
+    if not fact.unit or len(found) != 1 or found[0].kind == Kind.FACTOR or found[0].value <= 0:
         return []
     value, unit = _based(found[0])
-    return [NumberClaim(value=value, unit=unit, subject=fact.label, quote=fact.unit)]
+    terms = [[_stem(word, names) for word in _words(term)] for term in fact.terms]
+    label = frozenset(_stem(word, names) for word in _words(fact.label))
+    own = [_stem(word, names) for word in _words(fact.unit)]
+    topic = _Topic(
+        fact=fact,
+        value=value,
+        unit=tuple(_stem(word, names) for word in unit.split("/")),
+        per=_per(fact.unit, names),
+        known=label.union(own, *terms) | _NEUTRAL | _GENERIC,
+        label=label - _GENERIC,
+        phrases=tuple(" ".join(term) for term in terms if len(term) > 1),
+        short=frozenset({"dau", "ctr"}.intersection(fact.terms)),
+    )
+    return [topic]
 
 
-def _fact_about(problem: Problem, claim: NumberClaim) -> Fact | None:
-    """The one fact that a claim can only be about, or None."""
-    names = _names(problem)
-    value, unit = _a_day(claim)
+def _about_fact(
+    topics: Sequence[_Topic], claim: NumberClaim, names: Mapping[str, str]
+) -> _Topic | None:
+    """The topic of the one fact that a claim can only be about, or None."""
+    unit = tuple(_stem(word, names) for word in _a_day(claim)[1].split("/"))
     bare = claim.quote
     for q in reversed(parse_quantities(bare)):
         bare = f"{bare[: q.start]} {bare[q.head if q.unit and q.scale == 1 else q.end :]}"
     said = [_stem(word, names) for word in _words(bare)]
-    best: list[tuple[int, Fact]] = []
-    for fact in problem.facts:
-        for measure in _measures(fact):
-            if not _same_unit(unit, measure.unit, names):
-                continue
-            hits = _hits(fact, claim.quote, said, names)
-            per = {_stem(w, names) for w in re.findall(r"\bper (\w+)", claim.quote.lower())}
-            own = {_stem(w, names) for w in re.findall(r"\bper (\w+)", fact.unit)}
-            if hits and per - _TIME_WORDS == own - _TIME_WORDS:
-                best.append((hits, fact))
+    joined, per = f" {' '.join(said)} ", _per(claim.quote.lower(), names)
+    best: list[tuple[int, _Topic]] = []
+    for topic in topics:
+        if topic.unit != unit or topic.per != per or not topic.known.issuperset(said):
+            continue
+        hits = 2 * int(bool(topic.label) and topic.label.issubset(said))
+        hits += 2 * int(not topic.short.isdisjoint(_words(claim.quote)))
+        hits += sum(f" {phrase} " in joined for phrase in topic.phrases)
+        if hits:
+            best.append((hits, topic))
     best.sort(key=lambda pair: -pair[0])
-    if not best or (len(best) > 1 and best[0][0] == best[1][0]) or not value:
+    if not best or (len(best) > 1 and best[0][0] == best[1][0]):
         return None
     return best[0][1]
 
 
-_TIME_WORDS = {"day", "second", "hour", "minute", "week", "month"}
-
-
-def _hits(fact: Fact, quote: str, said: Sequence[str], names: Mapping[str, str]) -> int:
-    """How plainly words are about a fact; 0 if any of them is about something else."""
-    phrases = [[_stem(word, names) for word in _words(term)] for term in (*fact.terms, fact.unit)]
-    label = {_stem(word, names) for word in _words(fact.label)}
-    known = label.union(*phrases)
-    if any(word not in known | _NEUTRAL | _GENERIC for word in said):
-        return 0
-    content = label - _GENERIC
-    hits = 2 * int(bool(content) and content <= set(said))
-    hits += 2 * int(bool({"dau", "ctr"} & {*fact.terms} & {*_words(quote)}))
-    runs = [phrase for phrase in phrases[:-1] if len(phrase) > 1]
-    joined = f" {' '.join(said)} "
-    return hits + sum(f" {' '.join(run)} " in joined for run in runs)
+def _per(text: str, names: Mapping[str, str]) -> frozenset[str]:
+    """What a text says a number is per, time aside."""
+    found = {_stem(word, names) for word in re.findall(r"\bper ([a-z]+)", text)}
+    return frozenset(found - {"day", "second", "hour", "minute", "week", "month"})
 
 
 def _names(problem: Problem) -> dict[str, str]:
@@ -645,11 +673,6 @@ def _stem(word: str, names: Mapping[str, str]) -> str:
     return names.get(word, word)
 
 
-def _same_unit(one: str, other: str, names: Mapping[str, str]) -> bool:
-    heads = [[_stem(word, names) for word in unit.split("/")] for unit in (one, other)]
-    return heads[0] == heads[1]
-
-
 def _last_about(
     claim: NumberClaim, earlier: Sequence[tuple[int, NumberClaim]]
 ) -> tuple[int, NumberClaim | None]:
@@ -658,8 +681,7 @@ def _last_about(
     if len(about) < (3 if claim.unit == "seconds" else 2):
         return 0, None
     for turn, before in reversed(earlier):
-        plain = _is_plain(before) and not _UNSURE.match(before.subject)
-        if plain and _about(before) == about and _a_day(before)[1] == _a_day(claim)[1]:
+        if before.unit == claim.unit and _about(before) == about:
             return turn, before
     return 0, None
 

@@ -75,6 +75,13 @@ _BOAST = re.compile(
     r"|any (?:spike|scale|load|amount|data|size|type)|100 ?%|zero (?:downtime|latency|bias|risk))\b",
     re.IGNORECASE,
 )
+_IGNORANT = re.compile(
+    r"\b(?:i (?:really |honestly )?(?:don't|do not|wouldn't) (?:really |exactly |actually )?(?:know"
+    r"|remember)|not (?:totally |really |entirely |so |too |quite )?sure (?:which|what|how|why|if|about)"
+    r"|haven't (?:really )?(?:worked|done|thought|used)|never (?:really )?(?:worked|done|used)"
+    r"|mix(?:ed)? (?:it |them |those )?up|no (?:idea|clue)|can't remember|i forget)\b",
+    re.IGNORECASE,
+)
 _DISMISS = re.compile(
     r"\b(?:should(?: just)? (?:be|work) (?:ok(?:ay)?|fine|good|enough|out)|(?:is|it's|that's) fine"
     r"|not (?:really |such )?(?:a |an )?(?:big |huge )?(?:problem|issue|concern|deal)"
@@ -97,23 +104,25 @@ class Argument:
     """What a sentence does beside naming its topic.
 
     `hollow` counts big words and boasts, `hedges` soft words ("maybe"); `dismissive` marks one
-    that waves its subject away ("that should be fine").
+    that waves its subject away ("that should be fine"), `ignorant` one that admits not knowing.
     """
 
     reason: bool
+    condition: bool
     number: bool
     weighs: bool
     hollow: int
     hedges: int
     dismissive: bool
+    ignorant: bool
     length: int
 
     @property
     def level(self) -> int:
         """2 names, 3 applies with a reason, a condition or a number, 4 also weighs."""
-        if self.hollow >= 2 or self.length < 4 or self.dismissive:
+        if self.hollow >= 2 or self.length < 4 or self.dismissive or self.ignorant:
             return 2
-        grounds = self.reason + self.number
+        grounds = self.reason + self.number + (self.condition and not self.hedges)
         if self.hollow:
             return 3 if grounds and self.length >= 8 else 2
         if self.hedges >= 2 and not self.number:
@@ -127,12 +136,14 @@ def argument(sentence: str) -> Argument:
     """The signs in a sentence."""
     text = sentence.replace("’", "'")
     return Argument(
-        reason=bool(_REASON.search(text) or _CONDITION.search(text)),
+        reason=bool(_REASON.search(text)),
+        condition=bool(_CONDITION.search(text)),
         number=bool(_NUMBER.search(text)),
         weighs=bool(_WEIGHS.search(text)),
         hollow=hollow_marks(text),
         hedges=len(_HEDGE.findall(text)),
         dismissive=bool(_DISMISS.search(text)),
+        ignorant=bool(_IGNORANT.search(text)),
         length=len(words(text)),
     )
 

@@ -38,6 +38,8 @@ def touches(
         ranked = _ranked(nearness, column, span.text.strip() in asked)
         best = ranked[0][0] if ranked else 0.0
         argued = argument(span.text)
+        if argued.ignorant:
+            continue
         for closeness, criterion in ranked[:MAX_CRITERIA]:
             if closeness < lens.at.touch or closeness < best - lens.at.beside:
                 break
@@ -125,7 +127,7 @@ def _level(lens: Lens, nearest: int, closeness: float, argued: Argument) -> Lite
     """What a sentence earns: by its argument, or in plain words by what it says outright."""
     if argued.level == 4 and nearest >= 3 and closeness >= lens.at.firm:
         return 4
-    if argued.level >= 3:
+    if argued.level >= 3 and closeness >= (lens.at.touch + lens.at.firm) / 2:
         return 3
     plain = nearest >= 3 and closeness >= lens.at.firm
     return 3 if plain and not (argued.dismissive or argued.hollow or argued.hedges > 1) else 2
