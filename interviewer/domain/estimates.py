@@ -115,7 +115,8 @@ _DOUBT = re.compile(
     r"|margin|quanti[sz]|extra|includ|utili|cache|dedup|shard|if\b|suppos|not\b|instead)"
 )
 _QUALIFIES = re.compile(r"\b(?:with|after|before|for|in|once|without|int8|fp16)\b")
-_OPEN_END = re.compile(r"(?:[×*/÷·+^−]|\b(?:x|times|by|over|plus|minus))\s*\(*\s*$")
+_OPEN_END = re.compile(r"(?:[×*/÷·+^−–-]|\b(?:x|times|by|over|plus|minus))\s*\(*\s*$|\w\(+$")
+_BULLET = re.compile(r"(?:^|\n)[ \t]*[-*+–•]\s+\(*$")
 _REQUESTS = re.compile(r"$|(?:[qrt]ps|req|quer|call|load|hit)")
 _RESOURCES = re.compile(
     r"machine|server|shard|core|gpu|cpu|node|partition|pod|worker|disk|order|x$"
@@ -123,6 +124,7 @@ _RESOURCES = re.compile(
 _A_DAY = re.compile(r"\b(?:the )?(?:number of )?seconds (?:in|per) (?:a|the|one) day\b")
 _THAT = re.compile(r"(?:\s+times)?(?:\s+of)?\s+(?:that|this|it)\b")
 _EVERY = {1.0: " a second", 60.0: " a minute", 3600.0: " an hour", DAY: " a day"}
+_EVERY |= {7 * DAY: " a week", 30 * DAY: " a month", 365 * DAY: " a year"}
 
 
 def check_sums(text: str) -> tuple[Sum, ...]:
@@ -160,10 +162,11 @@ def _step(plain: str, found: Sequence[Quantity], at: int, result: int) -> tuple[
     operands, signs, marks, end = [first], [""], ["", "", ""], first.end
     before = plain[max(0, first.start - 16) : first.start]
     that = _THAT.match(plain, first.end)
-    if that and at and (first.kind == Kind.FACTOR or "times" in that[0]):
+    share = first.kind == Kind.FRACTION and that is not None and " of " in that[0]
+    if that and at and (share or first.kind == Kind.FACTOR or "times" in that[0]):
         operands, signs, marks = [found[at - 1], first], ["", "*"], [*marks, "", "*", ""]
         firm, end = result == at - 1, that.end()
-    elif _OPEN_END.search(before) and result != at:
+    elif result != at and _OPEN_END.search(before) and not _BULLET.search(before):
         return None, at
     for index in range(at + 1, min(at + 12, len(found))):
         right = found[index]
@@ -302,14 +305,16 @@ def _meanings(step: _Step, total: float) -> tuple[list[float], bool]:
             period = 1.0
         elif q.kind == Kind.SECONDS and period:
             total, period = total / period, 0.0
+        elif q.kind == Kind.SECONDS and sign == "*" and result.kind != Kind.SECONDS:
+            total, firm = total / DAY, False
         elif q.period and sign == "/":
             firm, period = False, 0.0
         elif q.kind == Kind.COUNT and sign in bare:
             bare[sign] *= q.amount
     if 0.8 < bare["/"] / (period or DAY) < 1.2:
         period = 1.0
-    elif period == 1 and _is_a_day(bare["*"]):
-        period = DAY
+    elif period and 0.8 < bare["*"] * period / (result.period or DAY) < 1.2:
+        period = result.period or DAY
     could_be = [total]
     if result.period and period:
         could_be = [total / period * result.period, total]
@@ -331,6 +336,8 @@ def _meanings(step: _Step, total: float) -> tuple[list[float], bool]:
             firm = firm and (ratio or (kind == Kind.FRACTION and times == len(signed)))
         elif not _like(result.kind, kind) and times > 0 and kind != Kind.FRACTION:
             firm = firm and kind == Kind.SECONDS and bool(periods)
+    if {"+", "-"} & set(step.signs) and len({q.kind for q in step.operands}) > 1:
+        firm = False
     mine = any(_RESOURCES.search(q.unit.lower()) for q in step.operands)
     if _RESOURCES.search(result.unit.lower()) and not mine:
         firm = False
@@ -370,7 +377,7 @@ def _in_doubt(plain: str, step: _Step, correct: float) -> bool:
 def _short(quantity: Quantity) -> str:
     number = quantity.amount / quantity.scale
     written = quantity.text[: quantity.head - quantity.start]
-    unit = quantity.unit if quantity.kind in (Kind.BYTES, Kind.SECONDS, Kind.FRACTION) else ""
+    unit = "" if quantity.kind in (Kind.COUNT, Kind.RATE, Kind.FACTOR) else quantity.unit
     gap = "" if unit == "%" else " "
     if re.search(r"[a-zA-Z]", written):
         for size, name in ((1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "k")):
@@ -430,6 +437,9 @@ _GENERIC = frozenset(
 )
 
 
+_IS = re.compile(
+    r"(?:\b(?:is|are|was|were|of|have|get|see|serve)|[:=≈~])\s*(?:about |around |roughly |only |maybe )*$"
+)
 _LEADING = re.compile(
     r"^\s*(?:(?:and|but|so|because|then|while|where|whereas|since)\b[\s,]*)+", re.IGNORECASE
 )
@@ -506,7 +516,7 @@ def _subject(before: str, quantity: Quantity, after: str) -> str:
         own = re.split(r"\s(?:per|an?|each|every|and)\b|\sdaily$|/", phrase)[0].strip(" -+")
         return f"{lead[-1]} {own}" if lead and re.search(r"\bof\s+\S*$", before) else own
     if quantity.kind in (Kind.COUNT, Kind.RATE):
-        return " ".join(lead)
+        return " ".join(lead) if _IS.search(before) else ""
     return " ".join(lead + _nouns(after)[:3])
 
 

@@ -14,6 +14,8 @@ MAX_FACTS = 4
 MAX_CLARIFY_PER_STAGE = 2
 WORTH_WAITING_FOR = 3
 """A stage does not end while a criterion of this weight is missing and there is time."""
+SOLID_SENTENCES = 2
+"""A message with fewer sentences that argue is thin: what is missing comes before details."""
 SUBSTANCE_WORDS = 60
 """A message with questions that is longer than this also gets a question back."""
 
@@ -115,6 +117,8 @@ def _choose(session: Session, now: float) -> list[Move]:
     ):
         ranked += dug[:1]
     ranked += cued
+    if _is_thin(session):
+        ranked += [m for m in _worth(session, plain) if _is_essential(session, m)]
     if dug and _last_kind(session) != MoveKind.DEEPEN:
         ranked += dug[:1]
     if changes and questions >= 3:
@@ -123,6 +127,18 @@ def _choose(session: Session, now: float) -> list[Move]:
     if questions >= 2:
         ranked += changes
     return _distinct(ranked)
+
+
+def _is_thin(session: Session) -> bool:
+    """Whether the last message argued too little to be dug into."""
+    turn = session.last_candidate
+    touches = turn.reading.touches if turn and turn.reading else ()
+    return sum(1 for touch in touches if touch.level >= agenda.ENOUGH) < SOLID_SENTENCES
+
+
+def _is_essential(session: Session, move: Move) -> bool:
+    criterion = session.content.rubric.criterion(move.criterion)
+    return session.opened.seniority in criterion.must_cover
 
 
 def _worth(session: Session, moves: list[Move]) -> list[Move]:

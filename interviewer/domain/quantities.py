@@ -109,16 +109,13 @@ _NOT = re.compile(
 )
 _GLUED = re.compile(r"[-'’_]?[^\W\d_]")
 _ITEM = re.compile(r"[.)]\s")
-_RANGE = re.compile(r"\s?(?:-|–|—|to|or)\s?")
-_STOPS = frozenset(
-    re.findall(
-        r"\w+",
-        "a an the of in on at for to from with and or but so if that which is are was were be been "
-        "per each every we i you they it its our my your their then than by as into over under can "
-        "could will would should may might have has had does this plus us thus times gives makes "
-        "means needs costs fits takes comes equals requires gets goes works looks seems uses always "
-        "yes less across versus divided multiplied minus when while where because about not only x",
-    )
+_RANGE = re.compile(r" ?(?:-|–|—|to|or) ?")
+_STOPS = re.compile(
+    r"(?:an?|the|of|in|on|at|for|to|from|with|and|or|but|so|if|that|which|is|are|was|were|be|been|per"
+    r"|each|every|we|i|you|they|its?|our|my|your|their|then|than|by|as|into|over|under|can|could|will"
+    r"|would|should|may|might|have|has|had|does|this|plus|us|thus|times|gives|makes|means|needs|costs"
+    r"|fits|takes|comes|equals|requires|gets|goes|works|looks|seems|uses|always|yes|less|across"
+    r"|versus|divided|multiplied|minus|when|while|where|because|about|not|only|x)\Z"
 )
 _NOUNS = frozenset({"people", "dau", "mau", "wau", "dim", "token", "bit", "traffic"})
 
@@ -143,13 +140,7 @@ def parse_quantities(text: str) -> tuple[Quantity, ...]:
 def _is_name(text: str) -> bool:
     """Whether digits with marks between are a split, a date or a version, and no division."""
     parts = [int(part) for part in text.split("/") if part.isdigit()]
-    return (
-        "/" not in text
-        or len(parts) > 2
-        or sum(parts) == 100
-        or max(parts) <= 12
-        or parts == [24, 7]
-    )
+    return len(parts) != 2 or parts == [24, 7] or sum(parts) == 100 or max(parts) <= 12
 
 
 def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
@@ -219,7 +210,7 @@ def _noun(text: str, head: int) -> tuple[int, str]:
     at = head
     for _ in range(4):
         found = _NOUN.match(text, at)
-        if found is None or found[1].lower() in _STOPS:
+        if found is None or _STOPS.match(found[1].lower()):
             break
         at, word = found.end(), found[1].lower()
         plural = len(word) > 3 and word.endswith("s") and word[-2:] not in ("ss", "us", "is")

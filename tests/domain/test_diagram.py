@@ -6,7 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interviewer.domain.diagram import MAX_COMPONENTS, Diagram, diagram_text, parse_diagram
+from interviewer.domain.diagram import (
+    MAX_COMPONENTS,
+    Diagram,
+    diagram_text,
+    parse_diagram,
+)
 
 
 def _fenced(*lines: str) -> str:

@@ -8,7 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interviewer.domain.estimates import capacity_value, check_sums, clashes, number_claims
+from interviewer.domain.estimates import (
+    capacity_value,
+    check_sums,
+    clashes,
+    number_claims,
+)
 from interviewer.domain.problem import Fact, Nouns, Problem
 from interviewer.domain.reading import NumberClaim
 from interviewer.domain.stages import StageId
@@ -47,6 +52,15 @@ RIGHT = {
     "200 minus 150 is 50": ["200 - 150"],
     "50M users x 20 requests is about 11.6k QPS": ["50M x 20"],
     "10M items × 1 KB is roughly 9 GB": ["10M x 1 KB"],
+    "20% of 10M is 2M and 5% of that is 100k": ["20% of 10M", "2M x 5%"],
+    "128 dims * 4 bytes = 512 bytes, times 100M is 51 GB": ["128 x 4 bytes", "512 bytes x 100M"],
+    "- 50M x 20 = 1B\n- 1B / 86400 = 11.6k": ["50M x 20", "1B / 86,400"],
+    "10M users * 5 sessions * 10 impressions * 365 days = 180B": ["10M x 5 x 10 x 365 days"],
+    "100M x 1 KB = 100 GB a day, x 365 is 36 TB a year": ["100M x 1 KB", "100 GB x 365"],
+    "10^9 / 10^5 = 10^4 QPS": ["1,000,000,000 / 100,000"],
+    "2% of 20M requests/day is 5 QPS": ["2% of 20M"],
+    "1 / 50 ms = 20 per second": ["1 / 50 ms"],
+    "1M x $2 = $2M": ["1M x 2"],
 }
 WRONG = {
     "50M users x 20 requests / 86400 is about 120k QPS": (120e3, 11574, "QPS"),
@@ -61,6 +75,8 @@ WRONG = {
     "20M users, 40 mails each, so 80M mails a day": (80e6, 800e6, "mails a day"),
     "10M users x 2 KB = 200 GB": (200, 20, "GB"),
     "1B a day / 24 / 3600 = 116k QPS": (116e3, 11574, "QPS"),
+    "100M x 1 KB = 100 GB a day, x 365 is 360 TB a year": (360, 36.5, "TB a year"),
+    "1% of 1M QPS is 1k QPS": (1000, 10e3, "QPS"),
     "10M items × 1 KB is exactly 14 GB, so 10M x 1 KB = 14 GB": (14, 10, "GB"),
 }
 SILENT = (
@@ -80,6 +96,16 @@ SILENT = (
     "from 50M to 1,500 in 40 ms",
     "top-10 x 5 is fine, 24/7 and p99 200 ms",
     "5-10 x 20 = 500",
+    "-5 + 10 = 5",
+    "10k + 20% = 12k",
+    "take log(10) * 5 = 5",
+    "100 - 20 x 2 = 60",
+    "2 * 3 * n = 60",
+    "6B x 500B = 3 TB",
+    "called 50 million times a day is 580 per second",
+    "2 KB * 100 = 200",
+    "100M users, 10% are active, so 10M DAU",
+    "at 10k rps × 500 candidates we need 50M scores per second",
     "200 ms times 3 is more than 10 minutes",
     "10% of 500 is too small, so 5000 it is",
     "we have 40 cores / 8 machines, which makes me nervous about 300 ms",

@@ -93,8 +93,8 @@ _DISMISS = re.compile(
     re.IGNORECASE,
 )
 _HEDGE = re.compile(
-    r"\b(?:i (?:think|guess|suppose|believe)|maybe|probably|perhaps|basically|kind of|sort of|i'd say"
-    r"|just|i mean|to be honest|could also|might)\b",
+    r"\b(?:i (?:think|guess|suppose|believe)|maybe|probably|perhaps|basically|kind of|sort of"
+    r"|to be honest|usually|i remember|somehow)\b",
     re.IGNORECASE,
 )
 
@@ -125,7 +125,7 @@ class Argument:
         grounds = self.reason + self.number + (self.condition and not self.hedges)
         if self.hollow:
             return 3 if grounds and self.length >= 8 else 2
-        if self.hedges >= 2 and not self.number:
+        if self.hedges > self.number:
             return 2
         if self.weighs and grounds and self.length >= 9:
             return 4

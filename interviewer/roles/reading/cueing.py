@@ -1,5 +1,6 @@
 """What a message's sentences make sensible to ask, and which wrong claims they make."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -14,6 +15,11 @@ from interviewer.roles.reading.statements import Kind
 
 MIN_CLAIM_WORDS = 5
 """Fewer words claim nothing that could be held against somebody."""
+_DENIAL = re.compile(
+    r"\b(?:not|never|no|none|nothing|nobody|neither|nor|cannot|without|avoid\w*|instead of"
+    r"|rather than|\w+n't)\b",
+    re.IGNORECASE,
+)
 
 
 def ask_cues(lens: Lens, told: Sequence[Span], likeness: Floats) -> tuple[AskCue, ...]:
@@ -52,12 +58,19 @@ def trap_hits(lens: Lens, told: Sequence[Span], likeness: Floats) -> tuple[TrapH
         name = lens.statements[row].target
         if len(words(told[column].text)) < MIN_CLAIM_WORDS:
             continue
+        if denies(told[column].text) != denies(lens.statements[row].text):
+            continue
         if value < sound.get((name, column), 0.0) + lens.at.trap_margin:
             continue
         if name not in best or value > best[name].score:
             text = told[column].text
             best[name] = TrapHit(trap=name, quote=clip(text) or text.strip(), score=value)
     return tuple(sorted(best.values(), key=lambda hit: (-hit.score, hit.trap)))
+
+
+def denies(sentence: str) -> bool:
+    """Whether a sentence holds a negation: what denies a claim does not make it."""
+    return _DENIAL.search(sentence.replace("’", "'")) is not None
 
 
 def _above(

@@ -8,7 +8,14 @@ from interviewer.domain.diagram import diagram_text, parse_diagram
 from interviewer.domain.estimates import check_sums, clashes, number_claims
 from interviewer.domain.evidence import words
 from interviewer.domain.moves import Move, MoveKind
-from interviewer.domain.reading import Clash, Intent, Mention, NumberClaim, Reading, Touch
+from interviewer.domain.reading import (
+    Clash,
+    Intent,
+    Mention,
+    NumberClaim,
+    Reading,
+    Touch,
+)
 from interviewer.domain.sentences import Span, split_sentences
 from interviewer.domain.session import Session, Turn
 from interviewer.roles.matching.vectors import SentenceEmbedder

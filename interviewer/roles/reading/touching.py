@@ -10,10 +10,12 @@ from interviewer.domain.reading import RedFlag, Touch
 from interviewer.domain.sentences import Span
 from interviewer.roles.matching.vectors import Floats
 from interviewer.roles.reading.argument import Argument, argument
-from interviewer.roles.reading.cueing import MIN_CLAIM_WORDS
+from interviewer.roles.reading.cueing import MIN_CLAIM_WORDS, denies
 from interviewer.roles.reading.lens import Lens
 from interviewer.roles.reading.thresholds import NEAREST
 
+CLEARLY = 0.2
+"""How far beyond a touch a sentence has to be for its reasons to count."""
 TOPIC = 0.4
 """How far the rest of a message says what a sentence of it is about."""
 MAX_CRITERIA = 2
@@ -75,6 +77,9 @@ def red_flags(lens: Lens, fresh: Sequence[Span], likeness: Floats) -> tuple[RedF
         for criterion, rows in lens.wrong.items():
             if not rows.size or float(values[rows].max()) < lens.at.trap - 1:
                 continue
+            claim = lens.statements[rows[int(np.argmax(values[rows]))]].text
+            if denies(span.text) != denies(claim):
+                continue
             sound = np.concatenate([lens.criteria[criterion], lens.kinds["sound"]])
             if float(values[rows].max()) >= float(values[sound].max()) + lens.at.trap_margin:
                 found.append(RedFlag(criterion=criterion, quote=span.text.strip()))
@@ -127,7 +132,7 @@ def _level(lens: Lens, nearest: int, closeness: float, argued: Argument) -> Lite
     """What a sentence earns: by its argument, or in plain words by what it says outright."""
     if argued.level == 4 and nearest >= 3 and closeness >= lens.at.firm:
         return 4
-    if argued.level >= 3 and closeness >= (lens.at.touch + lens.at.firm) / 2:
+    if argued.level >= 3 and closeness >= lens.at.touch + CLEARLY:
         return 3
     plain = nearest >= 3 and closeness >= lens.at.firm
     return 3 if plain and not (argued.dismissive or argued.hollow or argued.hedges > 1) else 2
