@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from interviewer.domain.estimates import capacity_value
+from interviewer.domain.capacity import capacity_value
 from interviewer.domain.evidence import words
 from interviewer.domain.plan import Plan
 from interviewer.domain.problem import Problem

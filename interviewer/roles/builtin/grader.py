@@ -63,8 +63,8 @@ def earned(findings: Sequence[Finding]) -> Level:
     """The level that findings add up to.
 
     One sentence makes a 2; a 3 takes one at level 3 that speaks clearly for the criterion, or one
-    with another beside it; a 4 takes a second one at level 3 that says something else, and one that
-    weighs, or three in all.
+    with another beside it; a 4 takes several that say different things, clearly, one of which
+    weighs where they are few.
     """
     best: dict[str, Finding] = {}
     for finding in findings:
@@ -73,7 +73,10 @@ def earned(findings: Sequence[Finding]) -> Level:
             best[finding.quote] = finding
     distinct = sorted(best.values(), key=lambda f: -f.verdict)
     applied = [f for f in distinct if f.verdict >= 3]
-    if len(applied) >= 2 and (applied[0].verdict == 4 or len(distinct) >= 3):
+    clear = [f for f in applied if f.score >= CLEAR]
+    if len(applied) >= 2 and clear and (applied[0].verdict == 4 or len(distinct) >= 4):
+        return 4
+    if len(clear) >= 2 and len(distinct) >= 3:
         return 4
     if applied and (len(distinct) >= 2 or applied[0].score >= CLEAR):
         return 3
@@ -83,9 +86,9 @@ def earned(findings: Sequence[Finding]) -> Level:
 def _limited(level: Level, hints: int, trapped: bool) -> Level:
     """What is left after help and an uncorrected wrong claim: each rung of help costs."""
     most = {0: 4, 1: 3, 2: 3}.get(hints, 2)
-    if trapped:
-        most = min(most, 2)
     limited = min(level, most)
+    if trapped:
+        limited = min(level - 1, 2)
     return 1 if limited <= 1 else 2 if limited == 2 else 3 if limited == 3 else 4
 
 

@@ -11,7 +11,9 @@ from interviewer.domain.evidence import words
 
 HOLLOW_PER_HUNDRED = 2.2
 """From so many hollow phrases in a hundred words a message counts as hollow as a whole."""
-_MIN_WORDS = 40
+UNSURE_PER_HUNDRED = 3.0
+"""From so much doubt in a hundred words a message counts as unsure as a whole."""
+_MIN_WORDS = 30
 """A shorter message is not judged as a whole."""
 
 _REASON = re.compile(
@@ -158,3 +160,15 @@ def is_hollow(message: str) -> bool:
     """Whether a message as a whole lives on big words."""
     length = len(words(message))
     return length >= _MIN_WORDS and hollow_marks(message) * 100 >= HOLLOW_PER_HUNDRED * length
+
+
+def is_unsure(message: str) -> bool:
+    """Whether a message as a whole waves its subject away or admits not knowing it.
+
+    Hedges are a manner of speaking and count a quarter of an admission.
+    """
+    text = message.replace("’", "'")
+    length = len(words(text))
+    doubt = 2 * len(_IGNORANT.findall(text)) + 1.5 * len(_DISMISS.findall(text))
+    doubt += 0.5 * len(_HEDGE.findall(text))
+    return length >= _MIN_WORDS and doubt * 100 >= UNSURE_PER_HUNDRED * length

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 from threading import Lock
 
-from interviewer.domain.diagram import diagram_text, parse_diagram
-from interviewer.domain.estimates import check_sums, clashes, number_claims
+from interviewer.domain.claims import number_claims
+from interviewer.domain.clashes import clashes
+from interviewer.domain.diagram import diagram_text
 from interviewer.domain.evidence import words
+from interviewer.domain.mermaid import parse_diagram
 from interviewer.domain.moves import Move, MoveKind
 from interviewer.domain.reading import (
     Clash,
@@ -18,6 +20,7 @@ from interviewer.domain.reading import (
 )
 from interviewer.domain.sentences import Span, split_sentences
 from interviewer.domain.session import Session, Turn
+from interviewer.domain.sums import check_sums
 from interviewer.roles.matching.vectors import SentenceEmbedder
 from interviewer.roles.reading.argument import argument, is_hollow
 from interviewer.roles.reading.clip import clip
@@ -27,9 +30,9 @@ from interviewer.roles.reading.intents import intents
 from interviewer.roles.reading.lens import Lens
 from interviewer.roles.reading.mentions import named_components
 from interviewer.roles.reading.questions import clarifying_questions
-from interviewer.roles.reading.touching import beside, red_flags, touches
+from interviewer.roles.reading.touching import Manner, beside, red_flags, touches
 
-CLIPPED = 8
+CLIPPED = 10
 """A sentence of so many words or fewer is also read together with its neighbours."""
 MAX_SENTENCES = 80
 """Sentences beyond are not read: some five times the longest answer people give."""
@@ -63,11 +66,11 @@ class LocalReader:
         told = [span for span in fresh if span.text.strip() not in asked]
         likeness = lens.bank.likeness([span.text for span in fresh])
         of_told = likeness[:, [span.text.strip() not in asked for span in fresh]]
-        hollow = is_hollow(text)
-        found = touches(lens, fresh, likeness, asked, hollow)
+        manner = Manner.of(text)
+        found = touches(lens, fresh, likeness, asked, manner)
         pairs = _pairs(text, told)
         of_pairs = lens.bank.likeness([pair.text for pair in pairs])
-        found = beside(found, touches(lens, pairs, of_pairs, asked, hollow))
+        found = beside(found, touches(lens, pairs, of_pairs, asked, manner))
         wanted = intents(text)
         drawn = _drawn_sentences(text)
         named = " ".join((text, *(span.text for span in drawn)))

@@ -1,6 +1,7 @@
 """Which sentences speak for which criteria, and how strongly."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
@@ -9,27 +10,43 @@ from interviewer.domain.evidence import MIN_QUOTE_WORDS, words
 from interviewer.domain.reading import RedFlag, Touch
 from interviewer.domain.sentences import Span
 from interviewer.roles.matching.vectors import Floats
-from interviewer.roles.reading.argument import Argument, argument
+from interviewer.roles.reading.argument import Argument, argument, is_hollow, is_unsure
 from interviewer.roles.reading.cueing import MIN_CLAIM_WORDS, denies
 from interviewer.roles.reading.lens import Lens
 from interviewer.roles.reading.thresholds import NEAREST
 
 CLEARLY = 0.2
 """How far beyond a touch a sentence has to be for its reasons to count."""
-TOPIC = 0.4
+OUTRIGHT = 1.0
+"""How far beyond firm a plain sentence has to be to say a level-3 statement outright."""
+TOPIC = 0.6
 """How far the rest of a message says what a sentence of it is about."""
 MAX_CRITERIA = 2
 """A sentence speaks for one criterion, or for two when they are nearly as close."""
 
 
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a message is spoken as a whole."""
+
+    hollow: bool
+    unsure: bool
+
+    @classmethod
+    def of(cls, message: str) -> "Manner":
+        """The manner of a message."""
+        return cls(is_hollow(message), is_unsure(message))
+
+
 def touches(
-    lens: Lens, fresh: Sequence[Span], likeness: Floats, asked: set[str], hollow: bool
+    lens: Lens, fresh: Sequence[Span], likeness: Floats, asked: set[str], manner: Manner
 ) -> tuple[Touch, ...]:
     """The criteria that sentences speak for.
 
     What a sentence is about is decided by its likeness with a criterion's statements; the level
     it earns also by how it argues. Questions to the interviewer count for clarifying only. In a
-    `hollow` message nothing earns more than level 2, and only what is said plainly that.
+    hollow message nothing earns more than level 2, and only what is said plainly that; in an
+    unsure one, only what is also weighed earns a 3.
     """
     found: list[Touch] = []
     wrong = {flag.criterion + flag.quote for flag in red_flags(lens, fresh, likeness)}
@@ -47,20 +64,22 @@ def touches(
                 break
             if criterion + span.text.strip() in wrong:
                 continue
-            if argued.hollow and (hollow or closeness < lens.at.firm):
+            if argued.hollow and (manner.hollow or closeness < lens.at.firm):
                 break
             found.append(
-                _touch(lens, likeness[:, column], criterion, closeness, argued, hollow, span)
+                _touch(lens, likeness[:, column], criterion, closeness, argued, manner, span)
             )
     return tuple(found)
 
 
 def beside(single: Sequence[Touch], paired: Sequence[Touch]) -> tuple[Touch, ...]:
-    """Touches of single sentences, and those of pairs for criteria that no single one touches."""
-    known = {touch.criterion for touch in single}
+    """Touches of single sentences, and of pairs where they show more on a criterion than those."""
+    known: dict[str, int] = {}
+    for touch in single:
+        known[touch.criterion] = max(known.get(touch.criterion, 0), touch.level)
     best: dict[str, Touch] = {}
     for touch in paired:
-        if touch.criterion in known:
+        if touch.level <= known.get(touch.criterion, 0):
             continue
         if touch.criterion not in best or touch.score > best[touch.criterion].score:
             best[touch.criterion] = touch
@@ -114,7 +133,7 @@ def _touch(
     criterion: str,
     closeness: float,
     argued: Argument,
-    hollow: bool,
+    manner: Manner,
     span: Span,
 ) -> Touch:
     rows = lens.criteria[criterion]
@@ -122,17 +141,21 @@ def _touch(
     return Touch(
         criterion=criterion,
         quote=span.text.strip(),
-        level=2 if hollow else _level(lens, nearest.level, closeness, argued),
+        level=2 if manner.hollow else _level(lens, nearest.level, closeness, argued, manner.unsure),
         score=round(min(1.0, closeness / (closeness + lens.at.touch)), 4),
         statement=nearest.number,
     )
 
 
-def _level(lens: Lens, nearest: int, closeness: float, argued: Argument) -> Literal[2, 3, 4]:
+def _level(
+    lens: Lens, nearest: int, closeness: float, argued: Argument, unsure: bool
+) -> Literal[2, 3, 4]:
     """What a sentence earns: by its argument, or in plain words by what it says outright."""
+    if unsure:
+        return 3 if argued.level == 4 else 2
     if argued.level == 4 and nearest >= 3 and closeness >= lens.at.firm:
         return 4
     if argued.level >= 3 and closeness >= lens.at.touch + CLEARLY:
         return 3
-    plain = nearest >= 3 and closeness >= lens.at.firm
+    plain = nearest >= 3 and closeness >= lens.at.firm + OUTRIGHT
     return 3 if plain and not (argued.dismissive or argued.hollow or argued.hedges > 1) else 2

@@ -1,0 +1,138 @@
+"""Answering: what a message calls for before the interviewer asks on."""
+
+from interviewer.domain import agenda, choosing
+from interviewer.domain.moves import Move, MoveKind, Source
+from interviewer.domain.reading import Intent, Reading
+from interviewer.domain.session import Session
+from interviewer.domain.stages import StageId
+
+MAX_FACTS = 4
+"""More questions than this in one message are asked to be put again."""
+MAX_CLARIFY_PER_STAGE = 2
+SUBSTANCE_WORDS = 60
+"""A message with questions that is longer than this also gets a question back."""
+
+
+def service(session: Session, reading: Reading) -> Move | None:
+    """What the candidate asked of the interviewer: to repeat, to help, to tell the time."""
+    stage = session.stage
+    if Intent.REPEAT in reading.intents:
+        return Move(kind=MoveKind.REPEAT, stage=stage, reason="asked to repeat")
+    if Intent.HINT in reading.intents:
+        return _hint(session)
+    if Intent.TIME in reading.intents and not reading.questions:
+        return Move(kind=MoveKind.ANSWER, stage=stage, source=Source.STAGE, target="time")
+    return None
+
+
+def _hint(session: Session) -> Move:
+    """The next rung of help for what was asked last, or for what the stage misses most."""
+    last = next((m for m in reversed(session.moves) if m.criterion), None)
+    criterion = last.criterion if last and last.stage == session.stage else ""
+    if not criterion or session.hints.get(criterion, 0) >= 3:
+        open_ones = agenda.missing(session, session.stage)
+        fresh = [c.id for c in open_ones if session.hints.get(c.id, 0) < 3]
+        criterion = fresh[0] if fresh else ""
+    return Move(
+        kind=MoveKind.HINT,
+        stage=session.stage,
+        source=Source.PACK,
+        target=criterion,
+        criterion=criterion,
+        hint_level=session.hints.get(criterion, 0) + 1 if criterion else 0,
+        reason="asked for a hint",
+    )
+
+
+def answers(session: Session, reading: Reading, now: float) -> list[Move]:
+    """Answer the clarifying questions; a message that also designs gets a question back."""
+    facts: list[str] = []
+    unknown: list[str] = []
+    for question in reading.questions:
+        if question.fact is None:
+            unknown.append(question.quote)
+        elif question.fact not in facts:
+            facts.append(question.fact)
+    then = challenge(session, reading)
+    if then is None and len(reading.touches) >= 2 and reading.words >= SUBSTANCE_WORDS:
+        taken_up = [m for m in choosing.choose(session, now) if m.said and m.source != Source.NOTE]
+        beyond_clarify = session.stage != StageId.CLARIFY
+        then = taken_up[0] if taken_up and beyond_clarify else None
+    answer = Move(
+        kind=MoveKind.ANSWER,
+        stage=session.stage,
+        facts=tuple(facts[:MAX_FACTS]),
+        unknown=tuple(unknown[:1] if facts else unknown[:2]),
+        reason="answers what was asked",
+        then=then,
+    )
+    return [answer]
+
+
+def challenge(session: Session, reading: Reading) -> Move | None:
+    """Push back on the first wrong claim, contradiction or sum that was not pushed back on yet."""
+    met = {move.target for move in session.moves if move.kind == MoveKind.CHALLENGE}
+    for hit in reading.traps:
+        if hit.trap not in met:
+            trap = session.content.problem.trap(hit.trap)
+            return Move(
+                kind=MoveKind.CHALLENGE,
+                stage=trap.stage,
+                source=Source.TRAP,
+                target=trap.id,
+                criterion=trap.criterion,
+                said=hit.quote,
+                reason="a typical wrong claim",
+            )
+    for clash in reading.clashes:
+        name = f"{clash.kind}:{clash.against}"
+        if name not in met:
+            return Move(
+                kind=MoveKind.CHALLENGE,
+                stage=session.stage,
+                source=Source.CONTRADICTION,
+                target=name,
+                said=clash.quote,
+                reason="at odds with what was given or said",
+            )
+    for found in reading.sums:
+        if not found.ok and found.expression not in met:
+            return Move(
+                kind=MoveKind.CHALLENGE,
+                stage=session.stage,
+                source=Source.ARITHMETIC,
+                target=found.expression,
+                said=found.quote,
+                reason="the arithmetic does not come out",
+            )
+    return None
+
+
+def redirect(session: Session, now: float) -> Move:
+    """Lead a message that steers the interviewer, or the talk, back to the design."""
+    plain = [
+        m for m in choosing.choose(session, now) if m.source not in (Source.NOTE, Source.WHAT_IF)
+    ]
+    return Move(
+        kind=MoveKind.REDIRECT,
+        stage=session.stage,
+        reason="back to the design",
+        then=plain[0] if plain else None,
+    )
+
+
+def clarify(session: Session, reading: Reading) -> Move | None:
+    """Ask what a vague statement means, now and then."""
+    if not reading.vague or Intent.GIVE_UP in reading.intents:
+        return None
+    if choosing.last_kind(session) == MoveKind.CLARIFY:
+        return None
+    done = [m for m in session.moves if m.kind == MoveKind.CLARIFY and m.stage == session.stage]
+    if len(done) >= MAX_CLARIFY_PER_STAGE:
+        return None
+    return Move(
+        kind=MoveKind.CLARIFY,
+        stage=session.stage,
+        said=reading.vague,
+        reason="a vague statement",
+    )

@@ -1,0 +1,120 @@
+"""Shared ground of the suite: no network but loopback, one index a worker, a clock that obeys."""
+
+import os
+import socket
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from evals.playing import Played, Stage, script
+from interviewer.clock import ManualClock
+from interviewer.domain.session import Content
+from interviewer.headless import START
+from interviewer.settings import Settings
+from knowledge.content import Library
+from tests.builders import small_content
+
+PROBLEMS = ("ad-click", "spam-filter", "video-recommender")
+LOOPBACK = ("127.", "::1", "localhost")
+
+
+def _is_local(host: object) -> bool:
+    text = host.decode() if isinstance(host, bytes) else host
+    return text is None or (isinstance(text, str) and (not text or text.startswith(LOOPBACK)))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def only_loopback() -> Iterator[None]:
+    """Any connection or look-up that would leave this machine fails the test that makes it."""
+    patch = pytest.MonkeyPatch()
+    connect, connect_ex = socket.socket.connect, socket.socket.connect_ex
+    look_up = socket.getaddrinfo
+
+    def refuse(target: object) -> None:
+        raise AssertionError(f"a test tried to reach {target!r}; only loopback is open")
+
+    def guarded(real: Callable[[socket.socket, Any], Any]) -> Callable[[socket.socket, Any], Any]:
+        def call(self: socket.socket, address: Any) -> Any:
+            if self.family != socket.AF_UNIX and not _is_local(address[0]):
+                refuse(address)
+            return real(self, address)
+
+        return call
+
+    def guarded_look_up(host: Any, *args: Any, **kwargs: Any) -> Any:
+        if not _is_local(host):
+            refuse(host)
+        return look_up(host, *args, **kwargs)
+
+    patch.setattr(socket.socket, "connect", guarded(connect))
+    patch.setattr(socket.socket, "connect_ex", guarded(connect_ex))
+    patch.setattr(socket, "getaddrinfo", guarded_look_up)
+    yield
+    patch.undo()
+
+
+@pytest.fixture(autouse=True)
+def no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test depends on what the shell happens to hold, nor speaks to a paid service."""
+    for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL", "DATABASE_URL", "INTERVIEWER_NOTES"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def clock() -> ManualClock:
+    """A clock that moves only when told to."""
+    return ManualClock(START)
+
+
+@pytest.fixture(scope="session")
+def small() -> Content:
+    """A small made-up problem with a rubric of two or three criteria a stage."""
+    return small_content()
+
+
+@pytest.fixture(scope="session")
+def contents() -> dict[str, Content]:
+    """The shipped problems with all that goes with them."""
+    library = Library()
+    return {name: library.content(name) for name in PROBLEMS}
+
+
+@pytest.fixture(scope="session")
+def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder whose index of the shipped notes is built once a worker."""
+    return tmp_path_factory.mktemp("data")
+
+
+@pytest.fixture(scope="session")
+def stage(data_dir: Path) -> Iterator[Stage]:
+    """Plays interviews by words alone."""
+    opened = Stage(Settings(data_dir=data_dir, embedder="lexical"))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def minilm_stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    """Plays interviews by meaning; tests that ask for it skip where no model is named."""
+    named = os.environ.get("INTERVIEWER_MINILM_DIR")
+    if not named:
+        pytest.skip("no MiniLM folder named in INTERVIEWER_MINILM_DIR")
+    folder = tmp_path_factory.mktemp("minilm-data")
+    opened = Stage(Settings(data_dir=folder, embedder="minilm", minilm_dir=Path(named)))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def played(stage: Stage) -> Callable[[str, str], Played]:
+    """A finished interview with a script, played once a worker."""
+    kept: dict[tuple[str, str], Played] = {}
+
+    def play(problem: str, kind: str) -> Played:
+        if (problem, kind) not in kept:
+            kept[problem, kind] = stage.play(problem, script(problem, kind))
+        return kept[problem, kind]
+
+    return play

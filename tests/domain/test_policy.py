@@ -1,0 +1,416 @@
+"""The policy on sessions built by hand: what is legal next, and when a stage ends."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from interviewer.domain.answering import MAX_FACTS
+from interviewer.domain.events import InterviewEnded
+from interviewer.domain.moves import Decision, Move, MoveKind, Source
+from interviewer.domain.policy import MAX_MOVES, next_moves
+from interviewer.domain.reading import (
+    AskCue,
+    Clash,
+    Intent,
+    NumberClaim,
+    Question,
+    Reading,
+    Sum,
+    TrapHit,
+    WhatIfCue,
+)
+from interviewer.domain.session import Content
+from interviewer.domain.stages import StageId
+from tests.builders import STAGES, Log, criterion_ids, small_content, touch
+
+CONTENT = small_content()
+PLAIN = Reading(words=30)
+FIRST = Move(kind=MoveKind.PROBE, stage=StageId.CLARIFY, source=Source.PACK, target="clarify.first",
+             criterion="clarify.first", ask=0)  # fmt: skip
+
+
+def reads(*wanted: Intent, **parts: object) -> Reading:
+    return Reading.model_validate({"words": 20, "intents": wanted, **parts})
+
+
+def ask(*facts: str | None) -> Reading:
+    found = tuple(Question(quote=f"Question {n}?", fact=fact) for n, fact in enumerate(facts))
+    return reads(questions=found)
+
+
+def covered(stage: StageId, level: int = 3) -> Reading:
+    """A message that meets all criteria of a stage."""
+    return reads(touches=tuple(touch(name, level) for name in criterion_ids(stage)))
+
+
+def after(reading: Reading, log: Log | None = None) -> Decision:
+    """The decision on a message that came a minute into the interview."""
+    told = (log or Log(CONTENT).begin()).say(reading)
+    return next_moves(told.session, told.now)
+
+
+def kinds(decision: Decision) -> list[str]:
+    return [str(move.kind) for move in decision.moves]
+
+
+def in_stage(stage: StageId) -> Log:
+    """An interview that has just come to a stage, all before it covered."""
+    log = Log(CONTENT).begin()
+    for before, here in zip(STAGES, STAGES[1:], strict=False):
+        if before == stage:
+            break
+        log.say(covered(before), after=30)
+        log.enter(here).ask(Move(kind=MoveKind.TRANSITION, stage=here, source=Source.STAGE))
+    return log
+
+
+def test_the_interview_opens_in_the_first_stage() -> None:
+    decision = next_moves(Log(CONTENT).session, 0)
+    assert (kinds(decision), decision.enters) == (["open"], StageId.CLARIFY)
+
+
+def test_an_ended_interview_has_no_moves() -> None:
+    log = Log(CONTENT).begin().say(PLAIN).add(InterviewEnded(why="candidate"))
+    assert next_moves(log.session, 60).moves == ()
+
+
+@pytest.mark.parametrize(
+    ("asked", "facts", "unknown"),
+    [
+        (("fact-1",), ("fact-1",), 0),
+        ((None,), (), 1),
+        (("fact-2", "fact-1"), ("fact-2", "fact-1"), 0),
+        (("fact-1", "fact-1"), ("fact-1",), 0),
+        (("fact-1", None), ("fact-1",), 1),
+        ((None, None, None), (), 2),
+        (tuple(f"fact-{n}" for n in range(7)), tuple(f"fact-{n}" for n in range(MAX_FACTS)), 0),
+    ],
+)
+def test_questions_are_answered(
+    asked: tuple[str | None, ...], facts: tuple[str, ...], unknown: int
+) -> None:
+    move = after(ask(*asked)).moves[0]
+    assert (move.kind, move.facts, len(move.unknown)) == (MoveKind.ANSWER, facts, unknown)
+
+
+def test_a_question_keeps_the_stage() -> None:
+    assert after(ask("fact-1")).enters is None
+
+
+def test_a_long_message_with_a_question_gets_one_back() -> None:
+    cue = AskCue(criterion="data.first", ask=1, quote="my own words here", score=5)
+    said = ask("fact-1").model_copy(
+        update={"words": 90, "ask_cues": (cue,),
+                "touches": (touch("model.first"), touch("model.second"))}
+    )  # fmt: skip
+    then = after(said, in_stage(StageId.DATA)).moves[0].then
+    assert then is not None
+    assert then.said == "my own words here"
+
+
+def trap(stage: StageId) -> Reading:
+    return reads(traps=(TrapHit(trap=f"trap-{stage}", quote="a wrong thing", score=9),))
+
+
+def test_a_wrong_claim_is_challenged_with_its_own_words() -> None:
+    move = after(trap(StageId.DATA)).moves[0]
+    assert (move.kind, move.target, move.said) == ("challenge", "trap-data", "a wrong thing")
+
+
+def test_each_wrong_claim_is_challenged_once() -> None:
+    log = Log(CONTENT).begin()
+    first = after(trap(StageId.DATA), log).moves[0]
+    log.ask(first)
+    assert "challenge" not in kinds(after(trap(StageId.DATA), log))
+
+
+def test_another_wrong_claim_is_challenged_after_the_first() -> None:
+    log = Log(CONTENT).begin()
+    log.ask(after(trap(StageId.DATA), log).moves[0])
+    assert after(trap(StageId.MODEL), log).moves[0].target == "trap-model"
+
+
+def test_a_wrong_claim_beside_a_question_is_challenged_in_the_same_turn() -> None:
+    both = trap(StageId.DATA).model_copy(update={"questions": ask("fact-1").questions})
+    then = after(both).moves[0].then
+    assert then is not None
+    assert then.kind == MoveKind.CHALLENGE
+
+
+@pytest.mark.parametrize(
+    "reading",
+    [
+        reads(clashes=(Clash(quote="ten users", kind="fact", against="fact-1", earlier="x"),)),
+        reads(sums=(Sum(quote="2x2=5", expression="2*2", said=5, correct=4, unit="", ok=False),)),
+    ],
+    ids=["contradiction", "arithmetic"],
+)
+def test_contradictions_and_sums_are_challenged_once(reading: Reading) -> None:
+    log = Log(CONTENT).begin()
+    first = after(reading, log).moves[0]
+    log.ask(first)
+    assert first.kind == MoveKind.CHALLENGE
+    assert "challenge" not in kinds(after(reading, log))
+
+
+def test_a_right_sum_is_not_challenged() -> None:
+    right = Sum(quote="2x2=4", expression="2*2", said=4, correct=4, unit="", ok=True)
+    assert "challenge" not in kinds(after(reads(sums=(right,))))
+
+
+def test_a_request_to_move_on_is_weighed_first() -> None:
+    decision = after(reads(Intent.MOVE_ON))
+    assert (kinds(decision)[0], decision.enters) == ("probe", None)
+    assert decision.announces == StageId.FRAMING
+
+
+def test_it_is_granted_the_turn_after() -> None:
+    log = Log(CONTENT).begin()
+    held = after(reads(Intent.MOVE_ON), log)
+    log.ask(held.moves[0], announces=held.announces)
+    assert after(reads(Intent.MOVE_ON), log).enters == StageId.FRAMING
+
+
+def test_it_is_granted_at_once_where_nothing_essential_is_open() -> None:
+    log = Log(CONTENT).begin().say(covered(StageId.CLARIFY)).ask()
+    decision = after(reads(Intent.MOVE_ON), log)
+    assert (decision.enters, decision.why) == (StageId.FRAMING, "requested")
+
+
+def test_moving_on_goes_one_stage_at_a_time() -> None:
+    log = in_stage(StageId.DATA).say(covered(StageId.DATA)).ask()
+    assert after(reads(Intent.MOVE_ON), log).enters == StageId.FEATURES
+
+
+def test_a_stage_is_announced_before_its_time_is_up() -> None:
+    log = Log(CONTENT).begin().say(PLAIN, after=110).ask()
+    decision = next_moves(log.say(PLAIN, after=110).session, 220)
+    assert (decision.enters, decision.announces) == (None, StageId.FRAMING)
+
+
+def test_an_announced_stage_begins_with_the_next_turn() -> None:
+    log = Log(CONTENT).begin().say(PLAIN).ask(announces=StageId.FRAMING)
+    decision = after(PLAIN, log)
+    assert (kinds(decision), decision.enters, decision.why) == (
+        ["transition"], StageId.FRAMING, "announced"
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("stage", STAGES[:-1])
+def test_a_stage_with_nothing_left_to_ask_ends_announced(stage: StageId) -> None:
+    log = in_stage(stage).say(covered(stage)).ask()
+    for n in range(12):
+        decision = after(PLAIN, log)
+        if decision.enters is not None:
+            assert decision.why == "announced", n
+            return
+        log.ask(decision.moves[0], announces=decision.announces)
+
+
+@pytest.mark.parametrize("asked", [ask("fact-1"), reads(Intent.HINT), reads(Intent.REPEAT)])
+def test_an_announcement_stands_while_the_candidate_asks(asked: Reading) -> None:
+    log = Log(CONTENT).begin().say(PLAIN).ask(announces=StageId.FRAMING)
+    assert after(asked, log).announces == StageId.FRAMING
+
+
+def test_the_candidate_may_lead_to_a_later_stage() -> None:
+    log = Log(CONTENT).begin().say(covered(StageId.CLARIFY)).ask()
+    decision = after(covered(StageId.DATA), log)
+    assert (decision.enters, decision.why) == (StageId.FRAMING, "lead")
+
+
+def test_who_leads_past_an_essential_is_held_back_once() -> None:
+    log = Log(CONTENT).begin()
+    held = after(covered(StageId.DATA), log)
+    assert (kinds(held), held.enters) == (["redirect"], None)
+    log.ask(held.moves[0])
+    assert after(covered(StageId.DATA), log).enters == StageId.FRAMING
+
+
+def asked_in(stage: StageId, questions: int) -> Log:
+    log = in_stage(stage).say(covered(stage))
+    for n in range(questions):
+        log.ask(Move(kind=MoveKind.DEEPEN, stage=stage, target=f"x{n}")).say(PLAIN, after=5)
+    return log
+
+
+def throw(log: Log, stage: StageId, n: int) -> None:
+    log.ask(Move(kind=MoveKind.WHAT_IF, stage=stage, source=Source.WHAT_IF, target=f"if-{stage}-{n}"))
+
+
+@pytest.mark.parametrize(
+    ("stage", "thrown", "more"),
+    [
+        (StageId.DATA, 0, True),
+        (StageId.DATA, 1, False),
+        (StageId.SERVING, 1, True),
+        (StageId.SERVING, 2, False),
+    ],
+)
+def test_what_ifs_keep_to_the_stages_quota(stage: StageId, thrown: int, more: bool) -> None:
+    log = asked_in(stage, 3)
+    for n in range(thrown):
+        throw(log, stage, n)
+    assert ("what_if" in kinds(after(PLAIN, log))) is more
+
+
+def test_a_what_if_that_bites_comes_first() -> None:
+    log = asked_in(StageId.DATA, 3)
+    cue = WhatIfCue(what_if="if-data-1", quote="what I just said", score=6)
+    found = [m for m in after(reads(what_if_cues=(cue,)), log).moves if m.kind == "what_if"]
+    assert [(m.target, m.said) for m in found] == [("if-data-1", "what I just said")]
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_time_up_closes_in_every_stage(stage: StageId) -> None:
+    log = in_stage(stage).say(PLAIN)
+    decision = next_moves(log.session, 40 * 60)
+    assert (kinds(decision), decision.why) == (["close"], "time")
+
+
+def test_time_up_closes_whatever_was_asked() -> None:
+    log = Log(CONTENT).begin().say(ask("fact-1"))
+    assert kinds(next_moves(log.session, 40 * 60)) == ["close"]
+
+
+def test_the_candidate_may_end_it() -> None:
+    decision = after(reads(Intent.END))
+    assert (kinds(decision), decision.why) == (["close"], "candidate")
+
+
+@pytest.mark.parametrize("stage", STAGES)
+@pytest.mark.parametrize("intent", [Intent.COMMAND, Intent.HOSTILE, Intent.OFF_TOPIC])
+def test_steering_never_changes_the_stage(stage: StageId, intent: Intent) -> None:
+    decision = after(reads(intent), in_stage(stage))
+    assert (kinds(decision), decision.enters) == (["redirect"], None)
+
+
+def test_a_command_to_skip_is_no_request_to_move_on() -> None:
+    assert after(reads(Intent.MOVE_ON, Intent.COMMAND)).enters is None
+
+
+def test_giving_up_is_met_with_another_question() -> None:
+    log = Log(CONTENT).begin().say(PLAIN).ask(FIRST)
+    move = after(reads(Intent.GIVE_UP, words=3, vague="I do not know"), log).moves[0]
+    assert (move.kind, move.criterion) == (MoveKind.PROBE, "clarify.assumptions")
+
+
+def test_a_vague_message_is_asked_to_be_made_concrete() -> None:
+    move = after(reads(vague="leverage a robust pipeline")).moves[0]
+    assert (move.kind, move.said) == (MoveKind.CLARIFY, "leverage a robust pipeline")
+
+
+def test_vagueness_is_not_asked_about_twice_in_a_row() -> None:
+    log = Log(CONTENT).begin()
+    log.ask(after(reads(vague="a robust pipeline"), log).moves[0])
+    assert "clarify" not in kinds(after(reads(vague="a scalable pipeline"), log))
+
+
+def test_vagueness_is_asked_about_twice_a_stage_at_most() -> None:
+    log = Log(CONTENT).begin()
+    for word in ("robust", "scalable"):
+        log.ask(Move(kind=MoveKind.CLARIFY, stage=StageId.CLARIFY, said=word)).say(PLAIN, after=5)
+        log.ask(FIRST).say(PLAIN, after=5)
+    log.ask(FIRST)
+    assert "clarify" not in kinds(after(reads(vague="a modern pipeline"), log))
+
+
+def test_hints_climb_a_ladder_of_three() -> None:
+    log = Log(CONTENT).begin().say(PLAIN).ask(FIRST)
+    rungs = []
+    for _ in range(4):
+        move = after(reads(Intent.HINT), log).moves[0]
+        rungs.append((move.criterion, move.hint_level))
+        log.ask(move)
+    assert rungs == [("clarify.first", 1), ("clarify.first", 2), ("clarify.first", 3),
+                     ("clarify.assumptions", 1)]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("intent", "kind"),
+    [(Intent.REPEAT, "repeat"), (Intent.HINT, "hint"), (Intent.TIME, "answer")],
+)
+def test_services_are_given_without_a_change_of_stage(intent: Intent, kind: str) -> None:
+    decision = after(reads(intent))
+    assert (kinds(decision), decision.enters) == ([kind], None)
+
+
+def test_a_cued_question_comes_before_a_plain_one() -> None:
+    cue = AskCue(criterion="clarify.assumptions", ask=1, quote="my words", score=5)
+    move = after(reads(ask_cues=(cue,))).moves[0]
+    assert (move.criterion, move.ask, move.said) == ("clarify.assumptions", 1, "my words")
+
+
+def test_no_question_of_the_pack_is_asked_twice() -> None:
+    log = Log(CONTENT).begin()
+    seen = []
+    for _ in range(40):
+        decision = next_moves(log.say(PLAIN, after=20).session, log.now)
+        if decision.enters is not None:
+            log.enter(decision.enters, decision.why)
+        seen += [(m.target, m.ask) for m in decision.moves[:1] if m.source == Source.PACK]
+        log.ask(decision.moves[0], announces=decision.announces)
+    assert len(seen) == len(set(seen)) > 8
+
+
+def test_missing_parts_are_asked_about_in_serving() -> None:
+    log = in_stage(StageId.SERVING).say(covered(StageId.SERVING)).ask()
+    found = [m for m in after(PLAIN, log).moves if m.source == Source.COMPONENT]
+    assert [m.target for m in found] == ["part-amber"]
+
+
+def test_after_the_last_stage_it_closes_when_nothing_is_left() -> None:
+    log = in_stage(StageId.OPERATIONS)
+    for stage in STAGES:
+        log.say(covered(stage), after=1)
+        for n in range(2):
+            throw(log, stage, n)
+        log.ask(Move(kind=MoveKind.PROBE, stage=stage, source=Source.NOTE))
+    for part in CONTENT.problem.components:
+        log.ask(Move(kind=MoveKind.PROBE, stage=StageId.SERVING, source=Source.COMPONENT, target=part.id))  # fmt: skip
+    decision = after(PLAIN, log)
+    assert (kinds(decision), decision.why) == (["close"], "plan")
+
+
+NAMES = [name for stage in STAGES for name in criterion_ids(stage)]
+READINGS = st.builds(
+    Reading,
+    words=st.integers(0, 200),
+    intents=st.lists(st.sampled_from([i for i in Intent if i != Intent.END]), max_size=2).map(tuple),
+    questions=st.lists(
+        st.sampled_from([None, "fact-1", "fact-2", "fact-3"]), max_size=6
+    ).map(lambda facts: tuple(Question(quote="q?", fact=f) for f in facts)),
+    touches=st.lists(st.sampled_from(NAMES), max_size=4).map(lambda n: tuple(map(touch, n))),
+    ask_cues=st.lists(st.sampled_from(NAMES), max_size=3).map(
+        lambda n: tuple(AskCue(criterion=c, ask=1, quote="own words", score=5) for c in n)
+    ),
+    traps=st.lists(st.sampled_from(STAGES), max_size=2).map(
+        lambda n: tuple(TrapHit(trap=f"trap-{s}", quote="wrong", score=9) for s in n)
+    ),
+    numbers=st.sampled_from([(), (NumberClaim(value=5, unit="ms", subject="", quote="5 ms"),)]),
+    vague=st.sampled_from(["", "a robust thing"]),
+)  # fmt: skip
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(READINGS, min_size=4, max_size=12), st.sampled_from([15.0, 60.0, 200.0]))
+def test_any_candidate_gets_one_to_three_moves_and_stages_in_order(
+    readings: list[Reading], pace: float
+) -> None:
+    log = Log(CONTENT).begin()
+    for reading in readings:
+        log.say(reading, after=pace)
+        before = log.session.stage
+        decision = next_moves(log.session, log.now)
+        assert 1 <= len(decision.moves) <= MAX_MOVES
+        if decision.enters is not None:
+            assert STAGES.index(decision.enters) == STAGES.index(before) + 1
+            log.enter(decision.enters, decision.why)
+        if decision.moves[0].kind == MoveKind.CLOSE:
+            break
+        log.ask(decision.moves[0], announces=decision.announces)
+
+
+def test_the_same_session_gives_the_same_decision(small: Content) -> None:
+    session = Log(small).begin().say(covered(StageId.DATA)).session
+    assert next_moves(session, 60) == next_moves(session, 60)

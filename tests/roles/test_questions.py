@@ -1,0 +1,120 @@
+"""Clarifying questions: which fact answers each, and which have no answer."""
+
+import pytest
+
+from interviewer.domain.problem import Fact
+from interviewer.domain.sentences import split_sentences
+from interviewer.domain.session import Content
+from interviewer.domain.stages import StageId
+from interviewer.roles.reading.questions import FactFinder, clarifying_questions
+from tests.conftest import PROBLEMS
+
+UNKNOWN = [
+    "What colour is the office carpet?",
+    "Which cloud provider do we use?",
+    "What is the name of the product manager?",
+    "Who are our main competitors?",
+    "What is the salary of the data scientists?",
+    "Which deep learning framework does the company prefer?",
+    "Is the office in London?",
+    "Do we use Kafka or Pulsar?",
+    "What version of Spark is installed?",
+    "Which database stores the billing records?",
+    "How old is the CEO?",
+    "Does the team do code review?",
+    "Are there holidays this month?",
+    "Who holds the keys to the building?",
+    "Is there a dress code?",
+]
+TAKEN_FOR_A_FACT = [
+    ("ad-click", "Who wrote the first version of the code?"),
+    ("ad-click", "How many engineers are on the team?"),
+    ("ad-click", "Is there a mobile SDK in Rust?"),
+    ("ad-click", "What programming language is the backend in?"),
+    ("ad-click", "What is the stock price?"),
+    ("spam-filter", "What programming language is the backend in?"),
+    ("spam-filter", "When was the company founded?"),
+    ("spam-filter", "How much does a gigabyte of storage cost us?"),
+    ("video-recommender", "How many engineers are on the team?"),
+    ("video-recommender", "Is there a mobile SDK in Rust?"),
+    ("video-recommender", "What programming language is the backend in?"),
+    ("video-recommender", "When was the company founded?"),
+    ("video-recommender", "Do we have a Kubernetes cluster?"),
+    ("video-recommender", "How much does a gigabyte of storage cost us?"),
+]
+NO_QUESTION = [
+    "Does that make sense?",
+    "does that make sense",
+    "Is that clear?",
+    "Shall I go on?",
+    "Should I go deeper?",
+    "Okay?",
+    "Right?",
+    "Why not just use trees?",
+    "What if it fails?",
+    "I would log every impression.",
+    "Can I start with the data?",
+]
+WAYS = 3
+
+
+@pytest.fixture(scope="module")
+def finders(contents: dict[str, Content]) -> dict[str, FactFinder]:
+    return {name: FactFinder(content.problem, None) for name, content in contents.items()}
+
+
+def asked(finder: FactFinder, text: str, stage: StageId = StageId.CLARIFY) -> list[str | None]:
+    return [q.fact for q in clarifying_questions(finder, split_sentences(text), stage)]
+
+
+@pytest.mark.parametrize("problem", PROBLEMS)
+@pytest.mark.parametrize("way", range(WAYS))
+def test_each_fact_is_given_to_who_asks_for_it(
+    contents: dict[str, Content], finders: dict[str, FactFinder], problem: str, way: int
+) -> None:
+    facts: tuple[Fact, ...] = contents[problem].problem.facts
+    missed = [
+        (fact.id, fact.asks[way])
+        for fact in facts
+        if fact.id not in asked(finders[problem], fact.asks[way], fact.stage)
+    ]
+    assert missed == []
+
+
+@pytest.mark.parametrize("problem", PROBLEMS)
+@pytest.mark.parametrize("text", UNKNOWN)
+def test_an_unknown_question_gets_no_fact(
+    finders: dict[str, FactFinder], problem: str, text: str
+) -> None:
+    assert asked(finders[problem], text) == [None]
+
+
+@pytest.mark.xfail(strict=True, reason="BUG questions: a fact is given that was not asked for")
+@pytest.mark.parametrize(("problem", "text"), TAKEN_FOR_A_FACT)
+def test_a_question_beside_every_fact_gets_none(
+    finders: dict[str, FactFinder], problem: str, text: str
+) -> None:
+    assert asked(finders[problem], text) == [None]
+
+
+@pytest.mark.parametrize("text", NO_QUESTION)
+def test_no_question_to_the_interviewer(finders: dict[str, FactFinder], text: str) -> None:
+    assert asked(finders["video-recommender"], text) == []
+
+
+def test_several_questions_in_one_message(finders: dict[str, FactFinder]) -> None:
+    text = "How many daily active users are there? And how many videos are in the catalogue?"
+    assert asked(finders["video-recommender"], text) == ["daily_users", "catalogue_size"]
+
+
+def test_a_question_that_is_answered_by_its_asker_is_none(finders: dict[str, FactFinder]) -> None:
+    text = "Which carpet do I take? The blue one, because it hides the dirt of the winter."
+    assert asked(finders["video-recommender"], text, StageId.MODEL) == []
+
+
+def test_the_quote_is_the_sentence(finders: dict[str, FactFinder]) -> None:
+    text = "Good. What is the DAU?"
+    (question,) = clarifying_questions(
+        finders["video-recommender"], split_sentences(text), StageId.CLARIFY
+    )
+    assert question.quote == "What is the DAU?"
