@@ -1,6 +1,5 @@
 """The interviewer: hears a message, replies to it, and finishes the interview."""
 
-import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -131,15 +130,17 @@ class Interviewer:
             return session
         if session.ended is not None:
             return session
-        if session.awaiting_reply and session.turns:
+        if session.awaiting_reply:
             raise ConflictError(
-                "The interviewer has not answered your last message yet.",
+                "The interviewer has the floor and has not spoken yet.",
                 "Wait for the answer, then send the message again.",
             )
         kept, cut = normalise_message(text)
-        active = self._stop_clock(session)
         said = CandidateSaid(turn=session.next_turn, turn_id=turn_id, text=kept, cut=cut)
-        return self._commit(session, [said], active)
+        goes_on: list[Event] = [ClockStarted()] if session.clock_stopped else []
+        session = self._commit(session, [*goes_on, said], self._active(session))
+        self._running.pop(session_id, None)
+        return session
 
     async def reply(self, session_id: str) -> AsyncIterator[str]:
         """Yield the interviewer's words as they may be shown, and keep the turn.
@@ -149,7 +150,7 @@ class Interviewer:
         session = self.session(session_id)
         if not session.awaiting_reply:
             return
-        started = time.perf_counter()
+        started = self._clock.monotonic()
         session = self._read(session)
         decision = next_moves(session, session.active)
         grounded = tuple(ground(self._roles.retriever, session, m) for m in decision.moves)
@@ -173,7 +174,7 @@ class Interviewer:
                 announces=decision.announces,
                 citations=spoken.citations,
                 blocked=spoken.blocked,
-                latency_ms=round((time.perf_counter() - started) * 1000, 1),
+                latency_ms=round((self._clock.monotonic() - started) * 1000, 1),
             )
         )
         session = self._commit(session, events, session.active)
@@ -202,14 +203,17 @@ class Interviewer:
         session = self.session(session_id)
         if session.clock_stopped or session.ended is not None:
             return session
-        return self._commit(session, [ClockStopped(why="paused")], self._stop_clock(session))
+        session = self._commit(session, [ClockStopped(why="paused")], self._active(session))
+        self._running.pop(session_id, None)
+        return session
 
     def resume(self, session_id: str) -> Session:
         """Go on with an interview: the candidate's clock runs from now if it is their turn."""
         session = self.session(session_id)
         if session.clock_stopped:
             session = self._commit(session, [ClockStarted()], session.active)
-        if session.ended is None and not session.awaiting_reply:
+        running = session_id in self._running
+        if session.ended is None and not session.awaiting_reply and not running:
             self._start_clock(session_id)
         return session
 

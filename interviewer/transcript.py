@@ -141,6 +141,8 @@ def import_lines(store: Store, raw: bytes) -> tuple[str, bool]:
         raise _unreadable(str(error)) from error
     if len(records) != header.records or session.head != header.head:
         raise _unreadable("records are missing at the end")
+    if {record.session for record in records} != {header.session}:
+        raise _unreadable("its records are not of one interview")
     there = store.last_seq(session.id)
     if there:
         if there >= len(records) and store.records(session.id)[: len(records)] == records:

@@ -4,6 +4,7 @@ import asyncio
 import random
 import sys
 from collections.abc import Callable
+from io import TextIOWrapper
 
 from interviewer.cli.asking import find_session, latest_unfinished, seniority_of
 from interviewer.cli.screen import index_progress, plain_summary, wrapped
@@ -203,6 +204,8 @@ def _minutes(text: str) -> float:
 def _prompter(status: Callable[[], str] | None = None) -> Callable[[str], str]:
     """Reads a message: with line editing, several lines and a status line at a terminal."""
     if not sys.stdin.isatty():
+        if isinstance(sys.stdin, TextIOWrapper):
+            sys.stdin.reconfigure(errors="replace")
         return input
     from prompt_toolkit import PromptSession
     from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent

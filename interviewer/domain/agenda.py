@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from interviewer.domain.claims import worth_asking
 from interviewer.domain.moves import Move, MoveKind, Source
 from interviewer.domain.reading import Reading
 from interviewer.domain.rubric import Criterion
@@ -113,17 +114,16 @@ def digs(session: Session, stages: Iterable[StageId]) -> Iterator[Move]:
                 reason="follows up on what was said",
             )
     yield from _techniques(session, reading, allowed)
-    if reading.numbers:
-        number = reading.numbers[0]
-        if not any(move.source == Source.NUMBER for move in session.moves[-6:]):
-            yield Move(
-                kind=MoveKind.DEEPEN,
-                stage=session.stage,
-                source=Source.NUMBER,
-                target=number.unit,
-                said=number.quote,
-                reason="follows up on a number",
-            )
+    number = worth_asking(reading.numbers)
+    if number and not any(move.source == Source.NUMBER for move in session.moves[-6:]):
+        yield Move(
+            kind=MoveKind.DEEPEN,
+            stage=session.stage,
+            source=Source.NUMBER,
+            target=number.unit,
+            said=number.quote,
+            reason="follows up on a number",
+        )
 
 
 def what_ifs(session: Session, stage: StageId) -> Iterator[Move]:

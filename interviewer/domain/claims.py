@@ -2,9 +2,12 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 
+from interviewer.domain.capacity import DAY
 from interviewer.domain.quantities import Kind, Quantity, parse_quantities
 from interviewer.domain.reading import NumberClaim
+from interviewer.domain.sentences import split_sentences
 
 _CUT = re.compile(
     r"[;()\"“”—–]|,(?=\s)|\s(?=(?:and|but|so|because|then|which|while|where|whereas|since|we|i"
@@ -49,12 +52,23 @@ _IS = re.compile(
 _LEADING = re.compile(
     r"^\s*(?:(?:and|but|so|because|then|while|where|whereas|since)\b[\s,]*)+", re.IGNORECASE
 )
+_SETTINGS = re.compile(
+    r"\b(?:folds?|arms?|epochs?|steps?|iterations?|trees?|layers?|dims?|dimensions?|buckets?|bins?"
+    r"|clusters?|days?|weeks?|months?|years?)\b"
+)
+_SHARES = re.compile(r"\b(?:rate|ctr|cvr|ratio|share|prevalence|utili[sz]ation)\b")
+_CHOSEN_SHARES = re.compile(r"\b(?:drop-?out|learning|decay|split|hold-?out)\b")
+_CUT_OR_BOUND = re.compile(r"^part\b|\b(?:over|under|above|below|beyond|(?:more|less) than)\b")
+_NOT_QUOTABLE = re.compile(r"[\n\"“”?]|\bper [\d.,]+\b")
 MAX_QUOTE = 14
 MAX_CLAIMS = 100
+LARGE = 1000.0
+"""A count from here on is a scale; below it is mostly a setting or a list's length."""
+A_SIZE = 1e6
+"""And so many bytes a size."""
 REACH = 300
 """What is further from a number, in characters, is not about it."""
 _FENCED = re.compile(r"(?ms)^[ \t]*(?:```|~~~).*?(?:^[ \t]*(?:```|~~~)|\Z)")
-_SENTENCE = re.compile(r"(?:[^.!?…;\n]|[.!?…;](?!\s|$)|\n(?!\s*\n|\s*[-*•\d]))+[.!?…;]*[\"'”)*_]*")
 
 
 def number_claims(text: str) -> tuple[NumberClaim, ...]:
@@ -65,10 +79,10 @@ def number_claims(text: str) -> tuple[NumberClaim, ...]:
     """
     claims: list[NumberClaim] = []
     changed = CHANGES.search(text.lower())
-    for match in _SENTENCE.finditer(_FENCED.sub(lambda m: " " * len(m[0]), text)):
-        sentence = match[0]
+    spoken = _FENCED.sub(lambda fenced: re.sub(r"[^\n]", " ", fenced[0]), text)
+    for _, _, sentence in split_sentences(spoken, at_joints=False):
         found = parse_quantities(sentence) if len(claims) < MAX_CLAIMS else ()
-        if not found or sentence.rstrip(" )\"'*_").endswith("?"):
+        if not found or sentence.rstrip(" )*_").endswith("?"):
             continue
         cuts = [(0, 0), *(cut.span() for cut in _CUT.finditer(sentence))]
         starts, ends = [start for start, _ in cuts[1:]] + [len(sentence)], [end for _, end in cuts]
@@ -86,6 +100,35 @@ def number_claims(text: str) -> tuple[NumberClaim, ...]:
                 said = sentence[max(0, quantity.start - REACH) : quantity.start]
                 claims.append(_claim(quantity, f"{mark} {subject}".strip(), quote, said))
     return tuple(claims)
+
+
+def worth_asking(claims: Iterable[NumberClaim]) -> NumberClaim | None:
+    """The first plain claim of a scale, rate, time or size that a design can hang on, if any.
+
+    Plain: no word in its subject makes it a supposition, a change or a part. Settings (folds,
+    arms, epochs, a window in days) and shares that split data or traffic are passed over.
+    """
+    return next((claim for claim in claims if _is_whole(claim) and _carries_weight(claim)), None)
+
+
+def _is_whole(claim: NumberClaim) -> bool:
+    """Whether a claim stands for itself and can be said back."""
+    marks = (_CUT_OR_BOUND, UNSURE, CHANGES)
+    marked = any(mark.search(claim.subject) for mark in marks)
+    return not marked and not _NOT_QUOTABLE.search(claim.quote)
+
+
+def _carries_weight(claim: NumberClaim) -> bool:
+    match claim.unit:
+        case Kind.SECONDS:
+            return 0 < claim.value < DAY and not _SETTINGS.search(claim.subject)
+        case Kind.BYTES | Kind.BYTE_RATE:
+            return claim.value >= A_SIZE
+        case Kind.FRACTION:
+            about = f"{claim.subject} {claim.quote}".lower()
+            return bool(_SHARES.search(about)) and not _CHOSEN_SHARES.search(about)
+    least = 1.0 if claim.unit.endswith(("/s", "ps")) else LARGE
+    return claim.value >= least and not _SETTINGS.search(f"{claim.unit} {claim.subject}")
 
 
 def _claim(quantity: Quantity, subject: str, quote: str, before: str) -> NumberClaim:

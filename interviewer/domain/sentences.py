@@ -1,6 +1,7 @@
 """Cut chat text into sentences with exact offsets: bullets, semicolons, abbreviations, decimals."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -16,9 +17,12 @@ _ABBREVIATIONS = frozenset(
 )
 _MARKER = re.compile(r"(?:[-*+•·–—>]|#{1,6}|\(?\d{1,2}[.):]|\(?[a-zA-Z]\)|\[[ xX]\])\s+")
 _FENCE = re.compile(r"\s*(?:```|~~~)\s*(\w*)")
-_STOP = re.compile(r"[.!?…]+[)\]\"'”’*_]*(?=\s|$)|;(?=\s|$)|[。！？]")
+_STOP = re.compile(r"(?<![.!?…])[.!?…]+[)\]\"'”’*_]*(?=\s|$)|;(?=\s|$)|[。！？]")
 _NUMBERED = re.compile(r"(?<!\S)\(?(\d{1,2})[.)]\s+(?=\S)")
-_JOINT = re.compile(r",?\s+(?=(?:and|but|so|then|because|also|plus|while|where|which)\s)|,\s+")
+_JOINT = re.compile(
+    r"(?:,|(?<!\s))\s++(?=(?:and|but|so|then|because|also|plus|while|where|which)\s)|,\s+"
+)
+_WORD = re.compile(r"\S+")
 _WORDISH = re.compile(r"\w")
 
 
@@ -30,15 +34,16 @@ class Span(NamedTuple):
     text: str
 
 
-def split_sentences(text: str) -> list[Span]:
+def split_sentences(text: str, *, at_joints: bool = True) -> list[Span]:
     """The sentences of a chat message, in order and without overlap.
 
+    A run without punctuation is cut where a clause begins, unless not `at_joints`.
     List markers stay outside the spans; pieces without a letter or digit and Mermaid blocks
-    (drawings, not speech) are left out.
+    (drawings, not speech) are left out. Linear in the length of the text.
     """
     spans: list[Span] = []
     for start, end in _blocks(text):
-        for left, right in _pieces(text, start, end):
+        for left, right in _pieces(text, start, end, at_joints):
             left, right = _trim(text, left, right)
             if _WORDISH.search(text, left, right):
                 spans.append(Span(left, right, text[left:right]))
@@ -76,33 +81,61 @@ def _continues(text: str, held: tuple[int, int], start: int, line: str) -> bool:
     return long and gap.count("\n") <= 1 and before[-1] not in ".!?;:" and line[:1].islower()
 
 
-def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _pieces(text: str, start: int, end: int, at_joints: bool) -> Iterator[tuple[int, int]]:
     items = [*_items(text, start, end)]
-    stops = [stop for stop in _stops(text, start, end) if not any(a < stop <= b for a, b in items)]
-    cuts = sorted({*stops, *(item for item, _ in items), end})
-    for right in cuts:
-        yield from _joints(text, start, right)
+    heads = [head for head, _ in items]
+    cuts = {*heads, end}
+    for stop in _stops(text, start, end):
+        before = bisect_left(heads, stop) - 1
+        if before < 0 or stop > items[before][1]:
+            cuts.add(stop)
+    for right in sorted(cuts):
+        yield from _joints(text, start, right) if at_joints else [(start, right)]
         start = right
 
 
 def _stops(text: str, start: int, end: int) -> Iterator[int]:
+    first = _WORD.search(text, start, end)
     for match in _STOP.finditer(text, start, end):
-        if match.group() != "." or not _abbreviates(text, start, match.start(), end):
+        if match.group() != "." or first is None:
+            yield match.end()
+        elif not _abbreviates(text, first.start(), match.start(), end):
             yield match.end()
 
 
-def _abbreviates(text: str, start: int, dot: int, end: int) -> bool:
-    """Whether the dot belongs to its word: "e.g.", an initial, the number of a list item."""
-    before = text[start:dot].split()
-    word = before[-1].lstrip("([\"'").lower() if before else ""
-    after = text[dot + 1 : end].lstrip()[:1]
+def _abbreviates(text: str, first: int, dot: int, end: int) -> bool:
+    """Whether the dot belongs to its word: "e.g.", an initial, the number of a list item.
+
+    `first` is where the first word of the line begins.
+    """
+    right = _back(text, first, dot, over_space=True)
+    left = _back(text, first, right, over_space=False)
+    written = text[left:right].lstrip("([\"'")
+    word = written.lower()
+    next_word = _WORD.search(text, dot + 1, end)
+    after = next_word[0][0] if next_word else ""
     if word == "etc":
         return not after.isupper()
     if word in {"no", "min", "max", "st", "al", "est", "fig", "sec"}:
         return after.isdigit() or (word in {"al", "max", "min"} and after.islower())
     if word.isdigit():
-        return len(before) == 1
+        return left == first
+    if written == "ms" or (len(word) == 1 and _follows_a_number(text, first, left)):
+        return False
     return word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha() and word not in "ai")
+
+
+def _follows_a_number(text: str, first: int, at: int) -> bool:
+    """Whether the word that begins at a place is a unit: "2 s"."""
+    before = _back(text, first, at, over_space=True)
+    return before > first and text[before - 1].isdigit()
+
+
+def _back(text: str, start: int, at: int, *, over_space: bool) -> int:
+    """Where the white space, or the word, that ends at a place begins."""
+    while at > start and text[at - 1].isspace() == over_space:
+        at -= 1
+    return at
 
 
 def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -116,12 +149,16 @@ def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _joints(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Cut a run of more than LONG words where a clause begins."""
-    if len(text[start:end].split()) > LONG:
+    long = end - start > 2 * LONG
+    words = [word.start() for word in _WORD.finditer(text, start, end)] if long else []
+    if len(words) > LONG:
+        cut = 0
         for match in _JOINT.finditer(text, start, end):
-            words, rest = text[start : match.start()].split(), text[match.end() : end].split()
-            if len(words) >= LONG // 2 and len(rest) >= SHORT:
+            before = bisect_left(words, match.start(), cut)
+            after = bisect_left(words, match.end(), before)
+            if before - cut >= LONG // 2 and len(words) - after >= SHORT:
                 yield start, match.end()
-                start = match.end()
+                start, cut = match.end(), after
     yield start, end
 
 

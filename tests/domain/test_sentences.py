@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interviewer.domain.sentences import split_sentences
+from tests.timing import fastest
 
 CASES = {
     "two sentences": ("I log clicks. Then I join them.", ["I log clicks.", "Then I join them."]),
@@ -65,3 +66,25 @@ def test_offsets_are_exact(text: str) -> None:
 def test_no_letter_is_lost(text: str) -> None:
     covered = "".join(span.text for span in split_sentences(text))
     assert [c for c in covered if c.isalpha()] == [c for c in text if c.isalpha()]
+
+
+def test_a_unit_after_a_number_ends_its_sentence() -> None:
+    told = [span.text for span in split_sentences("Ranking takes 10 ms. Lookup takes 2 s. Fine.")]
+    assert told == ["Ranking takes 10 ms.", "Lookup takes 2 s.", "Fine."]
+
+
+def test_a_long_run_can_be_left_whole() -> None:
+    text = " ".join(["and then we look at every click that people made"] * 8)
+    assert [span.text for span in split_sentences(text, at_joints=False)] == [text]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["and so ", "a, ", "a. ", "1. a ", "A. ", "e.g. ", "etc. ", ".", "a; ", "- a\n", "a 1. b "]
+    + ["x" * 70 + "\nb", "。", " ", "word " * 45, "```\n", "!x"],
+)
+@pytest.mark.parametrize("tail", ["", "x"])
+def test_long_texts_are_cut_quickly(piece: str, tail: str) -> None:
+    text = "word " * 45 + piece * 20_000
+    text = text[: 20_000 - len(tail)] + tail
+    assert fastest(lambda: split_sentences(text)) < 0.05

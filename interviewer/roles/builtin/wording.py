@@ -12,8 +12,10 @@ from interviewer.domain.value import Value
 from interviewer.roles.base import Grounded
 from interviewer.roles.builtin.note_topic import Topic, novelty, topic_of
 
-NOVEL = 0.5
+NOVEL = 0.99
 """A topic of the shipped notes is brought up only when this share of its words is not the pack's."""
+CLOSE = 0.62
+"""And only from a passage that is this close to what was asked and said (0..1)."""
 
 
 class Draft(Value):
@@ -130,7 +132,8 @@ class Wording:
             if topic is None or topic.name.casefold() in told:
                 continue
             own = passage.chunk.origin == "own"
-            if own or novelty(topic, self._vocabulary) >= NOVEL:
+            fits = passage.score >= CLOSE and novelty(topic, self._vocabulary) >= NOVEL
+            if own or fits:
                 yield passage, topic
 
     def _clash(self, move: Move) -> Iterator[Draft]:

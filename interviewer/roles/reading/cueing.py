@@ -9,12 +9,16 @@ from interviewer.domain.evidence import words
 from interviewer.domain.reading import AskCue, TrapHit, WhatIfCue
 from interviewer.domain.sentences import Span
 from interviewer.roles.matching.vectors import Floats
+from interviewer.roles.matching.words import words as content_words
 from interviewer.roles.reading.clip import clip
 from interviewer.roles.reading.lens import Lens
 from interviewer.roles.reading.statements import Kind
 
-MIN_CLAIM_WORDS = 5
+MIN_CLAIM_WORDS = 6
 """Fewer words claim nothing that could be held against somebody."""
+MIN_TELLING = 3
+TELLING = 0.35
+"""A word of this weight (0..1, by how rare it is) tells something."""
 _DENIAL = re.compile(
     r"\b(?:not|never|no|none|nothing|nobody|neither|nor|cannot|without|avoid\w*|instead of"
     r"|rather than|\w+n't)\b",
@@ -56,7 +60,7 @@ def trap_hits(lens: Lens, told: Sequence[Span], likeness: Floats) -> tuple[TrapH
     best: dict[str, TrapHit] = {}
     for row, column, value in _above(lens, likeness, "trap", lens.at.trap):
         name = lens.statements[row].target
-        if len(words(told[column].text)) < MIN_CLAIM_WORDS:
+        if not claims_something(told[column].text):
             continue
         if denies(told[column].text) != denies(lens.statements[row].text):
             continue
@@ -66,6 +70,12 @@ def trap_hits(lens: Lens, told: Sequence[Span], likeness: Floats) -> tuple[TrapH
             text = told[column].text
             best[name] = TrapHit(trap=name, quote=clip(text) or text.strip(), score=value)
     return tuple(sorted(best.values(), key=lambda hit: (-hit.score, hit.trap)))
+
+
+def claims_something(sentence: str) -> bool:
+    """Whether a sentence has enough words that tell for a claim to be recognised in it."""
+    telling = sum(1 for word in content_words(sentence) if word.weight >= TELLING)
+    return len(words(sentence)) >= MIN_CLAIM_WORDS and telling >= MIN_TELLING
 
 
 def denies(sentence: str) -> bool:

@@ -36,7 +36,7 @@ _INDIRECT = re.compile(
     r"\b(?:i(?:'d| would) (?:like|want|love|need) to (?:know|understand|ask|clarify|check|confirm)"
     r"|i (?:need|want) to (?:know|ask|understand|clarify|check)"
     r"|(?:can|could|would) you (?:please )?(?:tell|share|give|clarify|say|confirm)"
-    r"|(?:tell|give) me|i(?:'m| am) (?:wondering|curious)|i wonder|let me ask|do you know"
+    r"|(?:^|\b(?:please|then|and|so) )(?:tell|give) me(?! if)|i(?:'m| am) (?:wondering|curious)|i wonder|do you know"
     r"|my (?:first |next |second )?question is|question:)\b",
     re.IGNORECASE,
 )
@@ -71,9 +71,9 @@ def clarifying_questions(
     for position, sentence in enumerate(sentences):
         if not _asks(sentence.text):
             continue
-        named = facts.find(sentence.text)
-        if not named and _answers_itself(sentences, position, stage):
+        if _answers_itself(sentences, position, stage):
             continue
+        named = facts.find(sentence.text)
         quote = sentence.text.strip()
         if named:
             found += [Question(quote=quote, fact=fact) for fact in named]
@@ -86,6 +86,8 @@ def _asks(sentence: str) -> bool:
     text = sentence.strip()
     if _TAG.search(text):
         return False
+    if text.endswith(('?"', "?'", "?”", "?’")) and not _OPENING.search(text):
+        return False  # the question belongs to somebody quoted
     if text.rstrip("\"')* ").endswith(("?", "？")):
         return True
     if _INDIRECT.search(text):
@@ -94,11 +96,12 @@ def _asks(sentence: str) -> bool:
 
 
 def _answers_itself(sentences: Sequence[Span], position: int, stage: StageId) -> bool:
-    """Whether statements follow the question: beyond the first stage it was then rhetorical."""
+    """Whether statements follow the question: it was then rhetorical, but in the first stage, where
+    people ask and go on, only if it sounds it."""
     rest = [s.text for s in sentences[position + 1 :]]
-    if not rest or stage == StageId.CLARIFY:
+    if not rest or all(_asks(text) for text in rest):
         return False
-    return not all(_asks(text) for text in rest)
+    return stage != StageId.CLARIFY or bool(_RHETORICAL.search(sentences[position].text.strip()))
 
 
 class FactFinder:

@@ -20,6 +20,6 @@ class Thresholds:
     trap_margin: float
 
 
-BY_MEANING = Thresholds(touch=3.2, firm=4.2, beside=0.8, cue=4.6, trap=6.2, trap_margin=0.8)
-BY_WORDS = Thresholds(touch=3.0, firm=4.2, beside=0.8, cue=4.5, trap=7.5, trap_margin=1.5)
+BY_MEANING = Thresholds(touch=3.2, firm=4.2, beside=0.8, cue=4.6, trap=5.9, trap_margin=0.8)
+BY_WORDS = Thresholds(touch=3.0, firm=4.2, beside=0.8, cue=4.5, trap=7.8, trap_margin=1.5)
 NEAREST = 3

@@ -11,7 +11,7 @@ from interviewer.domain.reading import RedFlag, Touch
 from interviewer.domain.sentences import Span
 from interviewer.roles.matching.vectors import Floats
 from interviewer.roles.reading.argument import Argument, argument, is_hollow, is_unsure
-from interviewer.roles.reading.cueing import MIN_CLAIM_WORDS, denies
+from interviewer.roles.reading.cueing import claims_something, denies
 from interviewer.roles.reading.lens import Lens
 from interviewer.roles.reading.thresholds import NEAREST
 
@@ -91,7 +91,7 @@ def red_flags(lens: Lens, fresh: Sequence[Span], likeness: Floats) -> tuple[RedF
     found: list[RedFlag] = []
     for column, span in enumerate(fresh):
         values = likeness[:, column]
-        if len(words(span.text)) < MIN_CLAIM_WORDS:
+        if not claims_something(span.text):
             continue
         for criterion, rows in lens.wrong.items():
             if not rows.size or float(values[rows].max()) < lens.at.trap - 1:
