@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from evals.playing import Played, Stage, script
+from evals.playing import Stage
 from interviewer.clock import ManualClock
 from interviewer.domain.session import Content
 from interviewer.headless import START
@@ -105,16 +105,3 @@ def minilm_stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
     opened = Stage(Settings(data_dir=folder, embedder="minilm", minilm_dir=Path(named)))
     yield opened
     opened.close()
-
-
-@pytest.fixture(scope="session")
-def played(stage: Stage) -> Callable[[str, str], Played]:
-    """A finished interview with a script, played once a worker."""
-    kept: dict[tuple[str, str], Played] = {}
-
-    def play(problem: str, kind: str) -> Played:
-        if (problem, kind) not in kept:
-            kept[problem, kind] = stage.play(problem, script(problem, kind))
-        return kept[problem, kind]
-
-    return play

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 import pytest
 from markdown_it import MarkdownIt
 
-from evals.playing import Played
+from evals.playing import Played, Stage, script
 from interviewer.clock import ManualClock
 from interviewer.domain.events import Assessed, Graded, InterviewEnded
 from interviewer.domain.moves import Move, MoveKind
@@ -20,7 +20,7 @@ from interviewer.domain.stages import StageId
 from interviewer.headless import START, HeadlessRun
 from interviewer.report import Report, build_report
 from interviewer.report.build import NotGradedError
-from interviewer.report.printing import plain_markdown, place, to_html, to_json, to_markdown
+from interviewer.report.printing import place, plain_markdown, to_html, to_json, to_markdown
 from interviewer.roles.builtin.grader import BuiltinGrader
 from interviewer.store import Store
 from tests.builders import Log, NoteShelf, ScriptedReader, finding, interviewer, setup, touch
@@ -45,9 +45,7 @@ def reported(
     """The report of an interview with these answers, read as laid down."""
     clock, store = ManualClock(START), Store("sqlite://")
     lead = interviewer(store, clock, ScriptedReader(readings))
-    session, _ = asyncio.run(
-        HeadlessRun(lead, clock, store.records).play(small, setup(), answers)
-    )
+    session, _ = asyncio.run(HeadlessRun(lead, clock, store.records).play(small, setup(), answers))
     store.close()
     return build_report(session, NoteShelf())
 
@@ -68,8 +66,9 @@ def hostile(small: Content) -> Report:
 
 
 @pytest.fixture(scope="module")
-def strong(played: Callable[[str, str], Played]) -> Played:
-    return played("video-recommender", "strong")
+def strong(stage: Stage) -> Played:
+    """The middle of a strong candidate's script; the beginning is long questions."""
+    return stage.play("video-recommender", script("video-recommender", "strong")[2:8])
 
 
 class Page(HTMLParser):
@@ -211,7 +210,9 @@ def test_json_reads_back(strong: Played) -> None:
 
 
 def test_markdown_renders_nothing_the_candidate_wrote(hostile: Report) -> None:
-    page = Page(MarkdownIt("commonmark", {"html": True}).enable("table").render(to_markdown(hostile)))
+    page = Page(
+        MarkdownIt("commonmark", {"html": True}).enable("table").render(to_markdown(hostile))
+    )
     tags = {tag for tag, _ in page.tags}
     assert tags <= {"h1", "h2", "h3", "h4", "p", "ol", "ul", "li", "strong", "blockquote", "table",
                     "thead", "tbody", "tr", "th", "td"}  # fmt: skip
@@ -231,7 +232,9 @@ def test_the_page_renders_nothing_the_candidate_wrote(hostile: Report) -> None:
 def test_the_page_refers_to_nothing_outside(hostile: Report, strong: Played) -> None:
     for report in (hostile, strong.report):
         for tag, attributes in Page(to_html(report)).tags:
-            assert not {"src", "href", "srcset", "action", "data", "background"} & set(attributes), tag
+            assert not {"src", "href", "srcset", "action", "data", "background"} & set(
+                attributes
+            ), tag
             assert not [name for name in attributes if name.startswith("on")]
         style = to_html(report).split("<style>")[1].split("</style>")[0]
         assert "url(" not in style and "@import" not in style
@@ -292,9 +295,13 @@ def test_a_verdict_follows_from_what_was_said_and_the_help(
 ) -> None:
     log = Log(small).begin()
     for rung in range(1, hints + 1):
-        hint = Move(kind=MoveKind.HINT, stage=StageId.CLARIFY, criterion="data.first", hint_level=rung)
+        hint = Move(
+            kind=MoveKind.HINT, stage=StageId.CLARIFY, criterion="data.first", hint_level=rung
+        )
         log.say(Reading(words=1)).ask(hint)
     log.say(Reading(words=1))
-    log.add(Assessed(turn=2, findings=tuple(finding("data.first", v, quote=q) for v, q in findings)))
+    log.add(
+        Assessed(turn=2, findings=tuple(finding("data.first", v, quote=q) for v, q in findings))
+    )
     graded = {v.criterion: v for v in asyncio.run(BuiltinGrader().grade(log.session))}
     assert graded["data.first"].verdict == verdict

@@ -205,7 +205,9 @@ def test_of_two_who_append_at_once_one_wins(path: Path, small: Content) -> None:
         except ConflictError:
             outcome.append("refused")
 
-    threads = [threading.Thread(target=append, args=pair) for pair in zip(stores, rivals, strict=True)]
+    threads = [
+        threading.Thread(target=append, args=pair) for pair in zip(stores, rivals, strict=True)
+    ]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -277,8 +279,8 @@ def test_kill_9_loses_and_doubles_nothing(path: Path, small: Content, clock: Man
     chance = random.Random(20)
     victims = Victims(path)
     store = Store(f"sqlite:///{path}")
-    session, granted = "", []
-    killed = 0
+    session, killed = "", 0
+    granted: list[str] = []
     while killed < KILLS:
         if not session:
             session = interviewer(store, clock, start=killed + 1).open(small, setup(minutes=240)).id

@@ -204,7 +204,7 @@ def _minutes(text: str) -> float:
 def _prompter(status: Callable[[], str] | None = None) -> Callable[[str], str]:
     """Reads a message: with line editing, several lines and a status line at a terminal."""
     if not sys.stdin.isatty():
-        if isinstance(sys.stdin, TextIOWrapper):
+        if isinstance(sys.stdin, TextIOWrapper) and sys.stdin.errors != "replace":
             sys.stdin.reconfigure(errors="replace")
         return input
     from prompt_toolkit import PromptSession

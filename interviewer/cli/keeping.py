@@ -41,8 +41,10 @@ def print_report(wanted: str, form: str, out: Path | None) -> None:
     session = fold(content_of(store, records), records)
     store.close()
     search, _ = open_search(settings, silent)
-    report = build_report(session, search)
-    search.close()
+    try:
+        report = build_report(session, search)
+    finally:
+        search.close()
     printed = {"md": printing.to_markdown, "html": printing.to_html, "json": printing.to_json}
     _write(printed[form](report), out)
 

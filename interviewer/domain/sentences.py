@@ -1,8 +1,8 @@
 """Cut chat text into sentences with exact offsets: bullets, semicolons, abbreviations, decimals."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 LONG = 40
@@ -95,47 +95,39 @@ def _pieces(text: str, start: int, end: int, at_joints: bool) -> Iterator[tuple[
 
 
 def _stops(text: str, start: int, end: int) -> Iterator[int]:
-    first = _WORD.search(text, start, end)
+    words: list[int] = []
     for match in _STOP.finditer(text, start, end):
-        if match.group() != "." or first is None:
-            yield match.end()
-        elif not _abbreviates(text, first.start(), match.start(), end):
-            yield match.end()
+        if match.group() == ".":
+            words = words or _word_starts(text, start, end)
+            if _abbreviates(text, words, match.start()):
+                continue
+        yield match.end()
 
 
-def _abbreviates(text: str, first: int, dot: int, end: int) -> bool:
+def _word_starts(text: str, start: int, end: int) -> list[int]:
+    return [word.start() for word in _WORD.finditer(text, start, end)]
+
+
+def _abbreviates(text: str, words: Sequence[int], dot: int) -> bool:
     """Whether the dot belongs to its word: "e.g.", an initial, the number of a list item.
 
-    `first` is where the first word of the line begins.
+    `words` is where the words of the line begin.
     """
-    right = _back(text, first, dot, over_space=True)
-    left = _back(text, first, right, over_space=False)
-    written = text[left:right].lstrip("([\"'")
+    at = max(0, bisect_left(words, dot) - 1)
+    written = text[words[at] : dot].rstrip().lstrip("([\"'")
     word = written.lower()
-    next_word = _WORD.search(text, dot + 1, end)
-    after = next_word[0][0] if next_word else ""
+    following = bisect_right(words, dot)
+    after = text[words[following]] if following < len(words) else ""
     if word == "etc":
         return not after.isupper()
     if word in {"no", "min", "max", "st", "al", "est", "fig", "sec"}:
         return after.isdigit() or (word in {"al", "max", "min"} and after.islower())
     if word.isdigit():
-        return left == first
-    if written == "ms" or (len(word) == 1 and _follows_a_number(text, first, left)):
-        return False
-    return word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha() and word not in "ai")
-
-
-def _follows_a_number(text: str, first: int, at: int) -> bool:
-    """Whether the word that begins at a place is a unit: "2 s"."""
-    before = _back(text, first, at, over_space=True)
-    return before > first and text[before - 1].isdigit()
-
-
-def _back(text: str, start: int, at: int, *, over_space: bool) -> int:
-    """Where the white space, or the word, that ends at a place begins."""
-    while at > start and text[at - 1].isspace() == over_space:
-        at -= 1
-    return at
+        return at == 0
+    if len(word) == 1 and word.isalpha() and word not in "ai":
+        is_unit = at > 0 and text[words[at - 1] : words[at]].rstrip()[-1].isdigit()
+        return not is_unit
+    return word in _ABBREVIATIONS and written != "ms"
 
 
 def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -150,7 +142,7 @@ def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _joints(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Cut a run of more than LONG words where a clause begins."""
     long = end - start > 2 * LONG
-    words = [word.start() for word in _WORD.finditer(text, start, end)] if long else []
+    words = _word_starts(text, start, end) if long else []
     if len(words) > LONG:
         cut = 0
         for match in _JOINT.finditer(text, start, end):

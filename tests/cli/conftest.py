@@ -1,4 +1,4 @@
-"""Running commands of `python -m interviewer`: in this process, with input and folder of their own."""
+"""Running commands of `python -m interviewer` in this process, with a folder of their own."""
 
 import io
 import sys
@@ -46,9 +46,7 @@ def folder(tmp_path: Path, stage: Stage, monkeypatch: pytest.MonkeyPatch) -> Pat
 
 
 @pytest.fixture
-def run(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Run:
+def run(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Run a command line as a shell would."""
 
     def call(*arguments: str, stdin: bytes = b"") -> Ran:

@@ -30,21 +30,22 @@ def test_a_whole_interview_with_every_command(run: Run) -> None:
         "There is no command /dance.",
         "== Report (an estimate)",
         "Do these three things next:",
-        "  mid ",
+        "Signals: junior",
     ):
-        assert part in ran.out
+        assert part in " ".join(ran.out.split())
 
 
 def test_what_is_not_given_is_asked(run: Run) -> None:
     ran = run(stdin=typed("3", "junior", "20", "/end"))
     assert ran.code == 0
-    assert "Design a video recommender" in ran.out and "We have 20 minutes" in ran.out.replace(
-        "there are", "We have"
-    )
+    assert "Design a video recommender" in " ".join(ran.out.split())
+    assert "20 minutes" in ran.out
 
 
 def test_a_coach_shows_the_notes(run: Run) -> None:
-    ran = run(*START, "--coach", stdin=typed(ANSWER, ANSWER.replace("week", "month"), "/notes", "/end"))
+    ran = run(
+        *START, "--coach", stdin=typed(ANSWER, ANSWER.replace("week", "month"), "/notes", "/end")
+    )
     assert "[note]" in ran.out
 
 

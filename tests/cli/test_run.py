@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from interviewer.domain.events import Record
-from interviewer.headless import MAX_BYTES, split_answers
 from interviewer.errors import AnswersError
+from interviewer.headless import MAX_BYTES, split_answers
 from interviewer.report import Report
 from tests.cli.conftest import Ran, Run
 
@@ -91,7 +91,8 @@ def test_a_missing_file_is_one_line_and_exit_2(run: Run, path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "options", [["--minutes", "1"], ["--minutes", "x"], ["--pace", "0"], ["--seed", "-1"], ["--what"]]
+    "options",
+    [["--minutes", "1"], ["--minutes", "x"], ["--pace", "0"], ["--seed", "-1"], ["--what"]],
 )
 def test_options_out_of_range_are_refused(run: Run, options: list[str]) -> None:
     ran = run("run", *PROBLEM, "--answers", "-", *options)
@@ -99,7 +100,9 @@ def test_options_out_of_range_are_refused(run: Run, options: list[str]) -> None:
 
 
 def test_a_megabyte_in_one_answer_is_cut_not_refused(run: Run) -> None:
-    ran = run("run", *PROBLEM, "--answers", "-", "--pace", "2000", "--json", stdin=b"word " * 200_000)
+    ran = run(
+        "run", *PROBLEM, "--answers", "-", "--pace", "2000", "--json", stdin=b"word " * 200_000
+    )
     said = [json.loads(line)["event"] for line in ran.out.splitlines()[:-1]]
     (message,) = [event for event in said if event["type"] == "CandidateSaid"]
     assert (ran.code, message["cut"]) == (0, True)

@@ -30,7 +30,9 @@ from tests.builders import Log, finding, touch
 
 def every_event(content: Content) -> list[Record]:
     """A log with each kind of event, all fields set, odd characters in the texts."""
-    citation = Citation(chunk_id="c", source="ä.md", heading_path=("A", "B"), start=1, end=4, quote="x\ny")  # fmt: skip
+    citation = Citation(
+        chunk_id="c", source="ä.md", heading_path=("A", "B"), start=1, end=4, quote="x\ny"
+    )
     inner = Move(kind=MoveKind.PROBE, stage=StageId.DATA, source=Source.NOTE, said="“so”", ask=1)
     reading = Reading(
         words=3,
@@ -45,7 +47,11 @@ def every_event(content: Content) -> list[Record]:
         criterion="data.first", verdict=3, quotes=(Quote(text="a b c d", turn=2, prompted=True),),
         prompted=True, hints=1, red_flags=("no",), why="w", grader="g",
     )  # fmt: skip
-    log = Log(content).begin().say(reading, text="emoji 🙂, quote \", back\\slash, \u2028 and {braces}")
+    log = (
+        Log(content)
+        .begin()
+        .say(reading, text='emoji 🙂, quote ", back\\slash, \u2028 and {braces}')
+    )
     log.add(
         InterviewerSaid(
             turn=3, reply_to=2, text="Why?", announces=StageId.DATA, citations=(citation,),
@@ -88,7 +94,13 @@ def test_the_hash_of_a_known_record_does_not_change(small: Content) -> None:
 
 def test_each_field_counts_in_the_hash(small: Content) -> None:
     first = Log(small).records[0]
-    for field, value in {"owner": "x", "session": "x", "seq": 9, "active": 9.0, "previous": "x"}.items():
+    for field, value in {
+        "owner": "x",
+        "session": "x",
+        "seq": 9,
+        "active": 9.0,
+        "previous": "x",
+    }.items():
         assert first.model_copy(update={field: value}).hash != first.hash
 
 

@@ -46,7 +46,10 @@ def test_the_span_is_that_of_the_turn() -> None:
 
 
 def test_the_first_turn_that_holds_it_is_named() -> None:
-    place = find_quote("one two three four", [(2, "none of it"), (4, "one two three four"), (6, "one two three four")])  # fmt: skip
+    place = find_quote(
+        "one two three four",
+        [(2, "none of it"), (4, "one two three four"), (6, "one two three four")],
+    )
     assert place is not None
     assert place.turn == 4
 

@@ -2,7 +2,14 @@
 
 import pytest
 
-from interviewer.domain.guard import Secrets, Violation, check, count_questions, leaks, same_question
+from interviewer.domain.guard import (
+    Secrets,
+    Violation,
+    check,
+    count_questions,
+    leaks,
+    same_question,
+)
 from interviewer.domain.moves import ASKS_EXACTLY_ONE, MoveKind
 
 NONE = Secrets.of([])

@@ -8,7 +8,7 @@ from interviewer.domain.message import MAX_CHARS, normalise_message
 
 KEPT = [
     ("plain", "Train on weeks, test on the next.", "Train on weeks, test on the next."),
-    ("marks of models are words", "<|endoftext|> and <|im_start|>", "<|endoftext|> and <|im_start|>"),
+    ("marks of models", "<|endoftext|> and <|im_start|>", "<|endoftext|> and <|im_start|>"),
     ("markup is text", "<script>alert(1)</script>", "<script>alert(1)</script>"),
     ("tab and new line", "a\tb\nc", "a\tb\nc"),
     ("lines of other systems", "a\r\nb\rc", "a\nb\nc"),
@@ -76,7 +76,18 @@ def test_the_cap(length: int, cut: bool) -> None:
         "\u202e" * 1_000_000,
         "e\u0301" * 500_000,
     ],
-    ids=["words", "spaces", "gap", "lines", "marks", "escapes", "title", "surrogates", "bidi", "nfd"],
+    ids=[
+        "words",
+        "spaces",
+        "gap",
+        "lines",
+        "marks",
+        "escapes",
+        "title",
+        "surrogates",
+        "bidi",
+        "nfd",
+    ],
 )
 def test_a_megabyte_takes_less_than_a_tenth_of_a_second(text: str) -> None:
     # the best of three: other work on the machine is no slowness of ours

@@ -235,7 +235,9 @@ def asked_in(stage: StageId, questions: int) -> Log:
 
 
 def throw(log: Log, stage: StageId, n: int) -> None:
-    log.ask(Move(kind=MoveKind.WHAT_IF, stage=stage, source=Source.WHAT_IF, target=f"if-{stage}-{n}"))
+    log.ask(
+        Move(kind=MoveKind.WHAT_IF, stage=stage, source=Source.WHAT_IF, target=f"if-{stage}-{n}")
+    )
 
 
 @pytest.mark.parametrize(
@@ -367,7 +369,11 @@ def test_after_the_last_stage_it_closes_when_nothing_is_left() -> None:
             throw(log, stage, n)
         log.ask(Move(kind=MoveKind.PROBE, stage=stage, source=Source.NOTE))
     for part in CONTENT.problem.components:
-        log.ask(Move(kind=MoveKind.PROBE, stage=StageId.SERVING, source=Source.COMPONENT, target=part.id))  # fmt: skip
+        log.ask(
+            Move(
+                kind=MoveKind.PROBE, stage=StageId.SERVING, source=Source.COMPONENT, target=part.id
+            )
+        )
     decision = after(PLAIN, log)
     assert (kinds(decision), decision.why) == (["close"], "plan")
 

@@ -47,9 +47,7 @@ def test_a_missing_verdict_is_one_not_assessed() -> None:
 
 
 def test_stage_weights_count_in_the_whole() -> None:
-    heavy = RUBRIC.model_copy(
-        update={"stage_weights": {**RUBRIC.stage_weights, StageId.DATA: 3.0}}
-    )
+    heavy = RUBRIC.model_copy(update={"stage_weights": {**RUBRIC.stage_weights, StageId.DATA: 3.0}})
     only = [
         Verdict(criterion="data.first", verdict=4, grader="g"),
         Verdict(criterion="model.first", verdict=2, grader="g"),
@@ -80,7 +78,8 @@ def test_what_was_missed_is_named() -> None:
 
 
 @pytest.mark.parametrize(
-    ("covered", "signal"), [(6, Signal.NOT_ENOUGH), (7, Signal.STRONG_HIRE), (8, Signal.STRONG_HIRE)]
+    ("covered", "signal"),
+    [(6, Signal.NOT_ENOUGH), (7, Signal.STRONG_HIRE), (8, Signal.STRONG_HIRE)],
 )
 def test_a_signal_needs_four_fifths(covered: int, signal: Signal) -> None:
     # 6 of 8 is 75 %, 7 of 8 is 87.5 %

@@ -129,7 +129,9 @@ def test_a_fact_is_given_once_for_all(small: Content) -> None:
 def test_the_highest_rung_of_help_counts(small: Content) -> None:
     log = Log(small).begin()
     for rung in (1, 2, 1):
-        move = Move(kind=MoveKind.HINT, stage=StageId.CLARIFY, criterion="clarify.first", hint_level=rung)  # fmt: skip
+        move = Move(
+            kind=MoveKind.HINT, stage=StageId.CLARIFY, criterion="clarify.first", hint_level=rung
+        )
         log.say(PLAIN).ask(move)
     assert dict(log.session.hints) == {"clarify.first": 2}
 

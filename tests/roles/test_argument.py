@@ -12,8 +12,14 @@ LEVELS = [
     ("Keep 60 days of logs.", 3),
     ("If the label comes late, we wait for it.", 3),
     ("We train on weeks one to six so the test never sees the future.", 3),
-    ("I'd take trees rather than a deep net because 2M rows train in ten minutes on one machine.", 4),
-    ("A shorter window costs us late conversions, but it keeps the labels of the last 7 days fresh.", 4),
+    (
+        "I'd take trees rather than a deep net because 2M rows train in ten minutes.",
+        4,
+    ),
+    (
+        "A shorter window costs late conversions, but it keeps labels of the last 7 days fresh.",
+        4,
+    ),
     ("Latency should be okay I think.", 2),
     ("We leverage a robust state-of-the-art pipeline because it is best in class.", 2),
     ("Trees. Fast.", 2),

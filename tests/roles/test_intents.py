@@ -136,6 +136,8 @@ def test_intents_come_in_one_order() -> None:
 
 
 @pytest.mark.xfail(strict=True, reason="BUG intents: a curly apostrophe hides the request")
-@pytest.mark.parametrize("text", ["I'm stuck.", "Let's move on.", "I don't know", "I'd like a hint"])
+@pytest.mark.parametrize(
+    "text", ["I'm stuck.", "Let's move on.", "I don't know", "I'd like a hint"]
+)
 def test_curly_apostrophes_make_no_difference(text: str) -> None:
     assert intents(text.replace("'", "\u2019")) == intents(text) != ()

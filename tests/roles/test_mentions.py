@@ -84,7 +84,8 @@ def test_every_alias_of_the_catalogue_names_its_technique(
     missed = [
         alias
         for alias, technique in owner.items()
-        if technique not in {m.technique for m in finder.find(split_sentences(f"We use {alias} here."))}
+        if technique
+        not in {m.technique for m in finder.find(split_sentences(f"We use {alias} here."))}
     ]
     assert missed == []
 

@@ -38,38 +38,76 @@ def moves(content: Content, what: str) -> Iterator[Move]:
                 stage = rubric.criterion(pack.criterion).stage
                 for at in range(len(pack.asks)):
                     for kind in (MoveKind.PROBE, MoveKind.DEEPEN, MoveKind.REDIRECT):
-                        yield Move(kind=kind, stage=stage, source=Source.PACK, said=SAID,
-                                   target=pack.criterion, criterion=pack.criterion, ask=at)
+                        yield Move(
+                            kind=kind,
+                            stage=stage,
+                            source=Source.PACK,
+                            said=SAID,
+                            target=pack.criterion,
+                            criterion=pack.criterion,
+                            ask=at,
+                        )
         case "hint":
             for pack in problem.criteria:
                 for rung in (1, 2, 3):
-                    yield Move(kind=MoveKind.HINT, stage=StageId.DATA, source=Source.PACK,
-                               criterion=pack.criterion, hint_level=rung)
+                    yield Move(
+                        kind=MoveKind.HINT,
+                        stage=StageId.DATA,
+                        source=Source.PACK,
+                        criterion=pack.criterion,
+                        hint_level=rung,
+                    )
         case "trap":
             for trap in problem.traps:
-                yield Move(kind=MoveKind.CHALLENGE, stage=trap.stage, source=Source.TRAP,
-                           target=trap.id, said=SAID)
+                yield Move(
+                    kind=MoveKind.CHALLENGE,
+                    stage=trap.stage,
+                    source=Source.TRAP,
+                    target=trap.id,
+                    said=SAID,
+                )
         case "what_if":
             for what_if in problem.what_ifs:
-                yield Move(kind=MoveKind.WHAT_IF, stage=what_if.stage, source=Source.WHAT_IF,
-                           target=what_if.id, said=SAID)
+                yield Move(
+                    kind=MoveKind.WHAT_IF,
+                    stage=what_if.stage,
+                    source=Source.WHAT_IF,
+                    target=what_if.id,
+                    said=SAID,
+                )
         case "component":
             for part in problem.components:
-                yield Move(kind=MoveKind.PROBE, stage=StageId.SERVING, source=Source.COMPONENT,
-                           target=part.id, criterion=part.criterion)
+                yield Move(
+                    kind=MoveKind.PROBE,
+                    stage=StageId.SERVING,
+                    source=Source.COMPONENT,
+                    target=part.id,
+                    criterion=part.criterion,
+                )
         case "technique":
             for technique in content.catalogue.techniques:
                 for at in range(len(technique.digs)):
-                    yield Move(kind=MoveKind.DEEPEN, stage=technique.stage, ask=at, said=SAID,
-                               source=Source.TECHNIQUE, target=technique.id)
+                    yield Move(
+                        kind=MoveKind.DEEPEN,
+                        stage=technique.stage,
+                        ask=at,
+                        said=SAID,
+                        source=Source.TECHNIQUE,
+                        target=technique.id,
+                    )
         case "fact":
             for fact in problem.facts:
                 yield Move(kind=MoveKind.ANSWER, stage=fact.stage, facts=(fact.id,))
         case "stage":
             for stage in STAGES:
                 for why in ("announced", "requested", "lead", "evidence"):
-                    yield Move(kind=MoveKind.TRANSITION, stage=stage, source=Source.STAGE,
-                               said=SAID, reason=why)
+                    yield Move(
+                        kind=MoveKind.TRANSITION,
+                        stage=stage,
+                        source=Source.STAGE,
+                        said=SAID,
+                        reason=why,
+                    )
         case _:
             yield Move(kind=MoveKind.ANSWER, stage=StageId.DATA, unknown=("What about it?",))
             yield Move(kind=MoveKind.ANSWER, stage=StageId.DATA, source=Source.STAGE, target="time")
@@ -82,6 +120,8 @@ def moves(content: Content, what: str) -> Iterator[Move]:
             yield Move(kind=MoveKind.CLOSE, stage=StageId.DATA, reason="time")
             yield Move(kind=MoveKind.DEEPEN, stage=StageId.DATA, source=Source.NUMBER, said="5 ms")
             yield Move(kind=MoveKind.PROBE, stage=StageId.DATA, source=Source.NOTE, said=SAID)
+
+
 # fmt: skip
 
 
@@ -96,7 +136,11 @@ def secrets(contents: dict[str, Content]) -> dict[str, Secrets]:
     speaker = BuiltinSpeaker()
     made = {}
     for name, content in contents.items():
-        every = Move(kind=MoveKind.ANSWER, stage=StageId.DATA, facts=tuple(f.id for f in content.problem.facts))  # fmt: skip
+        every = Move(
+            kind=MoveKind.ANSWER,
+            stage=StageId.DATA,
+            facts=tuple(f.id for f in content.problem.facts),
+        )
         made[name] = speaker._secrets(spoken_to(content), every)
     return made
 
@@ -167,7 +211,9 @@ def test_a_contradiction_names_both_sides(small: Content) -> None:
 
 def test_a_sum_is_put_right(small: Content) -> None:
     wrong = Sum(quote="2 x 2 = 5", expression="2 x 2", said=5, correct=4, unit="pebbles", ok=False)
-    move = Move(kind=MoveKind.CHALLENGE, stage=StageId.DATA, source=Source.ARITHMETIC, target="2 x 2")  # fmt: skip
+    move = Move(
+        kind=MoveKind.CHALLENGE, stage=StageId.DATA, source=Source.ARITHMETIC, target="2 x 2"
+    )
     for text in drafts(spoken_to(small, sums=(wrong,)), move):
         assert "about 4 pebbles" in text
 
