@@ -37,6 +37,8 @@ def _query(session: Session, move: Move) -> str:
             return content.problem.trap(move.target).search
         case Source.COMPONENT:
             return content.rubric.criterion(move.criterion).search
+        case Source.CLAIM:
+            return move.said
         case Source.NOTE:
             criterion = content.rubric.criterion(move.criterion)
             return f"{criterion.search} {move.said}".strip()

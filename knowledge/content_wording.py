@@ -31,6 +31,8 @@ ASKING = frozenset(
     {
         "clarify",
         "number",
+        "claim_choice",
+        "claim_fact",
         "note_probe",
         "note_probe_bare",
         "clash_fact",
@@ -41,8 +43,10 @@ ASKING = frozenset(
 """Phrases that are a whole question; all others ask nothing."""
 PHRASE_SLOTS: dict[str, frozenset[str]] = {
     "greeting": frozenset({"prompt", "minutes"}),
-    "bridge": SAID,
     "bridge_earlier": SAID,
+    "claim_choice": SAID,
+    "claim_fact": SAID,
+    "last_word": frozenset({"next"}),
     "announce": frozenset({"next"}),
     "transition": frozenset({"stage"}),
     "follow_lead": frozenset({"stage"}),
@@ -63,8 +67,10 @@ PHRASE_SLOTS: dict[str, frozenset[str]] = {
 """The slots each phrase is given in `interviewer/roles/builtin/wording.py`; others get none."""
 NEEDED = {
     "greeting": "prompt",
-    "bridge": "said",
     "bridge_earlier": "said",
+    "claim_choice": "said",
+    "claim_fact": "said",
+    "last_word": "next",
     "announce": "next",
     "note_probe": "topic",
     "note_probe_bare": "topic",

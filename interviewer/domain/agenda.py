@@ -126,6 +126,23 @@ def digs(session: Session, stages: Iterable[StageId]) -> Iterator[Move]:
         )
 
 
+def claims(session: Session) -> Iterator[Move]:
+    """A question about the latest message's most telling statement itself, whatever it is about."""
+    reading = _last_reading(session)
+    said = reading.telling if reading else ""
+    if said and not any(
+        move.source == Source.CLAIM and move.said == said for move in session.moves
+    ):
+        yield Move(
+            kind=MoveKind.DEEPEN,
+            stage=session.stage,
+            source=Source.CLAIM,
+            target=str(len(session.turns)),
+            said=said,
+            reason="asks about what was said itself",
+        )
+
+
 def what_ifs(session: Session, stage: StageId) -> Iterator[Move]:
     """What-ifs of the stage that were not thrown yet; those that bite on what was said first."""
     thrown = {move.target for move in session.moves if move.kind == MoveKind.WHAT_IF}
@@ -210,12 +227,10 @@ def _earlier(session: Session, criterion: Criterion, used: set[tuple[str, int]])
 
 def _plain(session: Session, criterion: Criterion, used: set[tuple[str, int]]) -> Iterator[Move]:
     pack = session.content.problem.pack(criterion.id)
-    reading = _last_reading(session)
-    telling = reading.telling if reading else ""
     for number, ask in enumerate(pack.asks):
         if not ask.when and (criterion.id, number) not in used:
             why = "the stage still misses it"
-            yield _pack_move(session, criterion, number, telling, MoveKind.PROBE, why)
+            yield _pack_move(session, criterion, number, "", MoveKind.PROBE, why)
             return
 
 

@@ -31,19 +31,23 @@ def choose(session: Session, now: float) -> list[Move]:
     changes = list(islice(agenda.what_ifs(session, stage), 1)) if quota > 0 else []
     questions = _questions_in_stage(session)
     ranked: list[Move] = []
-    if _note_is_due(session, questions):
-        ranked.append(_note(session))
+    if _note_is_due(session):
+        ranked.append(note_in(session, stage))
     if changes and questions >= 2 and (changes[0].said or pacing.nearly_due(session, now)):
         ranked += changes
     if dug and last_kind(session) != MoveKind.DEEPEN and not agenda.essentials_open(session, stage):
         ranked += dug[:1]
     ranked += cued
-    if _is_thin(session):
-        ranked += [m for m in _worth(session, plain) if _is_essential(session, m)]
     if dug and last_kind(session) != MoveKind.DEEPEN:
         ranked += dug[:1]
     if changes and questions >= 3:
         ranked += changes
+    claimed = list(agenda.claims(session))
+    essential = [m for m in _worth(session, plain) if _is_essential(session, m)]
+    if _is_thin(session) and _last_source(session) != Source.PACK:
+        ranked += essential
+    if _last_source(session) != Source.CLAIM:
+        ranked += claimed
     ranked += _worth(session, plain) + parts + dug
     if questions >= 2:
         ranked += changes
@@ -115,19 +119,19 @@ def hold_back(session: Session) -> Move | None:
     return None
 
 
-def _note_is_due(session: Session, questions: int) -> bool:
+def _note_is_due(session: Session) -> bool:
     if any(m.source == Source.NOTE and m.stage == session.stage for m in session.moves):
         return False
-    return questions >= (0 if session.opened.own_notes else 1)
+    return session.opened.own_notes
 
 
-def _note(session: Session) -> Move:
+def note_in(session: Session, stage: StageId) -> Move:
     """A question that turns on a technique found in the notes; grounding may find none."""
-    open_ones = agenda.missing(session, session.stage)
-    of_stage = session.content.rubric.of_stage(session.stage)
+    open_ones = agenda.missing(session, stage)
+    of_stage = session.content.rubric.of_stage(stage)
     return Move(
         kind=MoveKind.PROBE,
-        stage=session.stage,
+        stage=stage,
         source=Source.NOTE,
         criterion=(open_ones or list(of_stage))[0].id,
         said=telling(session),
@@ -160,6 +164,11 @@ def _moves_in_stage(session: Session) -> list[Move]:
 def last_kind(session: Session) -> MoveKind | None:
     """The kind of the interviewer's latest move."""
     return session.moves[-1].kind if session.moves else None
+
+
+def _last_source(session: Session) -> Source | None:
+    asked = [move for move in session.moves if move.kind in _QUESTIONS]
+    return asked[-1].source if asked else None
 
 
 def telling(session: Session) -> str:

@@ -42,6 +42,7 @@ class Source(StrEnum):
     TECHNIQUE = "technique"
     NOTE = "note"
     NUMBER = "number"
+    CLAIM = "claim"
     TRAP = "trap"
     WHAT_IF = "what_if"
     CONTRADICTION = "contradiction"

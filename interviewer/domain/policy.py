@@ -1,5 +1,7 @@
 """The policy: what the interviewer may do next, and when a stage ends. Pure."""
 
+from itertools import islice
+
 from interviewer.domain import agenda, answering, choosing, pacing
 from interviewer.domain.moves import Decision, Move, MoveKind, Source
 from interviewer.domain.reading import Intent, Reading
@@ -7,6 +9,7 @@ from interviewer.domain.session import Session
 from interviewer.domain.stages import StageId
 
 MAX_MOVES = 3
+LAST_WORD = "nothing left to ask here"
 
 
 def next_moves(session: Session, now: float) -> Decision:
@@ -67,7 +70,8 @@ def _advance(session: Session, reading: Reading, now: float) -> Decision:
         return _enter(session, upcoming.id, "lead", lead)
     moves = choosing.choose(session, now)
     if not moves:
-        return _enter(session, upcoming.id, "evidence")
+        last_word = Move(kind=MoveKind.REDIRECT, stage=session.stage, reason=LAST_WORD)
+        return Decision(moves=(last_word,), announces=upcoming.id)
     last_call = pacing.nearly_due(session, now) or choosing.nearly_done(session)
     return Decision(moves=tuple(moves[:MAX_MOVES]), announces=upcoming.id if last_call else None)
 
@@ -76,12 +80,14 @@ def _enter(session: Session, stage: StageId, why: str, lead: StageId | None = No
     """Begin the next stage: take up what the candidate already said about it, or open it."""
     order = [part.id for part in session.content.plan.stages]
     until = order.index(lead) if lead is not None else order.index(stage)
-    then: Move | None = None
+    taken_up: list[Move] = []
+    if session.opened.own_notes:
+        taken_up.append(choosing.note_in(session, stage))
     if lead is not None:
         for at in order[order.index(stage) : until + 1]:
-            then = then or next(agenda.probes(session, at, cued_only=True), None)
-        then = then or next(agenda.digs(session, order[: until + 1]), None)
-        then = then or next(agenda.probes(session, stage), None)
+            taken_up += islice(agenda.probes(session, at, cued_only=True), 1)
+        taken_up += islice(agenda.digs(session, order[: until + 1]), 1)
+        taken_up += agenda.claims(session)
     move = Move(
         kind=MoveKind.TRANSITION,
         stage=stage,
@@ -89,9 +95,9 @@ def _enter(session: Session, stage: StageId, why: str, lead: StageId | None = No
         target=stage,
         said=choosing.telling(session),
         reason=why,
-        then=then,
     )
-    return Decision(moves=(move,), enters=stage, why=why)
+    led = [move.model_copy(update={"then": then}) for then in taken_up[: MAX_MOVES - 1]]
+    return Decision(moves=(*led, move), enters=stage, why=why)
 
 
 def _close(session: Session, why: str) -> Decision:

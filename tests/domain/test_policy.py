@@ -382,7 +382,7 @@ NAMES = [name for stage in STAGES for name in criterion_ids(stage)]
 READINGS = st.builds(
     Reading,
     words=st.integers(0, 200),
-    intents=st.lists(st.sampled_from([i for i in Intent if i != Intent.END]), max_size=2).map(tuple),
+    intents=st.lists(st.sampled_from(list(Intent)[1:]), max_size=2).map(tuple),
     questions=st.lists(
         st.sampled_from([None, "fact-1", "fact-2", "fact-3"]), max_size=6
     ).map(lambda facts: tuple(Question(quote="q?", fact=f) for f in facts)),

@@ -12,7 +12,6 @@ from interviewer.domain.reading import Clash, Intent, Reading, Sum
 from interviewer.domain.session import Content, Session
 from interviewer.domain.stages import StageId
 from interviewer.roles.base import Grounded
-from interviewer.roles.builtin.note_topic import vocabulary
 from interviewer.roles.builtin.speaker import BuiltinSpeaker
 from interviewer.roles.builtin.wording import Wording, spoken_number
 from tests.builders import STAGES, Log, NoteShelf
@@ -20,7 +19,17 @@ from tests.conftest import PROBLEMS
 
 SAID = "a two-tower model for retrieval"
 MESSAGE = f"I'd take {SAID} here, because it is cheap."
-NOTES = tuple(NoteShelf().search(""))
+OWN_TEXT = "Tide tables tell a sorter when the beach lies dry for the longest time."
+NOTES = tuple(
+    passage.model_copy(
+        update={
+            "chunk": passage.chunk.model_copy(
+                update={"text": OWN_TEXT, "title": "Tide tables", "origin": "own"}
+            )
+        }
+    )
+    for passage in NoteShelf().search("")
+)
 MOVES = ["pack", "hint", "trap", "what_if", "component", "technique", "fact", "stage", "service"]
 
 
@@ -120,13 +129,15 @@ def moves(content: Content, what: str) -> Iterator[Move]:
             yield Move(kind=MoveKind.CLOSE, stage=StageId.DATA, reason="time")
             yield Move(kind=MoveKind.DEEPEN, stage=StageId.DATA, source=Source.NUMBER, said="5 ms")
             yield Move(kind=MoveKind.PROBE, stage=StageId.DATA, source=Source.NOTE, said=SAID)
+            for said in ("I would take trees first", "a tree is small"):
+                yield Move(kind=MoveKind.PROBE, stage=StageId.DATA, source=Source.CLAIM, said=said)
 
 
 # fmt: skip
 
 
 def drafts(session: Session, move: Move, passages: tuple[Passage, ...] = NOTES) -> list[str]:
-    wording = Wording(session, Decision(moves=(move,)), 60, frozenset())
+    wording = Wording(session, Decision(moves=(move,)), 60)
     return [draft.text for draft in wording.drafts(Grounded(move=move, passages=passages))]
 
 
@@ -197,7 +208,7 @@ def test_giving_up_is_met_kindly(small: Content) -> None:
 def test_the_next_stage_is_announced_by_its_name(small: Content) -> None:
     move = next(moves(small, "pack"))
     decision = Decision(moves=(move,), announces=StageId.FRAMING)
-    wording = Wording(spoken_to(small), decision, 60, frozenset())
+    wording = Wording(spoken_to(small), decision, 60)
     assert "the framing" in next(wording.drafts(Grounded(move=move))).text
 
 
@@ -261,7 +272,7 @@ def own_note(text: str, heading: str = "Tide tables") -> Passage:
 def test_a_question_that_turns_on_a_note_cites_the_sentence(small: Content) -> None:
     text = "Mind the hour. Tide tables tell a sorter when the beach lies dry for the longest time."
     move = Move(kind=MoveKind.PROBE, stage=StageId.DATA, source=Source.NOTE, said=SAID)
-    wording = Wording(spoken_to(small), Decision(moves=(move,)), 60, vocabulary(small))
+    wording = Wording(spoken_to(small), Decision(moves=(move,)), 60)
     draft = next(wording.drafts(Grounded(move=move, passages=(own_note(text),))))
     (cited,) = draft.citations
     assert "tide tables" in draft.text.lower()

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from interviewer.domain.evidence import words
 from interviewer.domain.notes import Chunk
 from interviewer.domain.sentences import split_sentences
-from interviewer.domain.session import Content
 from interviewer.domain.value import Value
 
 MAX_GIST_WORDS = 26
@@ -45,25 +44,6 @@ def topic_of(chunk: Chunk) -> Topic | None:
         if found is not None:
             return found
     return None
-
-
-def novelty(topic: Topic, vocabulary: frozenset[str]) -> float:
-    """The share (0..1) of the topic's telling words that the content never uses."""
-    telling = [word for word in words(topic.name) if word not in _PLAIN and len(word) > 2]
-    if not telling:
-        return 0.0
-    return sum(1 for word in telling if _stem(word) not in vocabulary) / len(telling)
-
-
-def vocabulary(content: Content) -> frozenset[str]:
-    """The word stems of the problem, the rubric and the catalogue of techniques."""
-    return frozenset(_stem(word) for text in _texts(content) for word in words(text))
-
-
-def _texts(content: Content) -> Iterable[str]:
-    yield content.problem.model_dump_json()
-    yield content.rubric.model_dump_json()
-    yield content.catalogue.model_dump_json()
 
 
 def _names(chunk: Chunk) -> Iterable[str]:

@@ -6,7 +6,6 @@ from interviewer.domain.guard import Secrets, Violation, check
 from interviewer.domain.moves import Decision, Move, MoveKind
 from interviewer.domain.session import Session
 from interviewer.roles.base import Grounded, Spoken
-from interviewer.roles.builtin.note_topic import vocabulary
 from interviewer.roles.builtin.wording import Wording
 
 
@@ -14,9 +13,6 @@ class BuiltinSpeaker:
     """Takes the first wording of the best move that may be shown."""
 
     name = "builtin-1"
-
-    def __init__(self) -> None:
-        self._vocabularies: dict[tuple[str, str, str], frozenset[str]] = {}
 
     async def speak(
         self, session: Session, decision: Decision, grounded: tuple[Grounded, ...], now: float
@@ -30,7 +26,7 @@ class BuiltinSpeaker:
         self, session: Session, decision: Decision, grounded: tuple[Grounded, ...], now: float
     ) -> Spoken:
         """The whole turn at once."""
-        wording = Wording(session, decision, now, self._vocabulary(session))
+        wording = Wording(session, decision, now)
         earlier = session.questions_asked()
         blocked: list[str] = []
         for option in grounded:
@@ -66,13 +62,6 @@ class BuiltinSpeaker:
             texts += [pack.outlines.two, pack.outlines.three, pack.outlines.four]
         texts += [f.answer for f in content.problem.facts if f.id not in allowed]
         return Secrets.of(texts)
-
-    def _vocabulary(self, session: Session) -> frozenset[str]:
-        opened = session.opened
-        key = (opened.problem.sha, opened.rubric.sha, opened.catalogue.sha)
-        if key not in self._vocabularies:
-            self._vocabularies[key] = vocabulary(session.content)
-        return self._vocabularies[key]
 
 
 def _harmless(found: list[Violation], kind: MoveKind) -> bool:

@@ -1,21 +1,25 @@
 """The words of a move: from the problem's questions, the catalogue, the notes and the phrases."""
 
+import re
 from collections.abc import Iterator
 
 from interviewer.domain import pacing
 from interviewer.domain.moves import Decision, Move, MoveKind, Source
 from interviewer.domain.notes import Citation, Passage
 from interviewer.domain.phrases import Phrases
+from interviewer.domain.policy import LAST_WORD
 from interviewer.domain.reading import Intent, Reading
 from interviewer.domain.session import Session, Turn
 from interviewer.domain.value import Value
 from interviewer.roles.base import Grounded
-from interviewer.roles.builtin.note_topic import Topic, novelty, topic_of
+from interviewer.roles.builtin.note_topic import Topic, topic_of
 
-NOVEL = 0.99
-"""A topic of the shipped notes is brought up only when this share of its words is not the pack's."""
-CLOSE = 0.62
-"""And only from a passage that is this close to what was asked and said (0..1)."""
+_CHOICE = re.compile(
+    r"^(?:(?:for|in|on|at|after|before|to|then|first)\b[^,]{0,40},\s*)?(?:i|we)(?:['’](?:d|ll|m|re)|\s+(?:would|will|want"
+    r"|use|start|train|keep|take|log|split|add|can|could|should|have|pick|put|need|also|then))\b"
+    r"|^(?:use|start|train|keep|take|log|split|add|pick|put|drop|serve|cache|sample|weight|run|retrain)\b",
+    re.IGNORECASE,
+)
 
 
 class Draft(Value):
@@ -28,13 +32,10 @@ class Draft(Value):
 class Wording:
     """Words moves for one turn of one session. Seeded: the same session gives the same words."""
 
-    def __init__(
-        self, session: Session, decision: Decision, now: float, vocabulary: frozenset[str]
-    ) -> None:
+    def __init__(self, session: Session, decision: Decision, now: float) -> None:
         self._session = session
         self._decision = decision
         self._now = now
-        self._vocabulary = vocabulary
         self._phrases: Phrases = session.content.phrases
         self._problem = session.content.problem
         turn = session.last_candidate
@@ -91,6 +92,9 @@ class Wording:
                 yield Draft(text=self._problem.component(move.target).ask, citations=cited)
             case Source.NUMBER:
                 yield from self._ways("number", said=move.said)
+            case Source.CLAIM:
+                for draft in self._ways(_claim_kind(move.said), said=move.said):
+                    yield draft.model_copy(update={"citations": cited})
             case Source.CONTRADICTION:
                 yield from self._clash(move)
             case Source.ARITHMETIC:
@@ -106,10 +110,12 @@ class Wording:
         if own and not move.said:
             return
         body = self._fill(ask.text, said=move.said)
-        if move.said and not own and (not ask.when or self._is_earlier(move)):
-            bridge = "bridge_earlier" if self._is_earlier(move) else "bridge"
-            for way in self._turned(getattr(self._phrases, bridge)):
+        if move.said and not own and self._is_earlier(move):
+            for way in self._turned(self._phrases.bridge_earlier):
                 yield Draft(text=f"{way.format(said=move.said)} {body}", citations=cited)
+        if not move.said and not own and move.kind == MoveKind.PROBE:
+            for way in self._turned(self._phrases.gap):
+                yield Draft(text=f"{way} {body}", citations=cited)
         yield Draft(text=body, citations=cited)
 
     def _is_earlier(self, move: Move) -> bool:
@@ -125,15 +131,14 @@ class Wording:
                 yield Draft(text=text, citations=(span,))
 
     def _topics(self, passages: tuple[Passage, ...]) -> Iterator[tuple[Passage, Topic]]:
-        """Passages that name a technique the interview has not touched: the person's own first."""
+        """Passages of the person's own notes that name a technique the interview has not touched.
+
+        The shipped notes word no question of their own: the packs ask what they hold, better.
+        """
         told = " ".join(turn.text.casefold() for turn in self._session.turns)
-        for passage in sorted(passages, key=lambda p: p.chunk.origin != "own"):
-            topic = topic_of(passage.chunk)
-            if topic is None or topic.name.casefold() in told:
-                continue
-            own = passage.chunk.origin == "own"
-            fits = passage.score >= CLOSE and novelty(topic, self._vocabulary) >= NOVEL
-            if own or fits:
+        for passage in passages:
+            topic = topic_of(passage.chunk) if passage.chunk.origin == "own" else None
+            if topic is not None and topic.name.casefold() not in told:
                 yield passage, topic
 
     def _clash(self, move: Move) -> Iterator[Draft]:
@@ -199,15 +204,12 @@ class Wording:
         if move.reason == "requested":
             lead = f"{self._one('move_on_granted')} {lead}"
         if move.then is not None:
-            then = Grounded(move=move.then, passages=grounded.passages)
-            for body in self._question(then.move, then.passages):
+            for body in self._question(move.then, grounded.passages):
                 text = body.text if followed else f"{lead} {body.text}"
                 yield Draft(text=text, citations=body.citations)
+            return
         pack = next((s for s in self._problem.stages if s.stage == move.stage), None)
         for opener in self._turned(pack.openers if pack else ()):
-            if move.said:
-                for way in self._turned(self._phrases.bridge)[:2]:
-                    yield Draft(text=f"{way.format(said=move.said)} {lead} {opener}")
             yield Draft(text=f"{lead} {opener}")
 
     def _redirect(self, grounded: Grounded) -> Iterator[Draft]:
@@ -217,6 +219,10 @@ class Wording:
             lead = self._one("before_that").format(stage=stage)
             for body in self._question(move, grounded.passages):
                 yield Draft(text=f"{lead} {body.text}", citations=body.citations)
+            return
+        if move.reason == LAST_WORD and self._decision.announces is not None:
+            spoken = self._session.content.plan.stage(self._decision.announces).spoken
+            yield Draft(text=self._one("last_word").format(next=spoken))
             return
         lead = self._one(_steer(self._reading))
         if move.then is not None:
@@ -290,3 +296,8 @@ def _steer(reading: Reading) -> str:
         if intent in reading.intents:
             return str(intent)
     return "off_topic"
+
+
+def _claim_kind(said: str) -> str:
+    """Which phrases fit a statement: a choice somebody makes, or something held to be true."""
+    return "claim_choice" if _CHOICE.search(said) else "claim_fact"

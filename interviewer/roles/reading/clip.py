@@ -12,7 +12,11 @@ _LEAD = re.compile(
     r"|in general|to be honest|for me|personally|my take|let's say|e\.g\.)\b[\s,:–—-]*)+",
     re.IGNORECASE,
 )
-_TAIL_BREAK = re.compile(r"[,;:–—]|\s-\s|\s\(|\)")
+_TAIL_BREAK = re.compile(
+    r"[,;:–—]|\s-\s|\s\(|\)|\s(?=(?:because|since|so|but|which|while|whereas|when|if|unless|until"
+    r"|and then|and (?:i|we|it)|rather than|instead of)\b)",
+    re.IGNORECASE,
+)
 _DANGLING = frozenset(
     "a an the and or but of to in on at by for with from into than that which who so as if because "
     "is are was were be been it its this these those i we you they not no very more most just only "

@@ -27,10 +27,16 @@ _DENIAL = re.compile(
 
 
 def ask_cues(lens: Lens, told: Sequence[Span], likeness: Floats) -> tuple[AskCue, ...]:
-    """The pack's questions whose condition a sentence meets, closest first."""
+    """The pack's questions whose condition a sentence meets, closest first.
+
+    A question takes up a choice by its name, so the sentence has to share the telling words.
+    """
     best: dict[tuple[str, int], AskCue] = {}
+    shared = lens.bank.shared_words([span.text for span in told])
     for row, column, value in _above(lens, likeness, "ask", lens.at.cue):
         statement = lens.statements[row]
+        if shared[row, column] < lens.at.cue_words:
+            continue
         key = (statement.target, statement.number)
         if key not in best or value > best[key].score:
             quote = clip(told[column].text)
