@@ -39,5 +39,46 @@ def match(
         raise typer.Exit(2) from None
 
 
+@app.command()
+def groups(
+    problem: Annotated[
+        list[str] | None, typer.Option("--problem", "-p", help="Only this problem (repeatable).")
+    ] = None,
+    embedder: Annotated[
+        Literal["auto", "minilm", "lexical"] | None,
+        typer.Option(help="auto, minilm or lexical (INTERVIEWER_EMBEDDER)."),
+    ] = None,
+    seed: Annotated[int, typer.Option(min=0)] = 0,
+) -> None:
+    """Play the scripts of known strength; exit 1 where an order fails that held before."""
+    from evals.groups import Order
+    from evals.groups_command import known_failures, lines, name
+    from interviewer.settings import Settings
+
+    try:
+        settings = Settings.load()
+        if embedder:
+            settings = settings.model_copy(update={"embedder": embedder})
+        held = total = 0
+        worse: list[str] = []
+        known = known_failures(embedder or settings.embedder)
+        for line in lines(settings, problem, seed):
+            if not isinstance(line, Order):
+                typer.echo(line)
+                continue
+            total += 1
+            held += line.held
+            if not line.held:
+                typer.echo(f"  does not hold: {name(line)}")
+                worse += [] if name(line) in known else [name(line)]
+        typer.echo(f"{held} of {total} claims hold.")
+    except InterviewerError as error:
+        typer.echo(error.shown(), err=True)
+        raise typer.Exit(2) from None
+    if worse:
+        typer.echo(f"Worse than the baseline: {'; '.join(worse)}", err=True)
+        raise typer.Exit(1)
+
+
 if __name__ == "__main__":
     app()

@@ -1,8 +1,8 @@
 """Known groups: candidates of known strength must come out in their order."""
 
+from evals.playing import Stage, script
 from interviewer.domain.rubric import Seniority, Signal
 from interviewer.domain.value import Value
-from evals.playing import Stage, script
 
 KINDS = ("strong", "terse", "middling", "bluffer", "weak")
 

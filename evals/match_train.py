@@ -115,6 +115,7 @@ def scores(part: Answers, weights: Weights, mode: Mode) -> Matrix:
 
 
 def pearson(one: Matrix, two: Matrix) -> float:
+    """The correlation of two rows of numbers, -1..1."""
     return float(np.corrcoef(one, two)[0, 1])
 
 

@@ -49,6 +49,7 @@ class Parser:
     def _running(self) -> subprocess.Popen[str]:
         if self._process is not None and self._process.poll() is None:
             return self._process
+        self.close()
         # A fresh interpreter rather than a fork or a multiprocessing spawn: it inherits no threads
         # and never imports the front end's __main__ (Streamlit's would start an app).
         root = str(Path(__file__).resolve().parent.parent)

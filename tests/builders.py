@@ -65,7 +65,7 @@ def small_rubric() -> Rubric:
             "id": "small",
             "version": "1.0.0",
             "title": "Small rubric",
-            "stage_weights": {stage: 1.0 for stage in STAGES},
+            "stage_weights": dict.fromkeys(STAGES, 1.0),
             "bars": {name: {**bar, "prompted_discount": d} for name, d in discounts.items()},
             "caps": [
                 {

@@ -264,9 +264,6 @@ def test_a_wrong_claim_never_put_right_is_shown(small: Content) -> None:
     assert (found.red_flags, found.verdict) == (("a wrong thing I said",), 2)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="BUG grader: a wrong claim with nothing else said of it goes unseen"
-)
 def test_a_wrong_claim_alone_is_no_blank(small: Content) -> None:
     """It was challenged, so the interview did get to it; it must not fall outside the mean."""
     report = reported(small, [WRONG, "Well."], {WRONG: Reading(words=5, traps=(HIT,))})

@@ -9,7 +9,6 @@ from io import TextIOWrapper
 from interviewer.cli.asking import find_session, latest_unfinished, seniority_of
 from interviewer.cli.screen import index_progress, plain_summary, wrapped
 from interviewer.domain import pacing
-from interviewer.domain.rubric import Seniority
 from interviewer.domain.session import Session, Turn
 from interviewer.engine import Setup
 from interviewer.errors import SettingsError

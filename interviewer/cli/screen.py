@@ -6,10 +6,10 @@ from contextlib import contextmanager
 from textwrap import fill
 from typing import TYPE_CHECKING
 
+from interviewer.domain.rubric import Signal
 from interviewer.domain.session import Session
 from interviewer.report.printing import SIGNAL_WORDS, place
 from interviewer.report.report import Report
-from interviewer.domain.rubric import Signal
 
 if TYPE_CHECKING:
     from knowledge.progress import OnProgress, Progress

@@ -174,6 +174,7 @@ def _nouns(text: str) -> list[str]:
 
 
 def words_of(text: str) -> list[str]:
+    """The words of a text in lower case, figures left out."""
     return re.findall(r"[a-z][a-z-]+", text.lower().replace("’", "'"))
 
 

@@ -14,7 +14,6 @@ from interviewer.domain.rubric import Level, Seniority
 from interviewer.domain.stages import StageId
 from interviewer.domain.value import Value
 
-SCHEMA_VERSION = 1
 GENESIS = "0" * 64
 
 
@@ -199,7 +198,7 @@ class Record(Value):
     clock, `previous` the hash of the record before, so that a gap or a change shows.
     """
 
-    schema_version: int = SCHEMA_VERSION
+    schema_version: Literal[1] = 1
     session: str
     owner: str
     seq: int = Field(ge=1)

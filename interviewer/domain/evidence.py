@@ -45,9 +45,12 @@ def find_quote(quote: str, turns: Iterable[tuple[int, str]]) -> Place | None:
         return None
     pattern = re.compile(r"\s+".join(_literal(part) for part in wanted.split(" ")))
     for number, text in turns:
-        found = pattern.search(unicodedata.normalize("NFC", text))
-        if found and _whole_words(found, text):
-            return Place(turn=number, start=found.start(), end=found.end())
+        at = 0
+        composed = unicodedata.normalize("NFC", text)
+        while found := pattern.search(composed, at):
+            if _whole_words(found, composed):
+                return Place(turn=number, start=found.start(), end=found.end())
+            at = found.start() + 1
     return None
 
 

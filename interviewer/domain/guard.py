@@ -28,7 +28,7 @@ class Violation(StrEnum):
 
 
 _PRAISE = re.compile(
-    r"\b(?:great|excellent|perfect(?:ly)?|brilliant|awesome|fantastic|amazing|impressive|wonderful"
+    r"\b(?:great(?! (?:deal|many|number|amount|part)\b)|excellent|perfect(?:ly)?|brilliant|awesome|fantastic|amazing|impressive|wonderful"
     r"|superb|outstanding|terrific|spot[- ]on|well done|nicely done|good job|nice job|kudos|bravo"
     r"|nailed it|exactly right|you(?:'re| are) (?:absolutely |exactly )?right"
     r"|that(?:'s| is) (?:absolutely |exactly )?(?:right|correct)|absolutely right"
@@ -41,10 +41,16 @@ _PRAISE = re.compile(
 )
 _SCORE = re.compile(
     r"\b[0-4](?:\.\d+)?\s*(?:/|out of)\s*(?:4|5|10)\b"
-    r"|\b(?:your|you) (?:score|grade|rating|mark)s?\b"
-    r"|\b(?:score|grade|rat|mark)(?:d|ed|s|e|es|ing)? you\b"
-    r"|\byou(?:'d| would| will|'ll)? (?:pass|fail|score|be hired|get (?:a|the) hire)\b"
-    r"|\b(?:strong|lean|no)[- ]hire\b|\bhire signal\b|\blevel [1-4]\b|\bverdict\b|\brubric\b"
+    r"|\byour (?:score|grade|rating|mark)s?(?: (?:so far|here|now|today|yet|is|are|was|were|will"
+    r"|stands?|goes|went|drops?|rises?|falls?|suffers?|for (?:this|that|it))\b|\s*(?:[:,.;!?]|$))"
+    r"|\byou(?:'re| are)? (?:scored|graded|rated|marked)\b"
+    r"|\b(?:scor|grad|rat|mark|score|grade|rate)(?:d|ed|s|es|ing)? you\b"
+    r"|(?<!would )(?<!do )(?<!will )(?<!could )(?<!can )(?<!should )(?<!did )(?<!might )"
+    r"\byou(?:'d| would| will|'ll)? (?:(?:have )?(?:pass|fail)(?:ed)?(?= *(?:$|[.,;:!?]|this|the"
+    r" interview|at|with|here|so|on|by|that|it\b))|score(?! (?:each|every|all|the|them|it|items?"
+    r"|candidates?|users?)\b)|be hired|get (?:a|the) hire)\b"
+    r"|\b(?:strong|lean|no)[- ]hire\b|\bhire signal\b|\bverdict\b|\brubric\b"
+    r"|\blevel [1-4](?= *(?:$|[.,;:!?]|work|answer|here|so far|for|on|from|because|performance))"
     r"|\bfull (?:marks|credit)\b|\bpoints (?:for|off)\b",
     re.IGNORECASE,
 )

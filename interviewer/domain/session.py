@@ -144,8 +144,8 @@ class Session:
 def fold(content: Content, records: Iterable[Record]) -> Session:
     """Add up an interview's records, oldest first.
 
-    Raises `ValueError` when the records do not begin with `SessionOpened`, skip a sequence number
-    or break the chain of hashes.
+    Raises `ValueError` when the records do not begin with `SessionOpened`, skip a sequence number,
+    break the chain of hashes or belong to several interviews.
     """
     session: Session | None = None
     for record in records:
@@ -164,6 +164,8 @@ def step(content: Content, session: Session | None, record: Record) -> Session:
         if record.seq != 1 or record.previous != GENESIS:
             raise ValueError("the first record must have sequence number 1 and no predecessor")
         return Session(record.session, record.owner, content, event, 1, record.hash, record.active)
+    if record.session != session.id:
+        raise ValueError(f"record {record.seq} is of another interview")
     if record.seq != session.seq + 1:
         raise ValueError(f"record {record.seq} follows record {session.seq}: one is missing")
     if record.previous != session.head:

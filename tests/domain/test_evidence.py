@@ -76,9 +76,6 @@ def test_composed_and_decomposed_letters_are_the_same() -> None:
     assert find_quote("the cafe\u0301 sells coffee", [(2, "so the café sells coffee today")])
 
 
-@pytest.mark.xfail(
-    strict=True, reason="BUG evidence.find_quote: the first match decides, though it is in a word"
-)
 def test_a_later_whole_match_counts_after_one_inside_a_word() -> None:
     text = "that the model is small, so at the model is where I look"
     assert find_quote("at the model is", [(2, text)]) is not None

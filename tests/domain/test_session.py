@@ -75,7 +75,6 @@ def test_a_changed_record_breaks_the_chain(small: Content, at: int) -> None:
         fold(small, records)
 
 
-@pytest.mark.xfail(strict=True, reason="BUG session.step: a record of another session is taken in")
 def test_a_record_of_another_session_is_refused(small: Content) -> None:
     log = Log(small).begin()
     last = log.records[-1].model_copy(update={"session": "somebody-else"})

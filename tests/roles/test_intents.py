@@ -94,8 +94,6 @@ UNHEARD = [
     ("Sorry, what was the question?", Intent.REPEAT),
     ("next question please", Intent.MOVE_ON),
 ]
-BUG_MISTAKEN = "BUG intents: an ordinary answer is read as an order"
-BUG_UNHEARD = "BUG intents: a plain request is not understood"
 
 
 @pytest.mark.parametrize(("text", "intent"), ASKING)
@@ -108,13 +106,11 @@ def test_an_ordinary_answer_asks_nothing(text: str) -> None:
     assert intents(text) == ()
 
 
-@pytest.mark.xfail(strict=True, reason=BUG_MISTAKEN)
 @pytest.mark.parametrize("text", MISTAKEN)
 def test_an_answer_that_sounds_like_an_order_asks_nothing(text: str) -> None:
     assert intents(text) == ()
 
 
-@pytest.mark.xfail(strict=True, reason=BUG_UNHEARD)
 @pytest.mark.parametrize(("text", "intent"), UNHEARD)
 def test_a_plain_request_is_heard(text: str, intent: Intent) -> None:
     assert intent in intents(text)
@@ -135,7 +131,6 @@ def test_intents_come_in_one_order() -> None:
     assert list(found) == [i for i in Intent if i in found] and len(found) == 2
 
 
-@pytest.mark.xfail(strict=True, reason="BUG intents: a curly apostrophe hides the request")
 @pytest.mark.parametrize(
     "text", ["I'm stuck.", "Let's move on.", "I don't know", "I'd like a hint"]
 )

@@ -12,8 +12,9 @@ from interviewer.domain.reading import Clash, Intent, Reading, Sum
 from interviewer.domain.session import Content, Session
 from interviewer.domain.stages import StageId
 from interviewer.roles.base import Grounded
+from interviewer.roles.builtin.asking import spoken_number
 from interviewer.roles.builtin.speaker import BuiltinSpeaker
-from interviewer.roles.builtin.wording import Wording, spoken_number
+from interviewer.roles.builtin.wording import Wording
 from tests.builders import STAGES, Log, NoteShelf
 from tests.conftest import PROBLEMS
 
@@ -133,9 +134,6 @@ def moves(content: Content, what: str) -> Iterator[Move]:
                 yield Move(kind=MoveKind.PROBE, stage=StageId.DATA, source=Source.CLAIM, said=said)
 
 
-# fmt: skip
-
-
 def drafts(session: Session, move: Move, passages: tuple[Passage, ...] = NOTES) -> list[str]:
     wording = Wording(session, Decision(moves=(move,)), 60)
     return [draft.text for draft in wording.drafts(Grounded(move=move, passages=passages))]
@@ -249,7 +247,6 @@ def test_the_last_question_is_repeated_word_for_word(small: Content) -> None:
     assert "Why so?" in drafts(session, Move(kind=MoveKind.REPEAT, stage=StageId.CLARIFY))[0]
 
 
-@pytest.mark.xfail(strict=True, reason="BUG wording._repeat: a second repetition repeats the first")
 def test_asked_to_repeat_twice_it_says_the_question_once(small: Content) -> None:
     log = Log(small).begin().say(Reading(words=3)).ask(text="Why so?").say()
     repeat = Move(kind=MoveKind.REPEAT, stage=StageId.CLARIFY)

@@ -22,8 +22,8 @@ class BuiltinGrader:
         """One verdict for each criterion of the rubric, in the rubric's order.
 
         Looks at the whole transcript: evidence counts wherever it was said. Without evidence a
-        criterion is 1 where the interviewer asked about it and the candidate had a turn to answer,
-        else not assessed.
+        criterion is 1 where something wrong was said of it, or where the interviewer asked about it
+        and the candidate had a turn to answer, else not assessed.
         """
         reached = _asked_and_answered(session)
         return tuple(
@@ -34,13 +34,16 @@ class BuiltinGrader:
     def _verdict(self, session: Session, criterion: Criterion, reached: bool) -> Verdict:
         findings = [f for f in session.findings if f.criterion == criterion.id]
         hints = session.hints.get(criterion.id, 0)
-        if not findings:
-            level: Level | None = 1 if reached else None
-            why = "asked about, nothing said for it" if reached else "the interview never got to it"
-            return Verdict(
-                criterion=criterion.id, verdict=level, hints=hints, why=why, grader=self.name
-            )
         flags = _standing_traps(session, criterion.id, findings)
+        if not findings:
+            return Verdict(
+                criterion=criterion.id,
+                verdict=1 if flags or reached else None,
+                hints=hints,
+                red_flags=flags,
+                why=_nothing_for_it(bool(flags), reached),
+                grader=self.name,
+            )
         level = _limited(earned(findings), hints, bool(flags))
         shown = sorted(findings, key=lambda f: (-f.verdict * f.score, f.turn))[:MAX_QUOTES]
         quotes = tuple(
@@ -90,6 +93,12 @@ def _limited(level: Level, hints: int, trapped: bool) -> Level:
     if trapped:
         limited = min(level - 1, 2)
     return 1 if limited <= 1 else 2 if limited == 2 else 3 if limited == 3 else 4
+
+
+def _nothing_for_it(flagged: bool, reached: bool) -> str:
+    if flagged:
+        return "something wrong said of it, nothing for it"
+    return "asked about, nothing said for it" if reached else "the interview never got to it"
 
 
 def _standing_traps(

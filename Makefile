@@ -1,0 +1,58 @@
+# `make help` lists the targets. Each one makes .venv and installs what it needs, once.
+
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+# Written only after an installation has succeeded: a half-finished one is taken up again.
+RUN_READY := $(VENV)/.ready-to-run
+DEV_READY := $(VENV)/.ready-to-develop
+INPUTS := pyproject.toml constraints.txt
+# -qq: errors only; what pip thinks of this machine's settings is nobody's business here.
+PIP := $(PY) -m pip install -qq --no-input --disable-pip-version-check
+
+# Chroma and onnxruntime would otherwise keep, or send, figures about their use.
+export ANONYMIZED_TELEMETRY := False
+export ORT_DISABLE_TELEMETRY := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help chat run test check index constraints clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-12s %s\n", $$1, $$2}' Makefile
+
+chat: $(RUN_READY) ## an interview in the terminal (ARGS="--problem ad-click" and the like)
+	@$(PY) -m interviewer $(ARGS) || [ $$? -eq 130 ]
+
+run: chat ## the same as chat
+
+test: $(DEV_READY) ## run the tests (ARGS="-k store" and the like)
+	@$(PY) -m pytest -q $(ARGS)
+
+check: $(DEV_READY) ## formatting, lint, types, the import rules and the content files
+	@$(PY) -m ruff format --check .
+	@$(PY) -m ruff check .
+	@$(PY) -m mypy
+	@$(PY) -m pytest -q -n 0 tests/test_imports.py
+	@$(PY) -m interviewer lint
+
+index: $(RUN_READY) ## index the notes (NOTES="folder or file" adds your own)
+	@$(PY) -m knowledge index $(NOTES)
+
+constraints: ## pin constraints.txt anew, from a clean installation of the newest versions
+	@PYTHON="$(PYTHON)" sh scripts/pin.sh
+
+clean: ## remove caches and build leftovers; .venv and your interviews stay
+	@rm -rf build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@find . -name __pycache__ -not -path './$(VENV)/*' -prune -exec rm -rf {} +
+
+$(RUN_READY): $(INPUTS)
+	@PYTHON="$(PYTHON)" sh scripts/venv.sh $(VENV)
+	@echo "Installing into $(VENV): this takes a minute or two, once."
+	@$(PIP) -c constraints.txt -e . < /dev/null
+	@touch $@
+
+$(DEV_READY): $(INPUTS)
+	@PYTHON="$(PYTHON)" sh scripts/venv.sh $(VENV)
+	@echo "Installing into $(VENV), with the tools for tests: this takes a minute or two, once."
+	@$(PIP) -c constraints.txt -e '.[dev]' < /dev/null
+	@touch $(RUN_READY) $@

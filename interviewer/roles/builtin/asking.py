@@ -1,0 +1,155 @@
+"""The question of a move, by what it comes from."""
+
+import re
+from collections.abc import Iterator
+
+from interviewer.domain.moves import Move, MoveKind, Source
+from interviewer.domain.notes import Citation, Passage
+from interviewer.domain.reading import Reading
+from interviewer.domain.session import Session
+from interviewer.roles.builtin.note_topic import Topic, topic_of
+from interviewer.roles.builtin.ways import Draft, Ways
+
+_CHOICE = re.compile(
+    r"^(?:(?:for|in|on|at|after|before|to|then|first)\b[^,]{0,40},\s*)?(?:i|we)(?:['’](?:d|ll|m|re)|\s+(?:would|will|want"
+    r"|use|start|train|keep|take|log|split|add|can|could|should|have|pick|put|need|also|then))\b"
+    r"|^(?:use|start|train|keep|take|log|split|add|pick|put|drop|serve|cache|sample|weight|run|retrain)\b",
+    re.IGNORECASE,
+)
+
+
+class Questions:
+    """Words the questions of one turn."""
+
+    def __init__(self, session: Session, ways: Ways, reading: Reading) -> None:
+        self._session = session
+        self._ways = ways
+        self._reading = reading
+        self._problem = session.content.problem
+
+    def of(self, move: Move, passages: tuple[Passage, ...]) -> Iterator[Draft]:
+        """The question of a move, with a bridge to what was said where it has none of its own."""
+        cited = tuple(cite(p) for p in passages[:1])
+        match move.source:
+            case Source.PACK:
+                yield from self._pack(move, cited)
+            case Source.TECHNIQUE:
+                technique = next(
+                    t for t in self._session.content.catalogue.techniques if t.id == move.target
+                )
+                first = move.ask or 0
+                for at in range(len(technique.digs)):
+                    dig = technique.digs[(first + at) % len(technique.digs)]
+                    if "{said}" not in dig or move.said:
+                        yield Draft(text=self._ways.fill(dig, said=move.said), citations=cited)
+            case Source.NOTE:
+                yield from self._note(move, passages)
+            case Source.WHAT_IF:
+                what_if = self._problem.what_if(move.target)
+                if cited:
+                    for text in self._ways.turned(what_if.ask):
+                        yield Draft(text=self._ways.fill(text, said=move.said), citations=cited)
+            case Source.TRAP:
+                for text in self._ways.turned(self._problem.trap(move.target).challenge):
+                    yield Draft(text=self._ways.fill(text, said=move.said), citations=cited)
+            case Source.COMPONENT:
+                yield Draft(text=self._problem.component(move.target).ask, citations=cited)
+            case Source.NUMBER:
+                yield from self._ways.ways("number", said=move.said)
+            case Source.CLAIM:
+                for draft in self._ways.ways(_claim_kind(move.said), said=move.said):
+                    yield draft.model_copy(update={"citations": cited})
+            case Source.CONTRADICTION:
+                yield from self._clash(move)
+            case Source.ARITHMETIC:
+                yield from self._arithmetic(move)
+            case _:
+                if move.kind == MoveKind.CLARIFY:
+                    yield from self._ways.ways("clarify", said=move.said)
+
+    def _pack(self, move: Move, cited: tuple[Citation, ...]) -> Iterator[Draft]:
+        pack = self._problem.pack(move.criterion)
+        ask = pack.asks[move.ask or 0]
+        own = "{said}" in ask.text
+        if own and not move.said:
+            return
+        body = self._ways.fill(ask.text, said=move.said)
+        if move.said and not own and self._is_earlier(move):
+            for way in self._ways.turned(self._ways.phrases.bridge_earlier):
+                yield Draft(text=f"{way.format(said=move.said)} {body}", citations=cited)
+        if not move.said and not own and move.kind == MoveKind.PROBE:
+            for way in self._ways.turned(self._ways.phrases.gap):
+                yield Draft(text=f"{way} {body}", citations=cited)
+        yield Draft(text=body, citations=cited)
+
+    def _is_earlier(self, move: Move) -> bool:
+        turn = self._session.last_candidate
+        return turn is not None and move.said not in turn.text
+
+    def _note(self, move: Move, passages: tuple[Passage, ...]) -> Iterator[Draft]:
+        for passage, topic in self._topics(passages):
+            span = cite(passage, topic)
+            kind = "note_probe" if move.said else "note_probe_bare"
+            for way in self._ways.turned(getattr(self._ways.phrases, kind)):
+                text = way.format(said=move.said, topic=topic.name, gist=topic.gist)
+                yield Draft(text=text, citations=(span,))
+
+    def _topics(self, passages: tuple[Passage, ...]) -> Iterator[tuple[Passage, Topic]]:
+        """Passages of the person's own notes that name a technique the interview has not touched.
+
+        The shipped notes word no question of their own: the packs ask what they hold, better.
+        """
+        told = " ".join(turn.text.casefold() for turn in self._session.turns)
+        for passage in passages:
+            topic = topic_of(passage.chunk) if passage.chunk.origin == "own" else None
+            if topic is not None and topic.name.casefold() not in told:
+                yield passage, topic
+
+    def _clash(self, move: Move) -> Iterator[Draft]:
+        clash = next(
+            (c for c in self._reading.clashes if f"{c.kind}:{c.against}" == move.target), None
+        )
+        if clash is None:
+            return
+        if clash.kind == "fact":
+            given = self._problem.fact(clash.against).answer
+            yield from self._ways.ways("clash_fact", said=move.said, given=given)
+        else:
+            yield from self._ways.ways("clash_claim", said=move.said, earlier=clash.earlier)
+
+    def _arithmetic(self, move: Move) -> Iterator[Draft]:
+        found = next((s for s in self._reading.sums if s.expression == move.target), None)
+        if found is not None:
+            correct = spoken_number(found.correct, found.unit)
+            yield from self._ways.ways(
+                "arithmetic", said=found.quote, expression=found.expression, correct=correct
+            )
+
+
+def cite(passage: Passage, topic: Topic | None = None) -> Citation:
+    """A pointer to the passage, or to the sentence of it that a topic was taken from."""
+    chunk = passage.chunk
+    start = chunk.start + topic.start if topic else chunk.start
+    end = chunk.start + topic.end if topic else chunk.end
+    return Citation(
+        chunk_id=chunk.id,
+        source=chunk.source,
+        heading_path=chunk.heading_path,
+        start=start,
+        end=end,
+        quote=chunk.text[start - chunk.start : end - chunk.start],
+        origin=chunk.origin,
+    )
+
+
+def spoken_number(value: float, unit: str) -> str:
+    """A number as said: 11600 with unit QPS gives "about 11.6k QPS"."""
+    for size, name in ((1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "k")):
+        if abs(value) >= size:
+            return f"about {value / size:.3g}{name} {unit}".strip()
+    return f"about {value:.3g} {unit}".strip()
+
+
+def _claim_kind(said: str) -> str:
+    """Which phrases fit a statement: a choice somebody makes, or something held to be true."""
+    return "claim_choice" if _CHOICE.search(said) else "claim_fact"

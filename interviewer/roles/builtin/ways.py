@@ -1,0 +1,46 @@
+"""The ways of saying a thing: the phrases and the problem's own words, used in rotation."""
+
+from collections.abc import Iterator
+
+from interviewer.domain.notes import Citation
+from interviewer.domain.phrases import Phrases
+from interviewer.domain.session import Session
+from interviewer.domain.value import Value
+
+
+class Draft(Value):
+    """One possible wording of a move, and what it cites."""
+
+    text: str
+    citations: tuple[Citation, ...] = ()
+
+
+class Ways:
+    """The phrases of a session, in the order of one turn."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self.phrases: Phrases = session.content.phrases
+        self._problem = session.content.problem
+
+    def ways(self, name: str, **slots: str) -> Iterator[Draft]:
+        for way in self.turned(getattr(self.phrases, name)):
+            yield Draft(text=way.format(**slots))
+
+    def plain(self, name: str, **slots: str) -> Draft:
+        minutes = f"{self._session.opened.minutes:g}"
+        return Draft(text=self.one(name).format(**{"minutes": minutes, **slots}))
+
+    def one(self, name: str) -> str:
+        return self.turned(getattr(self.phrases, name))[0]
+
+    def turned(self, ways: tuple[str, ...]) -> tuple[str, ...]:
+        """The ways, beginning at another one in each turn, so that all are used in rotation."""
+        if not ways:
+            return ()
+        at = (self._session.opened.seed + self._session.next_turn // 2) % len(ways)
+        return ways[at:] + ways[:at]
+
+    def fill(self, text: str, said: str) -> str:
+        nouns = self._problem.nouns.model_dump()
+        return text.format(**nouns, said=said)
