@@ -43,7 +43,6 @@ _SCORE = re.compile(
     r"\b[0-4](?:\.\d+)?\s*(?:/|out of)\s*(?:4|5|10)\b"
     r"|\byour (?:score|grade|rating|mark)s?(?: (?:so far|here|now|today|yet|is|are|was|were|will"
     r"|stands?|goes|went|drops?|rises?|falls?|suffers?|for (?:this|that|it))\b|\s*(?:[:,.;!?]|$))"
-    r"|\byou(?:'re| are)? (?:scored|graded|rated|marked)\b"
     r"|\b(?:scor|grad|rat|mark|score|grade|rate)(?:d|ed|s|es|ing)? you\b"
     r"|(?<!would )(?<!do )(?<!will )(?<!could )(?<!can )(?<!should )(?<!did )(?<!might )"
     r"\byou(?:'d| would| will|'ll)? (?:(?:have )?(?:pass|fail)(?:ed)?(?= *(?:$|[.,;:!?]|this|the"
@@ -76,6 +75,14 @@ class Secrets:
         runs = frozenset(run for text in listed for run in shingles(text, LEAK_RUN))
         fives = tuple(frozenset(shingles(text, 5)) for text in listed if len(words(text)) >= 8)
         return cls(runs, fives)
+
+    def with_more(self, others: Iterable["Secrets"]) -> "Secrets":
+        """These secrets and others, which are prepared already."""
+        listed = list(others)
+        return Secrets(
+            self.runs.union(*(other.runs for other in listed)),
+            self.fives + tuple(five for other in listed for five in other.fives),
+        )
 
 
 def count_questions(text: str) -> int:

@@ -37,7 +37,7 @@ def _gain(result: CriterionResult, seniority: Seniority) -> float:
 
 
 def _clarify_first(criteria: Sequence[CriterionResult]) -> Action:
-    first = next(c for c in criteria if c.id == "clarify.assumptions")
+    first = next((c for c in criteria if c.id == "clarify.assumptions"), criteria[0])
     return Action(
         title="Ask before you design",
         text="You began designing without a question or a stated assumption. Spend the first five "

@@ -2,12 +2,15 @@
 
 import os
 import socket
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from knowledge.lexical import LexicalEmbedder
 from knowledge.note import NoteRoot
+from knowledge.searching import Search
 
 NOTES = {
     "leakage.md": (
@@ -37,6 +40,23 @@ def no_sockets(monkeypatch: pytest.MonkeyPatch) -> None:
         raise AssertionError(f"a test of knowledge tried to connect to {address!r}")
 
     monkeypatch.setattr(socket.socket, "connect", refuse)
+
+
+@pytest.fixture(autouse=True)
+def closed_searches(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Every search a test opens is closed after it."""
+    made: list[Search] = []
+    initialise = Search.__init__
+
+    def remember(self: Search, *args: Any, **named: Any) -> None:
+        initialise(self, *args, **named)
+        made.append(self)
+
+    monkeypatch.setattr(Search, "__init__", remember)
+    yield
+    for search in made:
+        if search._hold is None or not search._hold.closed:
+            search.close()
 
 
 @pytest.fixture

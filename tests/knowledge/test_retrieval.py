@@ -1,6 +1,7 @@
 """The labelled queries still point into the notes, and hybrid search keeps up with its parts."""
 
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,10 +16,12 @@ from knowledge.tuning import QUERIES, measure, read_queries
 
 
 @pytest.fixture(scope="module")
-def lexical(tmp_path_factory: pytest.TempPathFactory) -> Search:
+def lexical(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Search]:
     data = tmp_path_factory.mktemp("data")
     embedder, _ = choose_embedder(Options(data_dir=data, embedder="lexical"))
-    return open_index(data, [NoteRoot(path=SHIPPED, origin="shipped")], embedder)
+    search = open_index(data, [NoteRoot(path=SHIPPED, origin="shipped")], embedder)
+    yield search
+    search.close()
 
 
 def test_every_quote_is_in_its_note() -> None:

@@ -26,6 +26,10 @@ UNKNOWN = [
     "Who holds the keys to the building?",
     "Is there a dress code?",
 ]
+BESIDE = [
+    ("spam-filter", "When was the company founded?"),
+    ("video-recommender", "When was the company founded?"),
+]
 TAKEN_FOR_A_FACT = [
     ("ad-click", "Who wrote the first version of the code?"),
     ("ad-click", "How many engineers are on the team?"),
@@ -33,12 +37,10 @@ TAKEN_FOR_A_FACT = [
     ("ad-click", "What programming language is the backend in?"),
     ("ad-click", "What is the stock price?"),
     ("spam-filter", "What programming language is the backend in?"),
-    ("spam-filter", "When was the company founded?"),
     ("spam-filter", "How much does a gigabyte of storage cost us?"),
     ("video-recommender", "How many engineers are on the team?"),
     ("video-recommender", "Is there a mobile SDK in Rust?"),
     ("video-recommender", "What programming language is the backend in?"),
-    ("video-recommender", "When was the company founded?"),
     ("video-recommender", "Do we have a Kubernetes cluster?"),
     ("video-recommender", "How much does a gigabyte of storage cost us?"),
 ]
@@ -89,8 +91,21 @@ def test_an_unknown_question_gets_no_fact(
     assert asked(finders[problem], text) == [None]
 
 
-@pytest.mark.xfail(strict=True, reason="BUG questions: a fact is given that was not asked for")
-@pytest.mark.parametrize(("problem", "text"), TAKEN_FOR_A_FACT)
+@pytest.mark.parametrize(
+    ("problem", "text"),
+    [
+        *BESIDE,
+        *(
+            pytest.param(
+                *case,
+                marks=pytest.mark.xfail(
+                    strict=True, reason="BUG questions: a term of another fact decides"
+                ),
+            )
+            for case in TAKEN_FOR_A_FACT
+        ),
+    ],
+)
 def test_a_question_beside_every_fact_gets_none(
     finders: dict[str, FactFinder], problem: str, text: str
 ) -> None:

@@ -14,6 +14,9 @@ class BuiltinSpeaker:
 
     name = "builtin-1"
 
+    def __init__(self) -> None:
+        self._prepared: dict[tuple[str, ...], tuple[Secrets, dict[str, Secrets]]] = {}
+
     async def speak(
         self, session: Session, decision: Decision, grounded: tuple[Grounded, ...], now: float
     ) -> AsyncIterator[str | Spoken]:
@@ -53,15 +56,23 @@ class BuiltinSpeaker:
 
     def _secrets(self, session: Session, move: Move) -> Secrets:
         """Everything that must not be shown with this move."""
-        content = session.content
+        always, facts = self._prepare(session)
         allowed = {*session.facts_given, *move.facts, *(move.then.facts if move.then else ())}
-        texts = [text for c in content.rubric.criteria for text in c.anchors.values()]
-        texts += [piece.text for c in content.rubric.criteria for piece in c.evidence]
-        texts += [piece.text for pack in content.problem.criteria for piece in pack.evidence]
-        for pack in content.problem.criteria:
-            texts += [pack.outlines.two, pack.outlines.three, pack.outlines.four]
-        texts += [f.answer for f in content.problem.facts if f.id not in allowed]
-        return Secrets.of(texts)
+        return always.with_more(secret for fact, secret in facts.items() if fact not in allowed)
+
+    def _prepare(self, session: Session) -> tuple[Secrets, dict[str, Secrets]]:
+        """The secrets of a content: those that always are, and the facts'. Prepared once."""
+        content, opened = session.content, session.opened
+        key = (content.problem.id, opened.problem.sha, content.rubric.id, opened.rubric.sha)
+        if key not in self._prepared:
+            texts = [text for c in content.rubric.criteria for text in c.anchors.values()]
+            texts += [piece.text for c in content.rubric.criteria for piece in c.evidence]
+            texts += [piece.text for pack in content.problem.criteria for piece in pack.evidence]
+            for pack in content.problem.criteria:
+                texts += [pack.outlines.two, pack.outlines.three, pack.outlines.four]
+            facts = {fact.id: Secrets.of([fact.answer]) for fact in content.problem.facts}
+            self._prepared[key] = Secrets.of(texts), facts
+        return self._prepared[key]
 
 
 def _harmless(found: list[Violation], kind: MoveKind) -> bool:

@@ -1,6 +1,7 @@
 """Words that are not the candidate's own: echoes, pasted repetitions, commands, lists of terms."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from interviewer.domain.evidence import shingles, words
 from interviewer.roles.reading.intents import commands
@@ -14,19 +15,34 @@ SAME_SHARE = 0.8
 JSON_MARKS = ('{"', "'criterion'", '"criterion"', '"verdict"', '"score"', "</", "```json")
 
 
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """Runs of words of texts that are not the candidate's."""
+
+    runs: frozenset[tuple[str, ...]] = frozenset()
+    threes: frozenset[tuple[str, ...]] = frozenset()
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> "Foreign":
+        """Prepare texts to be told from the candidate's own words."""
+        listed = list(texts)
+        return cls(
+            frozenset(run for text in listed for run in shingles(text, ECHO_RUN)),
+            frozenset(run for text in listed for run in shingles(text, 3)),
+        )
+
+
 class OwnWords:
     """Tells a candidate's own new sentences from what earns no credit.
 
-    `foreign` are texts of the interviewer, the problem and the rubric; `earlier` the candidate's
-    own sentences so far, each of which counts once.
+    `foreign` are texts of the interviewer; `prepared` those of the problem and the rubric;
+    `earlier` the candidate's own sentences so far, each of which counts once.
     """
 
-    def __init__(self, foreign: Iterable[str], earlier: Iterable[str]) -> None:
-        self._runs: set[tuple[str, ...]] = set()
-        self._threes: set[tuple[str, ...]] = set()
-        for text in foreign:
-            self._runs |= shingles(text, ECHO_RUN)
-            self._threes |= shingles(text, 3)
+    def __init__(
+        self, foreign: Iterable[str], earlier: Iterable[str], prepared: Foreign | None = None
+    ) -> None:
+        self._foreign = (Foreign.of(foreign), prepared or Foreign())
         self._said = [shingles(text, 3) for text in earlier]
 
     def new(self, sentence: str) -> bool:
@@ -47,9 +63,11 @@ class OwnWords:
         )
 
     def _echoes(self, sentence: str, threes: set[tuple[str, ...]]) -> bool:
-        if not shingles(sentence, ECHO_RUN).isdisjoint(self._runs):
+        runs = shingles(sentence, ECHO_RUN)
+        if not all(runs.isdisjoint(foreign.runs) for foreign in self._foreign):
             return True
-        return bool(threes) and len(threes & self._threes) >= ECHO_SHARE * len(threes)
+        echoed = {three for foreign in self._foreign for three in threes & foreign.threes}
+        return bool(threes) and len(echoed) >= ECHO_SHARE * len(threes)
 
 
 _LINKS = frozenset(

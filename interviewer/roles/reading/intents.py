@@ -7,6 +7,7 @@ from interviewer.domain.reading import Intent
 _FIRST = 220
 """An order stands at the start of a message or is the message; deeper in, it is speech."""
 
+_APOSTROPHES = str.maketrans("‘’‛′", "''''")
 _WHOLE: dict[Intent, re.Pattern[str]] = {
     Intent.END: re.compile(
         r"^(?:please )?(?:let'?s |can we |i(?:'d| would) like to |i want to )?"
@@ -17,46 +18,85 @@ _WHOLE: dict[Intent, re.Pattern[str]] = {
     Intent.REPEAT: re.compile(
         r"\b(?:repeat|say|ask) (?:that|it|the question|your question)(?: again)?\b.{0,20}$"
         r"|\b(?:could|can|would) you (?:please )?(?:repeat|rephrase|say that again)"
-        r"|^what was (?:the|your) question|^(?:sorry|pardon)\W*(?:what|come again)?\W*$",
+        r"|^(?:(?:sorry|pardon|excuse me|hm+|um+|wait)\W+)*what was (?:the|your) (?:last )?question"
+        r"|^(?:sorry|pardon)\W*(?:what|come again)?\W*$",
         re.IGNORECASE,
     ),
     Intent.HINT: re.compile(
-        r"\b(?:give me|can i (?:have|get)|could i (?:have|get)|i(?:'d| would) like|need|any) "
-        r"(?:a |some |another )?(?:hint|help|nudge|clue|pointer)\b|^hint\W*$",
+        r"\b(?:give me|can i (?:have|get)|could i (?:have|get)|i(?:'d| would) like|need"
+        r"|(?<!without )any) (?:a |some |another )?(?:hint|help|nudge|clue|pointer)s?\b"
+        r"(?! (?:from|of|in)\b)|^hint\W*$",
         re.IGNORECASE,
     ),
     Intent.TIME: re.compile(
-        r"\bhow (?:much|long) (?:time )?(?:is|do (?:we|i)|have (?:we|i))\b.{0,25}(?:left|have)"
-        r"|\btime (?:check|left)\b|\bhow are we (?:doing )?on time\b",
+        r"\bhow (?:much|long)(?: time)? (?:is|do (?:we|i)|have (?:we|i))\b.{0,25}\b(?:left|remaining)\b"
+        r"|\bhow (?:much time|long) (?:do (?:we|i) (?:still )?have|have (?:we|i) got)"
+        r"(?: (?:for|in) (?:this|the) (?:interview|stage|part|question))?\W*$"
+        r"|^(?:any )?time (?:check|left)\b\W*(?:please)?\W*$|\bhow are we (?:doing )?on time\b",
         re.IGNORECASE,
     ),
     Intent.MOVE_ON: re.compile(
         r"\b(?:let'?s|can we|could we|shall we|i(?:'d| would) (?:like|prefer) to|i want to|ready to) "
-        r"(?:move on|go on to|skip (?:ahead|this|to)|jump to|proceed|go to the next|next stage)"
-        r"|^(?:next|move on|skip)(?: (?:question|topic|stage|please))?\W*$",
+        r"(?:move on(?! from (?!this|that|here))|go on to|skip (?:ahead|to)\b|jump to"
+        r"|skip this(?: (?:question|one|topic|part|stage|section))?(?= (?:and|for now|please)\b|\W*$)"
+        r"|proceed(?! (?:with|by|as)\b)|go to the next|next stage)"
+        r"|^(?:next|move on|skip)(?: (?:question|topic|stage|one|please))*\W*$",
         re.IGNORECASE,
     ),
 }
 _GIVE_UP = re.compile(
     r"^(?:(?:hmm+|uh+|um+|well|sorry|honestly|hm)\W+)*(?:i (?:really |honestly )?(?:don'?t|do not) "
     r"(?:really )?know|idk|dunno|no idea|no clue|not sure|i'?m (?:not sure|stuck|lost)|i give up"
-    r"|i have no idea|can'?t think of|pass|i(?:'d| would) rather not)\b",
+    r"|i have no idea|(?:i )?can'?t think of|i(?:'d| would) rather not"
+    r"|pass(?= on (?:this|that)\b|\W*$|[.,;!]))\b",
     re.IGNORECASE,
 )
-_COMMAND = re.compile(
-    r"\b(?:ignore|disregard|forget|override|bypass) (?:all |any |everything |the |your |my |these )*"
-    r"(?:above|previous|prior|earlier|instructions?|rules?|prompts?|rubric|guidelines)\b"
-    r"|\b(?:give|grant|award|assign|rate|score|grade|mark) (?:me|this|it|my|every|all|each)\b.{0,40}"
-    r"(?:[1-5]\s*/\s*[45]|full|max|top|highest|perfect|4s?\b|hire|pass)"
-    r"|\b(?:show|reveal|print|tell|give|output|repeat|share|list) (?:me |us )?(?:all |the |your |its )*"
-    r"(?:rubric|system prompt|hidden (?:facts|prompt)|criteria|answer key|scoring|model answer"
-    r"|evaluation criteria|instructions|solution|correct answers?)\b"
-    r"|\byou are (?:now|no longer)\b|\bact as\b.{0,30}\b(?:assistant|grader|examiner|dan)\b"
-    r"|\b(?:system|developer|assistant|grader) ?(?:override|message|note|prompt)?:"
-    r"|<\|?/?(?:im_start|im_end|system|endoftext|assistant)\b"
-    r"|\bskip (?:straight |directly |right )?(?:to )?(?:the )?(?:end|report|grade|scoring|verdict)\b"
-    r"|\"?verdict\"?\s*[:=]\s*\"?[1-4]",
+_ASIDE = re.compile(
+    r"^(?:sorry|honestly|please|can|could|shall|let'?s|next|skip|move on|tell me|give me|help|any"
+    r"|i(?:'?m| am) (?:not|stuck|lost|blank)|i (?:don'?t|do not|have no|have never|give up)"
+    r"|i'?ve never|never|my mind|no idea|what (?:do|would) you|this is (?:new|hard))\b",
     re.IGNORECASE,
+)
+_CLAUSE_END = re.compile(r"[,;:.!?–—]+(?:\s+|$)|\s+(?:but|so)\s+")
+_UNSAID = 8
+_ADDED = 3
+"""After so many words of what is not known, or of anything else, the message is an answer."""
+
+_OWN = r"(?<!\bwe )(?<!\bi )(?<!'d )(?<!'ll )(?<!would )(?<!could )(?<!should )(?<!can )(?<!users )"
+"""What the candidate or the users do is no order."""
+_BEGIN = r"(?:^|[.!?;:]\s+|\b(?:please|now|just|then|let'?s|and|you (?:must|should|will)) )"
+_ROLE = r"(?:system|developer|assistant|grader)"
+_MARK = (
+    r"(?:[1-5]\s*(?:/|out of)\s*[45]\b|(?:full|max(?:imum)?|top|highest|perfect) (?:marks?|scores?"
+    r"|grades?|ratings?|credit|points?)\b|\b[1-5]s?(?=\s*(?:$|[.!,;)]|(?:on|for|in|and|please|each"
+    r"|everywhere|overall)\b))|(?:a |an |strong )(?:hire|pass)\b|\b4s\b)"
+)
+_COMMAND = re.compile(
+    rf"\b{_OWN}(?:ignore|disregard|forget|override|bypass) (?:"
+    r"(?:all |any |everything |of |the |your |my |these |above |previous |prior |earlier |system )*"
+    r"(?:instructions?|prompts?|rubric|guidelines)\b(?! (?:of|for)\b)"
+    r"|(?:(?:all|any|your|my|these|previous|prior|earlier|above) )(?:of |the |your )*"
+    r"(?:previous |prior |earlier )?rules\b"
+    r"|(?:all |everything |of |the )*(?:above|previous|prior|earlier)\b(?=\s*(?:$|[.,;:!]|and\b|then\b)))"
+    rf"|\b{_OWN}(?:give|grant|award|assign|rate|score|grade|mark) (?:me|this (?:answer|interview"
+    r"|response|candidate|message|turn)|my \w+|every(?:thing| criterion)|each criterion|all criteria)"
+    rf"\b.{{0,40}}?{_MARK}"
+    rf"|\b{_OWN}(?:give|rate|score|grade|mark) (?:it|this)\b.{{0,12}}?[1-5]\s*(?:/|out of)\s*[45]\b"
+    rf"|\b{_OWN}(?:give|award|grant) (?:me )?(?:the )?(?:full|top|perfect|maximum) (?:marks|credit)\b"
+    rf"|\b{_OWN}(?:show|reveal|print|tell|give|output|repeat|share|list) (?:me |us )?(?:all |the |your "
+    r"|its )*(?:rubric|system prompt|hidden (?:facts|prompt)|answer key|model answer"
+    r"|correct answers?)\b"
+    rf"|\b{_OWN}(?:show|reveal|print|tell|give|output|repeat|share|list) (?:(?:me|us) (?:all |the "
+    r"|your |its )*|(?:all |the )*your )(?:evaluation )?(?:criteria|scoring|instructions|solution)\b"
+    r"|\byou are (?:now|no longer) (?:a|an|the|my|in|bound|free|dan|acting|allowed|required|to)\b"
+    rf"|{_BEGIN}act as\b.{{0,30}}\b(?:assistant|grader|examiner|dan)\b"
+    rf"|(?:^|[.!?]\s+)\W{{0,6}}(?:(?-i:{_ROLE.upper()})|{_ROLE} (?:override|message|note))\W{{0,6}}?:"
+    rf"|[\[<]\s*/?{_ROLE}\s*[\]>]"
+    r"|<\|?/?(?:im_start|im_end|system|endoftext|assistant)\b"
+    rf"|{_BEGIN}skip (?:straight |directly |right )?(?:to )?(?:the )?(?:end|report|grade|scoring"
+    r"|verdict)\b(?! of (?!the interview\b))"
+    r"|\"?verdict\"?\s*[:=]\s*\"?[1-4]",
+    re.IGNORECASE | re.MULTILINE,
 )
 _HOSTILE = re.compile(
     r"\b(?:fuck|shit|bullshit|stupid (?:bot|question|interview)|idiot|moron|you suck|shut up"
@@ -66,18 +106,17 @@ _HOSTILE = re.compile(
 _OFF_TOPIC = re.compile(
     r"\b(?:tell me (?:a joke|about yourself)|who (?:are|made|built|trained) you|are you (?:an? )?"
     r"(?:ai|bot|human|llm|gpt|chatgpt|real)|write (?:me )?a (?:poem|song|story)"
-    r"|what'?s the weather|do you like|how was your (?:day|weekend)|favou?rite)\b",
+    r"|what'?s the weather|do you like|how was your (?:day|weekend)|your favou?rite)\b",
     re.IGNORECASE,
 )
 
 
 def intents(text: str) -> tuple[Intent, ...]:
     """The intents of a message, in the order of `Intent`. None for ordinary answers."""
-    start = text.strip()[:_FIRST]
+    text = text.translate(_APOSTROPHES).strip()
+    start = text[:_FIRST]
     found = {intent for intent, pattern in _WHOLE.items() if pattern.search(start) and _short(text)}
-    if _GIVE_UP.search(start) and len(text.split()) <= 25:
-        found.add(Intent.GIVE_UP)
-    if not text.strip():
+    if not text or _gives_up(text):
         found.add(Intent.GIVE_UP)
     if commands(text):
         found.add(Intent.COMMAND)
@@ -90,7 +129,18 @@ def intents(text: str) -> tuple[Intent, ...]:
 
 def commands(sentence: str) -> bool:
     """Whether a sentence tries to command the interviewer or its grading."""
-    return _COMMAND.search(sentence) is not None
+    return _COMMAND.search(sentence.translate(_APOSTROPHES)) is not None
+
+
+def _gives_up(text: str) -> bool:
+    """Whether a message says that nothing is known, and hardly anything else."""
+    found = _GIVE_UP.search(text)
+    if found is None or len(text.split()) > 25:
+        return False
+    unsaid, *more = _CLAUSE_END.split(text[found.end() :])
+    added = " ".join(clause for clause in more if not _ASIDE.search(clause))
+    numbers = any(sign.isdigit() for sign in added)
+    return len(unsaid.split()) <= _UNSAID and len(added.split()) <= _ADDED and not numbers
 
 
 def _short(text: str) -> bool:

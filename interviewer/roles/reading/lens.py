@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from interviewer.domain.session import Content
 from interviewer.roles.matching.vectors import SentenceEmbedder
 from interviewer.roles.reading.bank import Bank
+from interviewer.roles.reading.echo import Foreign
 from interviewer.roles.reading.mentions import TechniqueFinder
 from interviewer.roles.reading.questions import FactFinder
 from interviewer.roles.reading.statements import Kind, Statement, statements
@@ -32,7 +33,7 @@ class Lens:
     kinds: dict[Kind, Rows]
     facts: FactFinder
     techniques: TechniqueFinder
-    foreign: tuple[str, ...]
+    foreign: Foreign
 
     @classmethod
     def of(cls, content: Content, embedder: SentenceEmbedder | None) -> "Lens":
@@ -57,7 +58,7 @@ class Lens:
             kinds={kind: _rows(s.kind == kind for s in listed) for kind in kinds},
             facts=FactFinder(content.problem, embedder),
             techniques=TechniqueFinder(content.catalogue),
-            foreign=(content.problem.prompt, *anchors, *evidence),
+            foreign=Foreign.of((content.problem.prompt, *anchors, *evidence)),
         )
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -22,6 +23,8 @@ NEAREST_WAYS = 2
 TERM_BONUS = 0.6
 TERM_LENGTH = 0.4
 TERM_ABSENT = 1.5
+TELLING = 0.5
+"""A word that weighs so much tells what a question is about."""
 STRANGE = 6.0
 """What a question made only of words the fact never uses loses; half of them are forgiven."""
 
@@ -121,6 +124,10 @@ class FactFinder:
             everyday | _vocabulary([*fact.asks, *fact.terms, fact.label, fact.answer])
             for fact in problem.facts
         ]
+        self._telling = {
+            fact.id: _vocabulary([*fact.asks, *fact.terms], TELLING) for fact in problem.facts
+        }
+        self._terms = {fact.id: fact.terms for fact in problem.facts}
         self._rows = [np.flatnonzero(owners == fact.id) for fact in problem.facts]
         self._sure = SURE_BY_WORDS if embedder is None else SURE_BY_MEANING
 
@@ -154,7 +161,13 @@ class FactFinder:
 
     def _best(self, question: str) -> str | None:
         score, fact = self.closeness(question)[0]
-        return fact if score >= self._sure else None
+        return fact if score >= self._sure and self._named(fact, question) else None
+
+    def _named(self, fact: str, question: str) -> bool:
+        """Whether the question holds a term of the fact or a telling word of its asks."""
+        if any(_holds(question, term) for term in self._terms[fact]):
+            return True
+        return not _vocabulary([question], TELLING).isdisjoint(self._telling[fact])
 
 
 def _terms(fact: Fact, question: str) -> float:
@@ -165,17 +178,19 @@ def _terms(fact: Fact, question: str) -> float:
 
 
 _EVERYDAY = (
-    "we us our team company business people users customers app product system service page "
+    "we us our people users customers app product system service page "
     "model data today now currently expect roughly typical average usual total number amount",
 )
 
 
-def _vocabulary(texts: Sequence[str]) -> frozenset[str]:
-    """Stems and synonym groups of texts."""
+def _vocabulary(texts: Sequence[str], least: float = 0.0) -> frozenset[str]:
+    """Stems and synonym groups of texts, of words that weigh so much or more."""
     groups = load().groups
     found: set[str] = set()
     for text in texts:
         for word in words(text):
+            if word.weight < least:
+                continue
             found.add(word.key)
             found.update(word.key.split())
             found.update(f"#{group}" for group in groups.get(word.key, ()))
@@ -194,5 +209,9 @@ def _strange(question: str, known: frozenset[str]) -> float:
 
 
 def _holds(text: str, term: str) -> bool:
-    pattern = r"(?<![a-z0-9])" + re.escape(term.casefold()) + r"(?:s|es)?(?![a-z0-9])"
-    return re.search(pattern, text.casefold()) is not None
+    return _term_pattern(term).search(text.casefold()) is not None
+
+
+@lru_cache(maxsize=4096)
+def _term_pattern(term: str) -> re.Pattern[str]:
+    return re.compile(r"(?<![a-z0-9])" + re.escape(term.casefold()) + r"(?:s|es)?(?![a-z0-9])")

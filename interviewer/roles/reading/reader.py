@@ -149,7 +149,7 @@ def _own_words(session: Session, lens: Lens) -> OwnWords:
         if turn.reading is not None
         for span in split_sentences(turn.text)[:MAX_SENTENCES]
     ]
-    return OwnWords((*lens.foreign, *spoken), said)
+    return OwnWords(spoken, said, lens.foreign)
 
 
 def _assumes(sentence: str) -> bool:
@@ -163,8 +163,9 @@ def _telling(told: Sequence[Span], found: Sequence[Touch]) -> str:
     shown: dict[str, float] = {}
     for touch in found:
         shown[touch.quote] = max(shown.get(touch.quote, 0.0), touch.level * touch.score)
+    speaking = [s for s in told if s.text.strip() in shown or argument(s.text).level > 2]
     ranked = sorted(
-        told, key=lambda s: -(shown.get(s.text.strip(), 0.0) + argument(s.text).level / 4)
+        speaking, key=lambda s: -(shown.get(s.text.strip(), 0.0) + argument(s.text).level / 4)
     )
     return next((quote for span in ranked[:4] if (quote := clip(span.text))), "")
 

@@ -22,9 +22,9 @@ class Thresholds:
 
 
 BY_MEANING = Thresholds(
-    touch=3.2, firm=4.2, beside=0.8, cue=5.4, cue_words=3.5, trap=5.9, trap_margin=0.8
+    touch=3.2, firm=4.2, beside=0.8, cue=6.2, cue_words=5.0, trap=5.9, trap_margin=0.8
 )
 BY_WORDS = Thresholds(
-    touch=3.0, firm=4.2, beside=0.8, cue=6.0, cue_words=6.0, trap=7.8, trap_margin=1.5
+    touch=3.0, firm=4.2, beside=0.8, cue=7.5, cue_words=7.5, trap=7.8, trap_margin=1.5
 )
 NEAREST = 3
