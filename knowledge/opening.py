@@ -4,6 +4,7 @@ import threading
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import IO
 
 import numpy as np
 
@@ -82,6 +83,17 @@ def open_finished(data_dir: Path, embedder: Embedder, *, exact_if_needed: bool =
             "The notes are not indexed yet.", "Run `python -m knowledge index`."
         )
     hold = versions.hold(version)
+    try:
+        return _open_held(version, embedder, exact_if_needed, hold)
+    except BaseException:
+        if hold is not None:
+            hold.close()
+        raise
+
+
+def _open_held(
+    version: Path, embedder: Embedder, exact_if_needed: bool, hold: IO[str] | None
+) -> Search:
     manifest = read_manifest(version)
     if manifest.recipe.embedder != embedder.name:
         raise IndexMismatchError(

@@ -24,14 +24,17 @@ class Ways:
         self._problem = session.content.problem
 
     def ways(self, name: str, **slots: str) -> Iterator[Draft]:
+        """One draft for each way of a phrase."""
         for way in self.turned(getattr(self.phrases, name)):
             yield Draft(text=way.format(**slots))
 
     def plain(self, name: str, **slots: str) -> Draft:
+        """A draft of a phrase in this turn's way."""
         minutes = f"{self._session.opened.minutes:g}"
         return Draft(text=self.one(name).format(**{"minutes": minutes, **slots}))
 
     def one(self, name: str) -> str:
+        """This turn's way of a phrase."""
         return self.turned(getattr(self.phrases, name))[0]
 
     def turned(self, ways: tuple[str, ...]) -> tuple[str, ...]:
@@ -42,5 +45,6 @@ class Ways:
         return ways[at:] + ways[:at]
 
     def fill(self, text: str, said: str) -> str:
+        """A text with the problem's nouns and the candidate's words in it."""
         nouns = self._problem.nouns.model_dump()
         return text.format(**nouns, said=said)
