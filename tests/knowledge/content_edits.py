@@ -91,7 +91,7 @@ CASES: tuple[tuple[str, str, Any, str, str], ...] = (
     (PROBLEM, "/criteria/0/asks/0/text", "How so? And why?", "/criteria/0/asks/0/text", "asks 2"),
     (PROBLEM, "/traps/3/challenge/0", "That leaks.", "/traps/3/challenge/0", "asks 0 questions"),
     (PROBLEM, "/stages/0/openers/0", "Great, what now?", "/stages/0/openers/0", "praises"),
-    (PROBLEM, "/components/1/ask", "Is your score safe?", "/components/1/ask", "of a score"),
+    (PROBLEM, "/components/1/ask", "Is your score 3 out of 4?", "/components/1/ask", "of a score"),
     (PROBLEM, "/what_ifs/3/ask/0", "What if www.x.org fell?", "/what_ifs/3/ask/0", "holds a link"),
     (PROBLEM, "/components/2/ask", "Where is {item}?", "/components/2/ask", "{item} is no slot"),
     (PROBLEM, "/what_ifs/4/ask/0", "Is \"{said}\" so?", "/what_ifs/4/ask/0", "{said} is no slot"),
@@ -148,7 +148,7 @@ CASES: tuple[tuple[str, str, Any, str, str], ...] = (
     (PHRASES, "/greeting/0", "Hello. Go on.", "/greeting/0", "lacks the slot {prompt}"),
     (PHRASES, "/floor/0", "Over to {said}.", "/floor/0", "{said} is no slot"),
     (PHRASES, "/floor/1", "Excellent, go on.", "/floor/1", "praises"),
-    (PHRASES, "/close/0", "Your score comes next.", "/close/0", "speaks of a score"),
+    (PHRASES, "/close/0", "Your score is next.", "/close/0", "speaks of a score"),
     (PHRASES, "/clarify/0", "You said \"{said}\".", "/clarify/0", "asks 0 questions"),
     (PHRASES, "/number/1", copied(PHRASES, "/number/0"), "/number/1", "asks the same as /number/0"),
     (
