@@ -1,13 +1,12 @@
 """The interviewer: hears a message, replies to it, and finishes the interview."""
 
-from collections.abc import AsyncIterator, Callable, Sequence
+import asyncio
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from typing import Literal
 
 from interviewer.clock import Clock
 from interviewer.domain.events import (
-    GENESIS,
-    Assessed,
     CandidateSaid,
     ClockStarted,
     ClockStopped,
@@ -17,34 +16,30 @@ from interviewer.domain.events import (
     InterviewEnded,
     InterviewerSaid,
     MessageRead,
+    ModelCalled,
+    Noticed,
     Producer,
-    Record,
     SessionOpened,
     StageEntered,
+    Style,
 )
 from interviewer.domain.message import normalise_message
-from interviewer.domain.moves import MoveKind
+from interviewer.domain.moves import Decision, Move, MoveKind
 from interviewer.domain.policy import next_moves
 from interviewer.domain.rubric import Seniority
-from interviewer.domain.session import Content, Session, fold, step
-from interviewer.errors import ConflictError, LogBrokenError
+from interviewer.domain.session import Content, Session
+from interviewer.errors import ConflictError
 from interviewer.grounding import ground
-from interviewer.roles.base import Assessor, Grader, Reader, Retriever, Speaker, Spoken
+from interviewer.judging import Judging
+from interviewer.logbook import Logbook
+from interviewer.roles.base import Broken, Roles, Spoken
 from interviewer.store import Store
-from interviewer.transcript import content_of, keep_content
+from interviewer.transcript import keep_content
 
 EndReason = Literal["plan", "time", "candidate", "answers_used_up"]
 
-
-@dataclass(frozen=True, slots=True)
-class Roles:
-    """Who does what in an interview."""
-
-    reader: Reader
-    speaker: Speaker
-    assessor: Assessor
-    grader: Grader
-    retriever: Retriever
+Shown = str | Broken | Noticed | InterviewerSaid
+"""What a reply yields: text, a turn that broke off, a notice, and last the turn as it was kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +51,15 @@ class Setup:
     seed: int
     coach: bool = False
     own_notes: bool = False
+    style: Style = "neutral"
 
 
 class Interviewer:
-    """Leads interviews. Holds no session: each call reads the log and appends to it."""
+    """Leads interviews. Holds no session: each call reads the log and appends to it.
+
+    Used from one thread. Between reading a log and appending to it nothing is awaited, so that
+    calls for the same session may overlap: what runs in the background joins the log as it stands.
+    """
 
     def __init__(
         self,
@@ -75,9 +75,9 @@ class Interviewer:
         self._clock = clock
         self._new_id = new_id
         self._producer = producer
-        self._owner = owner
+        self._log = Logbook(store, clock, producer, owner)
+        self._judging = Judging(self._log, roles.assessor, roles.grader)
         self._running: dict[str, float] = {}
-        self._known: dict[str, Session] = {}
 
     def open(self, content: Content, setup: Setup) -> Session:
         """Begin an interview; its content is kept with it."""
@@ -96,32 +96,16 @@ class Interviewer:
             embedder=self._producer.embedder,
             own_notes=setup.own_notes,
             coach=setup.coach,
+            style=setup.style,
         )
-        record = self._record(self._new_id(), 1, GENESIS, 0.0, event)
-        self._store.append([record])
-        session = step(content, None, record)
-        self._known[session.id] = session
-        return session
+        return self._log.open(self._new_id(), content, event)
 
     def session(self, session_id: str) -> Session:
         """The session as its log says now.
 
         Raises `SessionNotFoundError`, or `LogBrokenError` when the log does not add up.
         """
-        known = self._known.get(session_id)
-        if known is not None and known.seq == self._store.last_seq(session_id):
-            return known
-        records = self._store.records(session_id)
-        content = content_of(self._store, records)
-        try:
-            session = fold(content, records)
-        except ValueError as error:
-            raise LogBrokenError(
-                f"The log of interview {session_id!r} does not add up: {error}.",
-                "Restore the data folder from a backup, or import an export of the interview.",
-            ) from error
-        self._known[session_id] = session
-        return session
+        return self._log.session(session_id)
 
     def hear(self, session_id: str, text: str, turn_id: str) -> Session:
         """Keep a message before anything answers it. The same `turn_id` twice is one turn."""
@@ -130,7 +114,7 @@ class Interviewer:
             return session
         if session.ended is not None:
             return session
-        if session.awaiting_reply:
+        if not session.may_speak:
             raise ConflictError(
                 "The interviewer has the floor and has not spoken yet.",
                 "Wait for the answer, then send the message again.",
@@ -138,14 +122,16 @@ class Interviewer:
         kept, cut = normalise_message(text)
         said = CandidateSaid(turn=session.next_turn, turn_id=turn_id, text=kept, cut=cut)
         goes_on: list[Event] = [ClockStarted()] if session.clock_stopped else []
-        session = self._commit(session, [*goes_on, said], self._active(session))
+        session = self._log.commit(session, [*goes_on, said], self._active(session))
         self._running.pop(session_id, None)
         return session
 
-    async def reply(self, session_id: str) -> AsyncIterator[str]:
-        """Yield the interviewer's words as they may be shown, and keep the turn.
+    async def reply(self, session_id: str) -> AsyncIterator[Shown]:
+        """Yield the interviewer's words as they may be shown, and last the turn as it was kept.
 
-        Yields nothing when no reply is due. The candidate's clock stands still meanwhile.
+        Yields nothing when no reply is due. The candidate's clock stands still meanwhile. What was
+        shown of a reply that is left half way is kept as interrupted, and the reply stays due.
+        `catch_up` does the rest of the work on the turn.
         """
         session = self.session(session_id)
         if not session.awaiting_reply:
@@ -154,35 +140,40 @@ class Interviewer:
         session = self._read(session)
         decision = next_moves(session, session.active)
         grounded = tuple(ground(self._roles.retriever, session, m) for m in decision.moves)
+        self._judging.begin(session)
+        shown = ""
         spoken: Spoken | None = None
-        async for piece in self._roles.speaker.speak(session, decision, grounded, session.active):
-            if isinstance(piece, Spoken):
-                spoken = piece
-            else:
-                yield piece
+        pieces = self._roles.speaker.speak(session, decision, grounded, session.active)
+        try:
+            async for piece in pieces:
+                match piece:
+                    case str():
+                        shown += piece
+                        yield piece
+                    case Spoken():
+                        spoken = piece
+                    case Broken():
+                        self._interrupt(session_id, piece.move, piece.text, started)
+                        shown = ""
+                        yield piece
+                    case ModelCalled():
+                        self._judging.append(session_id, [piece])
+                    case Noticed():
+                        self._judging.append(session_id, [piece])
+                        yield piece
+        except (asyncio.CancelledError, GeneratorExit):
+            if shown and spoken is None:
+                self._interrupt(session_id, decision.moves[0], shown, started)
+                self._start_clock(session_id)
+                raise
+            if spoken is None:
+                raise
         assert spoken is not None, "a speaker ends with the whole turn"
-        last = session.last_candidate
-        events: list[Event] = []
-        if decision.enters is not None:
-            events.append(StageEntered(stage=decision.enters, why=decision.why))
-        events.append(
-            InterviewerSaid(
-                turn=session.next_turn,
-                reply_to=last.number if last else None,
-                text=spoken.text,
-                move=spoken.move,
-                announces=decision.announces,
-                citations=spoken.citations,
-                blocked=spoken.blocked,
-                latency_ms=round((self._clock.monotonic() - started) * 1000, 1),
-            )
-        )
-        session = self._commit(session, events, session.active)
-        session = await self._assess(session)
-        if spoken.move.kind == MoveKind.CLOSE:
-            self._commit(session, [InterviewEnded(why=_end(decision.why))], session.active)
-            return
-        self._start_clock(session.id)
+        yield self._say(session_id, decision, spoken, started)
+
+    async def catch_up(self, session_id: str) -> Session:
+        """Assess what was said and grade stages that ended, as far as it has not been done."""
+        return await self._judging.catch_up(session_id)
 
     async def finish(self, session_id: str, why: EndReason = "candidate") -> Session:
         """End the interview if it runs, and grade it if it is not graded."""
@@ -190,20 +181,23 @@ class Interviewer:
         if session.ended is None:
             active = self._stop_clock(session)
             session = self._read(session)
-            session = await self._assess(session)
-            session = self._commit(session, [InterviewEnded(why=why)], active)
+            session = await self.catch_up(session_id)
+            session = self._log.commit(session, [InterviewEnded(why=why)], active)
         if session.graded is None:
-            verdicts = await self._roles.grader.grade(session)
-            graded = Graded(grader=self._roles.grader.name, verdicts=verdicts)
-            session = self._commit(session, [graded], session.active)
-        return session
+            session = await self.catch_up(session_id)
+            grading = await self._roles.grader.grade(session)
+            session = self.session(session_id)
+            if session.graded is None:
+                graded = Graded(grader=self._roles.grader.name, verdicts=grading.verdicts)
+                self._judging.append(session_id, [*grading.calls, *grading.notices, graded])
+        return self.session(session_id)
 
     def pause(self, session_id: str) -> Session:
         """Stop the candidate's clock until `resume`."""
         session = self.session(session_id)
         if session.clock_stopped or session.ended is not None:
             return session
-        session = self._commit(session, [ClockStopped(why="paused")], self._active(session))
+        session = self._log.commit(session, [ClockStopped(why="paused")], self._active(session))
         self._running.pop(session_id, None)
         return session
 
@@ -211,9 +205,8 @@ class Interviewer:
         """Go on with an interview: the candidate's clock runs from now if it is their turn."""
         session = self.session(session_id)
         if session.clock_stopped:
-            session = self._commit(session, [ClockStarted()], session.active)
-        running = session_id in self._running
-        if session.ended is None and not session.awaiting_reply and not running:
+            session = self._log.commit(session, [ClockStarted()], session.active)
+        if session.may_speak and session_id not in self._running:
             self._start_clock(session_id)
         return session
 
@@ -222,48 +215,56 @@ class Interviewer:
         session = self.session(session_id)
         return self._active(session)
 
+    def _say(
+        self, session_id: str, decision: Decision, spoken: Spoken, started: float
+    ) -> InterviewerSaid:
+        """Keep the interviewer's turn, with the stage that begins or the end that comes with it."""
+        session = self.session(session_id)
+        last = session.last_candidate
+        events: list[Event] = []
+        if decision.enters is not None:
+            events.append(StageEntered(stage=decision.enters, why=decision.why))
+        said = InterviewerSaid(
+            turn=session.next_turn,
+            reply_to=last.number if last else None,
+            text=spoken.text,
+            move=spoken.move,
+            announces=decision.announces,
+            citations=spoken.citations,
+            blocked=spoken.blocked,
+            usage=spoken.usage,
+            latency_ms=self._since(started),
+        )
+        closes = spoken.move.kind == MoveKind.CLOSE
+        ended: list[Event] = [InterviewEnded(why=_end(decision.why))] if closes else []
+        events += [said, *ended]
+        self._log.commit(session, events, session.active, spoken.prompt, spoken.model)
+        if not closes:
+            self._start_clock(session_id)
+        return said
+
+    def _interrupt(self, session_id: str, move: Move, text: str, started: float) -> None:
+        """Keep what was shown of a turn that broke off."""
+        session = self.session(session_id)
+        last = session.last_candidate
+        broken = InterviewerSaid(
+            turn=session.next_turn,
+            reply_to=last.number if last else None,
+            text=text,
+            move=move,
+            status="interrupted",
+            latency_ms=self._since(started),
+        )
+        self._log.commit(session, [broken], session.active)
+
     def _read(self, session: Session) -> Session:
         """Read the candidate's messages that were not read yet."""
         for turn in session.candidate_turns():
             if turn.reading is None:
                 reading = self._roles.reader.read(session, turn.text)
                 event = MessageRead(turn=turn.number, reading=reading)
-                session = self._commit(session, [event], session.active)
+                session = self._log.commit(session, [event], session.active)
         return session
-
-    async def _assess(self, session: Session) -> Session:
-        """Assess the candidate's messages that were not assessed yet."""
-        for turn in session.candidate_turns():
-            if turn.number not in session.assessed_turns:
-                findings = await self._roles.assessor.assess(session, turn.number)
-                event = Assessed(turn=turn.number, findings=findings)
-                session = self._commit(session, [event], session.active)
-        return session
-
-    def _commit(self, session: Session, events: Sequence[Event], active: float) -> Session:
-        records: list[Record] = []
-        after = session
-        for event in events:
-            record = self._record(session.id, after.seq + 1, after.head, active, event)
-            after = step(session.content, after, record)
-            records.append(record)
-        self._store.append(records)
-        self._known[session.id] = after
-        return after
-
-    def _record(
-        self, session_id: str, seq: int, previous: str, active: float, event: Event
-    ) -> Record:
-        return Record(
-            session=session_id,
-            owner=self._owner,
-            seq=seq,
-            at=self._clock.wall(),
-            active=round(active, 3),
-            producer=self._producer,
-            previous=previous,
-            event=event,
-        )
 
     def _active(self, session: Session) -> float:
         since = self._running.get(session.id)
@@ -277,9 +278,12 @@ class Interviewer:
     def _start_clock(self, session_id: str) -> None:
         self._running[session_id] = self._clock.monotonic()
 
+    def _since(self, started: float) -> float:
+        return round((self._clock.monotonic() - started) * 1000, 1)
+
 
 def _end(why: str) -> EndReason:
     return "time" if why == "time" else "candidate" if why == "candidate" else "plan"
 
 
-__all__ = ["ContentRef", "Interviewer", "Roles", "Setup"]
+__all__ = ["ContentRef", "Interviewer", "Roles", "Setup", "Shown"]

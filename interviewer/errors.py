@@ -10,6 +10,23 @@ InterviewerError                 E_INTERNAL
 │   └── LogBrokenError           E_LOG           a session's log has a gap or was changed
 ├── TranscriptError              E_TRANSCRIPT    an exported interview cannot be read
 ├── AnswersError                 E_ANSWERS       a file of answers cannot be used
+├── ModelError                   E_MODEL_CALL    a model did not answer as it should
+│   ├── ModelNetError            E_NET           the model cannot be reached, or the line broke
+│   │   └── ModelCertificateError E_TLS          its certificate, or the proxy, is not accepted
+│   ├── ModelTimeoutError        E_TIMEOUT       it did not answer within the limit
+│   ├── ModelBusyError           E_BUSY          it asks to wait (429), or is overloaded
+│   ├── ModelServerError         E_SERVER        it failed (5xx)
+│   ├── ModelQuotaError          E_QUOTA         the account has no credit left
+│   ├── ModelAuthError           E_AUTH          the key is missing or refused
+│   ├── ModelUnknownError        E_MODEL         there is no model of that name there
+│   ├── ModelContextError        E_CONTEXT       the request is too long for the model
+│   ├── ModelProtocolError       E_PROTOCOL      what came back is not of the protocol
+│   ├── ModelEmptyError          E_EMPTY         nothing came back but silence or reasoning
+│   ├── ModelCutError            E_CUT           the answer was cut off at the token limit
+│   ├── ModelFilteredError       E_FILTERED      the provider's filter stopped the answer
+│   ├── ModelRefusedError        E_REFUSED       the model declined
+│   ├── BudgetError              E_BUDGET        the spending limit of the interview is reached
+│   └── StaleRecordingError      E_STALE         a recording has no answer to this request
 └── NotesError                   E_NOTES         something about the notes
     ├── NotePathError            E_NOTE_PATH     a path given for notes cannot be used
     ├── QueryFileError           E_QUERY_FILE    a file of queries cannot be read
@@ -23,6 +40,7 @@ InterviewerError                 E_INTERNAL
         ├── CannotWriteError     E_INDEX_WRITE   the data folder takes no files
         └── NothingIndexedError  E_INDEX_EMPTY   no note could be read
 
+The errors of a model stand in `interviewer/llm/errors.py`.
 A file that cannot be loaded is no error: it is reported as a skip, and the rest goes on.
 """
 
@@ -46,6 +64,15 @@ class InterviewerError(Exception):
     def shown(self) -> str:
         """Message, next step and code on one line."""
         return f"{self.message} {self.next_step} [{self.code}]"
+
+
+class InternalError(InterviewerError):
+    """A mistake of this program; what was sent is kept all the same."""
+
+    @classmethod
+    def of(cls, error: Exception) -> "InternalError":
+        """Names the kind of the mistake only: its text may hold what nobody should read."""
+        return cls(f"Something went wrong in the program ({type(error).__name__}).", "Try again.")
 
 
 class SettingsError(InterviewerError):

@@ -86,6 +86,7 @@ class HeadlessRun:
     async def _reply(self, session_id: str) -> None:
         async for _ in self._interviewer.reply(session_id):
             pass
+        await self._interviewer.catch_up(session_id)
 
 
 def transcript_lines(records: Sequence[Record]) -> Iterator[str]:

@@ -12,6 +12,7 @@ from interviewer.settings import Settings
 
 if TYPE_CHECKING:
     from interviewer.engine import Interviewer, Roles
+    from interviewer.runner import Runner
     from interviewer.store import Store
     from knowledge.content import Library
     from knowledge.progress import OnProgress
@@ -44,11 +45,18 @@ class House:
     roles: "Roles"
     interviewer: "Interviewer"
     notice: str
+    clock: Clock
 
     @property
     def has_own_notes(self) -> bool:
         """Whether notes of the person's own are indexed."""
         return any(chunk.origin == "own" for chunk in self.search.chunks())
+
+    def runner(self) -> "Runner":
+        """A runner of this house's turns; whoever makes it closes it."""
+        from interviewer.runner import Runner
+
+        return Runner(self.interviewer, self.store, self.clock, new_id())
 
     def close(self) -> None:
         """Let go of the store and the index."""
@@ -132,8 +140,9 @@ def house_with(
 
     roles = roles or builtin_roles(settings, search)
     producer = Producer(code=code_version(), embedder=search.embedder, grader=roles.grader.name)
-    interviewer = Interviewer(store, roles, clock or SystemClock(), ids, producer, OWNER)
-    return House(settings, store, open_library(), search, roles, interviewer, notice)
+    clock = clock or SystemClock()
+    interviewer = Interviewer(store, roles, clock, ids, producer, OWNER)
+    return House(settings, store, open_library(), search, roles, interviewer, notice, clock)
 
 
 def builtin_roles(settings: Settings, search: "Search") -> "Roles":

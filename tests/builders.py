@@ -407,8 +407,13 @@ def interviewer(
     store: Store, clock: ManualClock, reader: ScriptedReader | None = None, start: int = 1
 ) -> Interviewer:
     """An interviewer that reads what the script says, with ids in order."""
+    return interviewer_with(store, clock, roles(reader), start)
+
+
+def interviewer_with(store: Store, clock: ManualClock, parts: Roles, start: int = 1) -> Interviewer:
+    """An interviewer of those roles, with ids in order."""
     numbers = count(start)
-    return Interviewer(store, roles(reader), clock, lambda: f"{next(numbers):032x}", PRODUCER)
+    return Interviewer(store, parts, clock, lambda: f"{next(numbers):032x}", PRODUCER)
 
 
 def setup(minutes: float = 40.0, seed: int = 0, seniority: Seniority = Seniority.SENIOR) -> Setup:
@@ -418,7 +423,9 @@ def setup(minutes: float = 40.0, seed: int = 0, seniority: Seniority = Seniority
 
 async def listen(lead: Interviewer, session_id: str) -> str:
     """The interviewer's whole turn."""
-    return "".join([piece async for piece in lead.reply(session_id)])
+    said = "".join([piece async for piece in lead.reply(session_id) if isinstance(piece, str)])
+    await lead.catch_up(session_id)
+    return said
 
 
 async def converse(lead: Interviewer, clock: ManualClock, session_id: str, texts: Sequence[str],

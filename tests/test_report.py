@@ -176,7 +176,7 @@ def test_an_unfinished_interview_has_no_report(small: Content) -> None:
 
 def test_without_notes_it_names_none(small: Content) -> None:
     log = Log(small).begin().say(Reading(words=1)).add(InterviewEnded(why="candidate"))
-    verdicts = asyncio.run(BuiltinGrader().grade(log.session))
+    verdicts = asyncio.run(BuiltinGrader().grade(log.session)).verdicts
     log.add(Graded(grader="g", verdicts=verdicts))
     assert {c.note for c in build_report(log.session, None).criteria} == {None}
 
@@ -300,5 +300,5 @@ def test_a_verdict_follows_from_what_was_said_and_the_help(
     log.add(
         Assessed(turn=2, findings=tuple(finding("data.first", v, quote=q) for v, q in findings))
     )
-    graded = {v.criterion: v for v in asyncio.run(BuiltinGrader().grade(log.session))}
+    graded = {v.criterion: v for v in asyncio.run(BuiltinGrader().grade(log.session)).verdicts}
     assert graded["data.first"].verdict == verdict

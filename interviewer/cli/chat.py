@@ -123,6 +123,7 @@ async def _reply(house: House, session_id: str) -> None:
     before = house.interviewer.session(session_id).stage
     async for _ in house.interviewer.reply(session_id):
         pass
+    await house.interviewer.catch_up(session_id)
     session = house.interviewer.session(session_id)
     last = session.last_interviewer
     if last is not None and last == session.turns[-1]:

@@ -9,12 +9,19 @@ from pydantic import Field
 
 from interviewer.domain.moves import Move
 from interviewer.domain.notes import Citation
-from interviewer.domain.reading import Reading
-from interviewer.domain.rubric import Level, Seniority
+from interviewer.domain.reading import Clash, Intent, NumberClaim, Reading, TrapHit
+from interviewer.domain.rubric import Seniority
 from interviewer.domain.stages import StageId
 from interviewer.domain.value import Value
+from interviewer.domain.verdict import Finding, Quote, Verdict, WrongClaim
 
 GENESIS = "0" * 64
+
+Style = Literal["friendly", "neutral", "demanding"]
+"""The interviewer's tone. It changes words, never moves or grades."""
+
+CallRole = Literal["speaker", "assessor", "grader", "summary"]
+"""Who called a model."""
 
 
 class Producer(Value):
@@ -34,42 +41,6 @@ class ContentRef(Value):
     sha: str
 
 
-class Finding(Value):
-    """A criterion met in a turn, with the candidate's own words."""
-
-    criterion: str
-    verdict: Literal[2, 3, 4]
-    quote: str
-    turn: int
-    prompted: bool
-    statement: int
-    score: float
-
-
-class Quote(Value):
-    """The candidate's own words, and where they stand."""
-
-    text: str
-    turn: int
-    prompted: bool
-
-
-class Verdict(Value):
-    """A grade of one criterion: 1..4, or None for not assessed.
-
-    A verdict above 1 always carries at least one quote that was checked in the candidate's turns.
-    """
-
-    criterion: str
-    verdict: Level | None
-    quotes: tuple[Quote, ...] = ()
-    prompted: bool = False
-    hints: int = 0
-    red_flags: tuple[str, ...] = ()
-    why: str = ""
-    grader: str
-
-
 class SessionOpened(Value):
     """The interview was set up; nothing in here changes later."""
 
@@ -87,6 +58,7 @@ class SessionOpened(Value):
     embedder: str
     own_notes: bool = False
     coach: bool = False
+    style: Style = "neutral"
 
 
 class StageEntered(Value):
@@ -124,6 +96,36 @@ class Usage(Value):
     estimated: bool = False
 
 
+class ModelCalled(Value):
+    """One request to a model and what came of it, kept whether it helped or not.
+
+    `turn` is the turn it was made for; `outcome` is "ok", an error's code, or what the guard found.
+    `cost` is in US dollars, None where no price is known. No text of the model is kept here.
+    """
+
+    type: Literal["ModelCalled"] = "ModelCalled"
+    role: CallRole
+    turn: int
+    attempt: int = 1
+    prompt: str
+    model: str
+    outcome: str = "ok"
+    finish: str = ""
+    usage: Usage | None = None
+    cost: float | None = None
+    first_ms: float | None = None
+    latency_ms: float = 0
+    digests: dict[str, str] = Field(default_factory=dict)
+
+
+class Noticed(Value):
+    """Something the candidate was told beside the interview: a fallback, a limit that was met."""
+
+    type: Literal["Noticed"] = "Noticed"
+    code: str
+    text: str
+
+
 class InterviewerSaid(Value):
     """A turn of the interviewer: what was shown, and the move behind it."""
 
@@ -146,6 +148,30 @@ class Assessed(Value):
     type: Literal["Assessed"] = "Assessed"
     turn: int
     findings: tuple[Finding, ...]
+    assumptions: tuple[str, ...] = ()
+    numbers: tuple[NumberClaim, ...] = ()
+    traps: tuple[TrapHit, ...] = ()
+    clashes: tuple[Clash, ...] = ()
+    wrong: tuple[WrongClaim, ...] = ()
+    intents: tuple[Intent, ...] = ()
+    assessor: str = ""
+
+
+class AssessmentDeferred(Value):
+    """A message could not be assessed now; it is tried again with the next one."""
+
+    type: Literal["AssessmentDeferred"] = "AssessmentDeferred"
+    turn: int
+    why: str
+
+
+class StageGraded(Value):
+    """Provisional verdicts on the criteria of a stage that has ended."""
+
+    type: Literal["StageGraded"] = "StageGraded"
+    stage: StageId
+    grader: str
+    verdicts: tuple[Verdict, ...]
 
 
 class ClockStopped(Value):
@@ -181,14 +207,28 @@ Event = Annotated[
     | StageEntered
     | CandidateSaid
     | MessageRead
+    | ModelCalled
+    | Noticed
     | InterviewerSaid
     | Assessed
+    | AssessmentDeferred
+    | StageGraded
     | ClockStopped
     | ClockStarted
     | InterviewEnded
     | Graded,
     Field(discriminator="type"),
 ]
+
+
+_LATER: dict[str, frozenset[str]] = {
+    "SessionOpened": frozenset({"style"}),
+    "Assessed": frozenset(
+        {"assumptions", "numbers", "traps", "clashes", "wrong", "intents", "assessor"}
+    ),
+}
+"""Fields that joined an event after logs of it were kept. At their default they are left out of
+the hash, so that logs from before still add up."""
 
 
 class Record(Value):
@@ -211,10 +251,46 @@ class Record(Value):
     @property
     def hash(self) -> str:
         """SHA-256 over the record's canonical JSON."""
-        return digest(self.model_dump(mode="json"))
+        body = self.model_dump(mode="json")
+        fields = type(self.event).model_fields
+        for name in _LATER.get(self.event.type, ()):
+            if getattr(self.event, name) == fields[name].default:
+                del body["event"][name]
+        return digest(body)
 
 
 def digest(value: object) -> str:
     """SHA-256 (hex) of a JSON value in canonical form: sorted keys, no spaces, UTF-8."""
     text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+__all__ = [
+    "GENESIS",
+    "Assessed",
+    "AssessmentDeferred",
+    "CallRole",
+    "CandidateSaid",
+    "ClockStarted",
+    "ClockStopped",
+    "ContentRef",
+    "Event",
+    "Finding",
+    "Graded",
+    "InterviewEnded",
+    "InterviewerSaid",
+    "MessageRead",
+    "ModelCalled",
+    "Noticed",
+    "Producer",
+    "Quote",
+    "Record",
+    "SessionOpened",
+    "StageEntered",
+    "StageGraded",
+    "Style",
+    "Usage",
+    "Verdict",
+    "WrongClaim",
+    "digest",
+]

@@ -7,6 +7,7 @@ from typing import Literal
 from interviewer.domain.events import (
     GENESIS,
     Assessed,
+    AssessmentDeferred,
     CandidateSaid,
     ClockStarted,
     ClockStopped,
@@ -15,9 +16,12 @@ from interviewer.domain.events import (
     InterviewEnded,
     InterviewerSaid,
     MessageRead,
+    ModelCalled,
+    Noticed,
     Record,
     SessionOpened,
     StageEntered,
+    StageGraded,
 )
 from interviewer.domain.moves import Move, MoveKind
 from interviewer.domain.notes import Citation
@@ -89,6 +93,10 @@ class Session:
     assessed_turns: frozenset[int] = frozenset()
     facts_given: Mapping[str, int] = field(default_factory=dict)
     hints: Mapping[str, int] = field(default_factory=dict)
+    assessments: Mapping[int, Assessed] = field(default_factory=dict)
+    provisional: Mapping[StageId, StageGraded] = field(default_factory=dict)
+    calls: tuple[ModelCalled, ...] = ()
+    notices: tuple[Noticed, ...] = ()
 
     @property
     def stage(self) -> StageId:
@@ -115,6 +123,18 @@ class Session:
             return False
         last = next((t for t in reversed(self.turns) if not t.interrupted), None)
         return last is None or last.speaker == "candidate"
+
+    @property
+    def may_speak(self) -> bool:
+        """Whether the candidate may send a message: on their turn, or after a reply broke off."""
+        if self.ended is not None or not self.turns:
+            return False
+        return not self.awaiting_reply or self.turns[-1].interrupted
+
+    @property
+    def spent(self) -> float:
+        """What the model calls so far cost, in US dollars, as far as prices are known."""
+        return sum(call.cost or 0.0 for call in self.calls)
 
     @property
     def next_turn(self) -> int:
@@ -204,7 +224,16 @@ def _apply(session: Session, record: Record) -> Session:
                 session,
                 findings=(*session.findings, *event.findings),
                 assessed_turns=session.assessed_turns | {event.turn},
+                assessments={**session.assessments, event.turn: event},
             )
+        case AssessmentDeferred():
+            return session
+        case StageGraded():
+            return replace(session, provisional={**session.provisional, event.stage: event})
+        case ModelCalled():
+            return replace(session, calls=(*session.calls, event))
+        case Noticed():
+            return replace(session, notices=(*session.notices, event))
         case ClockStopped():
             return replace(session, clock_stopped=True)
         case ClockStarted():

@@ -1,13 +1,23 @@
 """The seams: who finds notes, who reads, who speaks, who assesses, who grades."""
 
 from collections.abc import AsyncIterator
+from dataclasses import dataclass
 from typing import Protocol
 
-from interviewer.domain.events import Finding, Verdict
+from interviewer.domain.events import (
+    Finding,
+    ModelCalled,
+    Noticed,
+    StageGraded,
+    Usage,
+    Verdict,
+    WrongClaim,
+)
 from interviewer.domain.moves import Decision, Move
 from interviewer.domain.notes import Citation, Passage
-from interviewer.domain.reading import Reading
+from interviewer.domain.reading import Clash, Intent, NumberClaim, Reading, TrapHit
 from interviewer.domain.session import Session
+from interviewer.domain.stages import StageId
 from interviewer.domain.value import Value
 
 
@@ -27,12 +37,18 @@ class Grounded(Value):
 
 
 class Spoken(Value):
-    """A whole turn: the move that was chosen, its words, and what it cites."""
+    """A whole turn: the move that was chosen, its words, and what it cites.
+
+    `prompt` and `model` name what worded it, empty for the built-in speaker.
+    """
 
     move: Move
     text: str
     citations: tuple[Citation, ...] = ()
     blocked: tuple[str, ...] = ()
+    usage: Usage | None = None
+    prompt: str = ""
+    model: str = ""
 
 
 class Reader(Protocol):
@@ -43,6 +59,19 @@ class Reader(Protocol):
         ...
 
 
+class Broken(Value):
+    """Text that was shown of a turn which then broke off; a whole new turn follows it."""
+
+    move: Move
+    text: str
+    why: str
+
+
+Piece = str | Broken | Noticed | ModelCalled | Spoken
+"""What a speaker yields: text that may be shown at once, a turn that broke off, something to tell
+beside the interview, an account of a model call, and last the whole turn."""
+
+
 class Speaker(Protocol):
     """Words a move. The last thing it yields is the whole turn."""
 
@@ -50,9 +79,27 @@ class Speaker(Protocol):
 
     def speak(
         self, session: Session, decision: Decision, grounded: tuple[Grounded, ...], now: float
-    ) -> AsyncIterator[str | Spoken]:
-        """Yield pieces of text that may be shown, then the `Spoken` turn they add up to."""
+    ) -> AsyncIterator[Piece]:
+        """Yield pieces of text that may be shown, then the `Spoken` turn they add up to.
+
+        After a `Broken` the text begins anew. Never raises because of a model or the network: a
+        speaker that leans on one has the built-in speaker to fall back on.
+        """
         ...
+
+
+class Assessment(Value):
+    """What a message showed, beside what the local reading found in it."""
+
+    findings: tuple[Finding, ...] = ()
+    assumptions: tuple[str, ...] = ()
+    numbers: tuple[NumberClaim, ...] = ()
+    traps: tuple[TrapHit, ...] = ()
+    clashes: tuple[Clash, ...] = ()
+    wrong: tuple[WrongClaim, ...] = ()
+    intents: tuple[Intent, ...] = ()
+    deferred: str = ""
+    calls: tuple[ModelCalled, ...] = ()
 
 
 class Assessor(Protocol):
@@ -60,9 +107,27 @@ class Assessor(Protocol):
 
     name: str
 
-    async def assess(self, session: Session, turn: int) -> tuple[Finding, ...]:
-        """The findings of that turn; each quote stands verbatim in it."""
+    async def assess(self, session: Session, turn: int) -> Assessment:
+        """The findings of that turn; each quote stands verbatim in it.
+
+        Where it cannot be judged now, `deferred` holds the reason's code and nothing else counts.
+        """
         ...
+
+
+class Grading(Value):
+    """Verdicts, and the model calls they took."""
+
+    verdicts: tuple[Verdict, ...]
+    calls: tuple[ModelCalled, ...] = ()
+    notices: tuple[Noticed, ...] = ()
+
+
+class StageGrading(Value):
+    """A stage's provisional verdicts, None where the calls came to nothing."""
+
+    graded: StageGraded | None
+    calls: tuple[ModelCalled, ...] = ()
 
 
 class Grader(Protocol):
@@ -70,6 +135,21 @@ class Grader(Protocol):
 
     name: str
 
-    async def grade(self, session: Session) -> tuple[Verdict, ...]:
+    async def grade(self, session: Session) -> Grading:
         """One verdict for each criterion of the rubric, in the rubric's order."""
         ...
+
+    async def grade_stage(self, session: Session, stage: StageId) -> StageGrading | None:
+        """Provisional verdicts on a stage that has ended; None where that is not worth a call."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Who does what in an interview."""
+
+    reader: Reader
+    speaker: Speaker
+    assessor: Assessor
+    grader: Grader
+    retriever: Retriever

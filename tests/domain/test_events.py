@@ -9,15 +9,20 @@ from pydantic import ValidationError
 from interviewer.domain import events
 from interviewer.domain.events import (
     Assessed,
+    AssessmentDeferred,
     ClockStarted,
     ClockStopped,
     Graded,
     InterviewEnded,
     InterviewerSaid,
+    ModelCalled,
+    Noticed,
     Quote,
     Record,
+    StageGraded,
     Usage,
     Verdict,
+    WrongClaim,
     digest,
 )
 from interviewer.domain.moves import Move, MoveKind, Source
@@ -59,6 +64,18 @@ def every_event(content: Content) -> list[Record]:
             blocked=("leak",), usage=Usage(input=3, estimated=True), latency_ms=1.5,
         ),
         Assessed(turn=2, findings=(finding("data.first"),)),
+        ModelCalled(
+            role="speaker", turn=3, prompt="speaker@1.0.0#abc", model="openai:m", outcome="leak",
+            finish="stop", usage=Usage(input=9, cached=4, output=2), cost=0.25, first_ms=3.5,
+            latency_ms=9.0, digests={"head": "d"},
+        ),
+        Noticed(code="E_NET", text="The model cannot be reached."),
+        AssessmentDeferred(turn=2, why="E_NET"),
+        StageGraded(stage=StageId.CLARIFY, grader="g", verdicts=(verdict,)),
+        Assessed(
+            turn=2, findings=(), wrong=(WrongClaim(quote="a b c d", why="w"),), assumptions=("a",),
+            assessor="openai:m",
+        ),
         ClockStopped(why="paused"),
         ClockStarted(),
         InterviewEnded(why="plan"),
@@ -144,3 +161,16 @@ def test_a_refusal_does_not_repeat_what_the_candidate_said(small: Content) -> No
 def test_values_cannot_be_changed(small: Content) -> None:
     with pytest.raises(ValidationError):
         Log(small).records[0].seq = 5
+
+
+def test_a_field_that_joined_later_leaves_old_hashes_alone(small: Content) -> None:
+    """Logs from before it must still add up; where it says something, it is sealed in."""
+    log = Log(small)
+    plain = log.records[0]
+    body = plain.model_dump(mode="json")
+    del body["event"]["style"]
+    assert plain.hash == digest(body)
+    told = plain.model_copy(
+        update={"event": log.records[0].event.model_copy(update={"style": "friendly"})}
+    )
+    assert told.hash != plain.hash

@@ -4,6 +4,7 @@ from interviewer.domain.events import Finding
 from interviewer.domain.evidence import find_quote
 from interviewer.domain.moves import MoveKind
 from interviewer.domain.session import Session
+from interviewer.roles.base import Assessment
 
 _PROMPTS = frozenset(
     {
@@ -23,13 +24,13 @@ class BuiltinAssessor:
 
     name = "builtin-1"
 
-    async def assess(self, session: Session, turn: int) -> tuple[Finding, ...]:
+    async def assess(self, session: Session, turn: int) -> Assessment:
         """The findings of that turn; each quote stands verbatim in it."""
         said = next(t for t in session.turns if t.number == turn)
         if said.reading is None:
-            return ()
+            return Assessment()
         asked = asked_before(session, turn)
-        return tuple(
+        findings = tuple(
             Finding(
                 criterion=touch.criterion,
                 verdict=touch.level,
@@ -42,6 +43,7 @@ class BuiltinAssessor:
             for touch in said.reading.touches
             if find_quote(touch.quote, [(turn, said.text)]) is not None
         )
+        return Assessment(findings=findings)
 
 
 def asked_before(session: Session, turn: int) -> set[str]:

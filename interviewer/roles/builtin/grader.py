@@ -6,6 +6,8 @@ from interviewer.domain.events import Finding, Quote, Verdict
 from interviewer.domain.moves import MoveKind
 from interviewer.domain.rubric import Criterion, Level
 from interviewer.domain.session import Session
+from interviewer.domain.stages import StageId
+from interviewer.roles.base import Grading, StageGrading
 
 MAX_QUOTES = 3
 CLEAR = 0.57
@@ -18,7 +20,7 @@ class BuiltinGrader:
 
     name = "builtin-1"
 
-    async def grade(self, session: Session) -> tuple[Verdict, ...]:
+    async def grade(self, session: Session) -> Grading:
         """One verdict for each criterion of the rubric, in the rubric's order.
 
         Looks at the whole transcript: evidence counts wherever it was said. Without evidence a
@@ -26,10 +28,15 @@ class BuiltinGrader:
         and the candidate had a turn to answer, else not assessed.
         """
         reached = _asked_and_answered(session)
-        return tuple(
+        verdicts = tuple(
             self._verdict(session, criterion, criterion.id in reached)
             for criterion in session.content.rubric.criteria
         )
+        return Grading(verdicts=verdicts)
+
+    async def grade_stage(self, session: Session, stage: StageId) -> StageGrading | None:
+        """Nothing: the whole is graded at the end, in no time."""
+        return None
 
     def _verdict(self, session: Session, criterion: Criterion, reached: bool) -> Verdict:
         findings = [f for f in session.findings if f.criterion == criterion.id]

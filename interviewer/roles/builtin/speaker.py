@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from interviewer.domain.guard import Secrets, Violation, check
 from interviewer.domain.moves import Decision, Move, MoveKind
 from interviewer.domain.session import Session
-from interviewer.roles.base import Grounded, Spoken
+from interviewer.roles.base import Grounded, Piece, Spoken
 from interviewer.roles.builtin.wording import Wording
 
 
@@ -19,7 +19,7 @@ class BuiltinSpeaker:
 
     async def speak(
         self, session: Session, decision: Decision, grounded: tuple[Grounded, ...], now: float
-    ) -> AsyncIterator[str | Spoken]:
+    ) -> AsyncIterator[Piece]:
         """Yield the turn's text, then the turn."""
         spoken = self.compose(session, decision, grounded, now)
         yield spoken.text

@@ -1,0 +1,104 @@
+"""The logbook: sessions read from their logs, and events written after them."""
+
+from collections import OrderedDict
+from collections.abc import Sequence
+
+from interviewer.clock import Clock
+from interviewer.domain.events import GENESIS, Event, Producer, Record, SessionOpened
+from interviewer.domain.session import Content, Session, fold, step
+from interviewer.errors import LogBrokenError
+from interviewer.store import Store
+from interviewer.transcript import content_of
+
+AT_HAND = 64
+"""So many sessions are kept folded; any other is folded from its log again when asked for."""
+
+
+class Logbook:
+    """Folds logs into sessions and appends to them. What it keeps at hand is never ahead of them."""
+
+    def __init__(self, store: Store, clock: Clock, producer: Producer, owner: str) -> None:
+        self._store = store
+        self._clock = clock
+        self._producer = producer
+        self._owner = owner
+        self._at_hand: OrderedDict[str, Session] = OrderedDict()
+
+    def open(self, session_id: str, content: Content, event: SessionOpened) -> Session:
+        """Begin a log."""
+        record = self._record(session_id, 1, GENESIS, 0.0, event, self._producer)
+        self._store.append([record])
+        return self._keep(step(content, None, record))
+
+    def session(self, session_id: str) -> Session:
+        """The session as its log says now.
+
+        Raises `SessionNotFoundError`, or `LogBrokenError` when the log does not add up.
+        """
+        known = self._at_hand.get(session_id)
+        if known is not None and known.seq == self._store.last_seq(session_id):
+            self._at_hand.move_to_end(session_id)
+            return known
+        records = self._store.records(session_id)
+        content = content_of(self._store, records)
+        try:
+            return self._keep(fold(content, records))
+        except ValueError as error:
+            raise LogBrokenError(
+                f"The log of interview {session_id!r} does not add up: {error}.",
+                "Restore the data folder from a backup, or import an export of the interview.",
+            ) from error
+
+    def commit(
+        self,
+        session: Session,
+        events: Sequence[Event],
+        active: float,
+        prompt: str = "",
+        model: str = "",
+    ) -> Session:
+        """Append events to a session's log, all of them or none, and return what it adds up to.
+
+        `active` is the candidate's clock in seconds; `prompt` and `model` say what worded or judged
+        them. Raises `ConflictError` when somebody else wrote first.
+        """
+        if not events:
+            return session
+        producer = self._producer
+        if prompt or model:
+            producer = producer.model_copy(update={"prompt": prompt, "model": model})
+        records: list[Record] = []
+        after = session
+        for event in events:
+            record = self._record(session.id, after.seq + 1, after.head, active, event, producer)
+            after = step(session.content, after, record)
+            records.append(record)
+        self._store.append(records)
+        return self._keep(after)
+
+    def _keep(self, session: Session) -> Session:
+        self._at_hand[session.id] = session
+        self._at_hand.move_to_end(session.id)
+        while len(self._at_hand) > AT_HAND:
+            self._at_hand.popitem(last=False)
+        return session
+
+    def _record(
+        self,
+        session_id: str,
+        seq: int,
+        previous: str,
+        active: float,
+        event: Event,
+        producer: Producer,
+    ) -> Record:
+        return Record(
+            session=session_id,
+            owner=self._owner,
+            seq=seq,
+            at=self._clock.wall(),
+            active=round(active, 3),
+            producer=producer,
+            previous=previous,
+            event=event,
+        )
