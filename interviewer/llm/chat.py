@@ -5,7 +5,7 @@ from typing import Literal, Protocol
 
 from pydantic import Field, JsonValue
 
-from interviewer.domain.events import CallRole, Usage, digest
+from interviewer.domain.events import CallRole, ModelCalled, Usage, digest
 from interviewer.domain.value import Value
 
 Finish = Literal["stop", "length", "filter", "refusal"]
@@ -85,3 +85,33 @@ class ChatModel(Protocol):
     async def complete(self, request: Request) -> Completion:
         """The whole answer at once. Raises a `ModelError`."""
         ...
+
+
+class Door(Protocol):
+    """A chat model as the roles ask it: retried, limited, paid for and accounted for.
+
+    Every request that was sent, also one that failed or was broken off, adds its `ModelCalled` to
+    `calls` as it ends, in order. What the caller found out itself (what the guard said, that the
+    JSON was no use) it writes into the outcome of the last one: `judged(calls, "E_CUT")`.
+    A request that was never sent (spent out, resting, too long) adds nothing.
+    """
+
+    name: str
+
+    def stream(self, request: Request, calls: list[ModelCalled]) -> AsyncIterator[str | Completion]:
+        """Yield pieces of text as they come, then the `Completion` they add up to.
+
+        Tried again only as long as nothing was yielded; an answer that breaks off after that
+        raises. `Completion.finish` may be other than "stop": it is the caller's to judge. Raises a
+        `ModelError`. Close the iterator (`aclosing`) to stop the model at once.
+        """
+        ...
+
+    async def complete(self, request: Request, calls: list[ModelCalled]) -> Completion:
+        """The whole answer at once. Raises a `ModelError`."""
+        ...
+
+
+def judged(calls: list[ModelCalled], outcome: str) -> None:
+    """Write into the latest call what came of it: an error's code, or what the guard found."""
+    calls[-1] = calls[-1].model_copy(update={"outcome": outcome})
