@@ -104,6 +104,12 @@ def parse_diagram(text: str) -> Diagram | None:
     return Diagram(components=(*parts,), edges=(*drawing.edges,), problems=(*drawing.problems,))
 
 
+def diagram_source(text: str) -> str | None:
+    """The first Mermaid flowchart of a message as it was written, or None when it holds none."""
+    lines = _lines_of_diagram(text[:MAX_CHARS])
+    return None if lines is None else "\n".join(lines).strip()
+
+
 def _lines_of_diagram(text: str) -> list[str] | None:
     for fence in _FENCE.finditer(text):
         lines = fence[2].splitlines()
