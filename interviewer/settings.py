@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
-from pydantic import SecretStr
+from pydantic import Field, SecretStr
 
 from interviewer.domain.value import Value
 from interviewer.errors import SettingsError
+from interviewer.model_settings import DEFAULT_MODEL, ModelSettings, load_model_settings
 
 EmbedderName = Literal["auto", "minilm", "lexical", "openai"]
 EMBEDDER_NAMES: tuple[EmbedderName, ...] = ("auto", "minilm", "lexical", "openai")
@@ -22,33 +23,51 @@ class Settings(Value):
     minilm_dir: Path | None = None
     tiktoken_dir: Path | None = None
     openai_api_key: SecretStr | None = None
-    openai_base_url: str | None = None
+    openai_base_url: str | None = Field(default=None, repr=False)  # may hold a password
     own_notes: tuple[Path, ...] = ()
     database_url: SecretStr | None = None
+    model: ModelSettings = ModelSettings()
 
     @classmethod
     def load(cls, environ: Mapping[str, str] = os.environ) -> "Settings":
-        """Read the settings from `environ`. Raises SettingsError for an unknown embedder."""
+        """Read the settings from `environ`. Raises SettingsError that names what makes no sense."""
         embedder = environ.get("INTERVIEWER_EMBEDDER", "").strip() or "auto"
         if embedder not in EMBEDDER_NAMES:
             raise SettingsError(
                 f"INTERVIEWER_EMBEDDER is {embedder!r}, which is no embedder.",
                 f"Set it to one of: {', '.join(EMBEDDER_NAMES)}.",
             )
+        key, address = _secret(environ, "OPENAI_API_KEY"), environ.get("OPENAI_BASE_URL", "")
+        address = address.strip()
+        if address and not address.startswith(("http://", "https://")):
+            raise SettingsError(
+                "OPENAI_BASE_URL is no address.", "Write it in full: http://localhost:11434/v1."
+            )
         return cls(
             data_dir=_path(environ, "INTERVIEWER_DATA_DIR") or _default_data_dir(environ),
             embedder=embedder,
             minilm_dir=_path(environ, "INTERVIEWER_MINILM_DIR"),
             tiktoken_dir=_path(environ, "TIKTOKEN_CACHE_DIR"),
-            openai_api_key=_secret(environ, "OPENAI_API_KEY"),
-            openai_base_url=environ.get("OPENAI_BASE_URL") or None,
+            openai_api_key=key,
+            openai_base_url=address or None,
             own_notes=tuple(
                 Path(part).expanduser()
                 for part in environ.get("INTERVIEWER_NOTES", "").split(os.pathsep)
                 if part.strip()
             ),
             database_url=_secret(environ, "DATABASE_URL"),
+            model=load_model_settings(environ, reachable=bool(key or address)),
         )
+
+    def led_by(self, model: str, key: str | None = None) -> "Settings":
+        """The same settings with another model, and a key of the person's own where one is given.
+
+        Raises `SettingsError` for a name that is none.
+        """
+        update: dict[str, object] = {"model": self.model.led_by(model or DEFAULT_MODEL)}
+        if key is not None:
+            update["openai_api_key"] = SecretStr(key) if key.strip() else None
+        return self.model_copy(update=update)
 
 
 def _path(environ: Mapping[str, str], name: str) -> Path | None:

@@ -105,7 +105,10 @@ def test_domain_knows_no_time_chance_or_file(path: Path) -> None:
 
 
 BELOW = {
-    "interviewer.llm": ("interviewer.domain", "interviewer.errors", "interviewer.settings"),
+    "interviewer.llm": (
+        "interviewer.domain", "interviewer.errors", "interviewer.settings",
+        "interviewer.model_settings",
+    ),
     "interviewer.roles": ("interviewer.domain", "interviewer.llm", "interviewer.errors"),
     "interviewer.report": (
         "interviewer.domain", "interviewer.roles", "interviewer.llm", "interviewer.errors",
@@ -115,7 +118,10 @@ BELOW = {
     "interviewer.grounding": ("interviewer.domain", "interviewer.roles"),
     "interviewer.errors": (),
     "interviewer.clock": (),
-    "interviewer.settings": ("interviewer.domain", "interviewer.errors"),
+    "interviewer.model_settings": ("interviewer.domain", "interviewer.errors"),
+    "interviewer.settings": (
+        "interviewer.domain", "interviewer.errors", "interviewer.model_settings",
+    ),
     "interviewer.logbook": (
         "interviewer.domain", "interviewer.store", "interviewer.transcript", "interviewer.clock",
         "interviewer.errors",
