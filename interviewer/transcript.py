@@ -86,8 +86,23 @@ def _changed(ref: ContentRef) -> LogBrokenError:
     )
 
 
+class Made(Value):
+    """What a recording was made with. `code` is a hash over the sources, `prompts` are refs."""
+
+    date: str
+    commit: str = ""
+    dirty: bool = False
+    version: str = ""
+    code: str = ""
+    model: str = ""
+    prompts: tuple[str, ...] = ()
+
+
 class Header(Value):
-    """The first line of a transcript: the content its records were made with, by hash."""
+    """The first line of a transcript: the content its records were made with, by hash.
+
+    In a recording it also says what made it.
+    """
 
     type: Literal["Transcript"] = "Transcript"
     schema_version: Literal[1] = 1
@@ -95,6 +110,7 @@ class Header(Value):
     records: int
     head: str
     contents: dict[str, ContentBody]
+    made: Made | None = None
 
 
 def export_lines(store: Store, session: str) -> Iterator[str]:
@@ -111,7 +127,7 @@ def export_lines(store: Store, session: str) -> Iterator[str]:
     }
     yield Header(
         session=session, records=len(records), head=records[-1].hash, contents=contents
-    ).model_dump_json()
+    ).model_dump_json(exclude_none=True)
     for record in records:
         yield record.model_dump_json()
 
@@ -158,7 +174,7 @@ def _read(raw: bytes) -> tuple[Header, list[Record]]:
     try:
         lines = [line for line in raw.decode("utf-8").split("\n") if line.strip()]
         header = Header.model_validate_json(lines[0])
-        records = [Record.model_validate_json(line) for line in lines[1:]]
+        records = [Record.model_validate_json(line) for line in lines[1:] if not _beside(line)]
     except UnicodeDecodeError as error:
         raise _unreadable("it is not text in UTF-8") from error
     except (ValidationError, IndexError) as error:
@@ -166,6 +182,11 @@ def _read(raw: bytes) -> tuple[Header, list[Record]]:
     if not records:
         raise _unreadable("it holds no records")
     return header, records
+
+
+def _beside(line: str) -> bool:
+    """Whether a line is not of the log but of a recording: an answer, a search, notes."""
+    return line.startswith(('{"type":"Answer"', '{"type":"Search"', '{"type":"Notes"'))
 
 
 def _sha(kind: type[Value], body: str) -> str:

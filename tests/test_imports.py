@@ -114,6 +114,11 @@ BELOW = {
         "interviewer.domain", "interviewer.roles", "interviewer.llm", "interviewer.errors",
     ),
     "interviewer.store": ("interviewer.domain", "interviewer.errors"),
+    "interviewer.recordings": (
+        "interviewer.domain", "interviewer.roles", "interviewer.llm", "interviewer.store",
+        "interviewer.transcript", "interviewer.errors",
+    ),
+    "interviewer.provenance": ("interviewer.domain", "interviewer.transcript"),
     "interviewer.transcript": ("interviewer.domain", "interviewer.store", "interviewer.errors"),
     "interviewer.grounding": ("interviewer.domain", "interviewer.roles"),
     "interviewer.errors": (),
