@@ -15,15 +15,20 @@ export ANONYMIZED_TELEMETRY := False
 export ORT_DISABLE_TELEMETRY := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help chat run test check index constraints clean
+.PHONY: help run chat browser test check index constraints clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-12s %s\n", $$1, $$2}' Makefile
 
+run: $(RUN_READY) ## the web app, on this machine only (ARGS="--server.port 8600" and the like)
+	@echo "Open http://localhost:8501 in a browser; Ctrl-C ends the app, interviews are kept."
+	@$(PY) -m streamlit run app.py $(ARGS)
+
 chat: $(RUN_READY) ## an interview in the terminal (ARGS="--problem ad-click" and the like)
 	@$(PY) -m interviewer $(ARGS) || [ $$? -eq 130 ]
 
-run: chat ## the same as chat
+browser: ## install Chromium and what else the browser tests need (Debian, Ubuntu, as root)
+	@sh scripts/browser.sh
 
 test: $(DEV_READY) ## run the tests (ARGS="-k store" and the like)
 	@$(PY) -m pytest -q $(ARGS)

@@ -5,6 +5,7 @@ A skip is in order for the reasons listed here alone, and only while what the te
 
 import os
 import re
+import shutil
 import sys
 from xml.etree import ElementTree
 
@@ -14,6 +15,8 @@ IN_ORDER = {
     r"TIKTOKEN_CACHE_DIR": "TIKTOKEN_CACHE_DIR",
 }
 """A pattern of the reason, and the variable that has to be unset for it to hold."""
+PROGRAMS = {r"no Chromium": ("chromium", "chromium-browser"), r"no pdftoppm": ("pdftoppm",)}
+"""A pattern of the reason, and the programs none of which may be there for it to hold."""
 
 
 def out_of_order(path: str) -> list[str]:
@@ -26,12 +29,15 @@ def out_of_order(path: str) -> list[str]:
         if skip is None or skip.get("type") == "pytest.xfail":
             continue
         reason = skip.get("message") or ""
-        if not any(
-            re.search(pattern, reason) and not os.environ.get(name)
-            for pattern, name in IN_ORDER.items()
-        ):
+        if not _holds(reason):
             found.append(f"{case.get('classname')}::{case.get('name')}: {reason}")
     return found
+
+
+def _holds(reason: str) -> bool:
+    unset = (p for p, name in IN_ORDER.items() if not os.environ.get(name))
+    absent = (p for p, names in PROGRAMS.items() if not any(map(shutil.which, names)))
+    return any(re.search(pattern, reason) for pattern in (*unset, *absent))
 
 
 if __name__ == "__main__":
