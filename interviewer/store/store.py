@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import ValidationError
 from sqlalchemy import delete, func, insert, select, update
@@ -12,9 +12,12 @@ from interviewer.domain.events import Record, SessionOpened
 from interviewer.domain.value import Value
 from interviewer.errors import ConflictError, LogBrokenError, SessionNotFoundError, StoreError
 from interviewer.store.connecting import connect, unusable
-from interviewer.store.tables import contents, events, leases, metadata, sessions, versions
+from interviewer.store.tables import contents, events, leases, metadata, pads, sessions, versions
 
 STORE_VERSION = 1
+PadKind = Literal["notes", "diagram", "draft"]
+MAX_PAD = 100_000
+"""A pad is cut at so many characters."""
 
 
 class SessionRow(Value):
@@ -149,6 +152,25 @@ class Store:
         try:
             with self._engine.begin() as connection:
                 connection.execute(delete(leases).where(mine))
+        except SQLAlchemyError as error:
+            raise unusable(error) from error
+
+    def pad(self, session: str, kind: PadKind = "notes") -> str:
+        """What the candidate keeps beside an interview; "" where nothing was kept."""
+        mine = (pads.c.session == session) & (pads.c.kind == kind)
+        rows = self._rows(select(pads.c.text).where(mine))
+        return str(rows[0].text) if rows else ""
+
+    def keep_pad(self, session: str, text: str, kind: PadKind = "notes") -> None:
+        """Keep a pad instead of what it held before; the last to write has it."""
+        mine = (pads.c.session == session) & (pads.c.kind == kind)
+        kept = {"session": session, "kind": kind, "text": text[:MAX_PAD].replace("\x00", "")}
+        try:
+            with self._engine.begin() as connection:
+                connection.execute(delete(pads).where(mine))
+                connection.execute(insert(pads).values(**kept))
+        except IntegrityError:
+            return  # another tab kept its text between the two
         except SQLAlchemyError as error:
             raise unusable(error) from error
 

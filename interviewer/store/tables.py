@@ -37,3 +37,11 @@ leases = Table(
     Column("holder", String(64), nullable=False),
     Column("until", Float, nullable=False),
 )
+pads = Table(
+    "pads",
+    metadata,
+    Column("session", String(64), primary_key=True),
+    Column("kind", String(20), primary_key=True),
+    Column("text", Text, nullable=False),
+)
+"""What a candidate keeps beside the interview; it is no part of the log."""
