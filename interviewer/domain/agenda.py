@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 
 from interviewer.domain.claims import worth_asking
 from interviewer.domain.moves import Move, MoveKind, Source
-from interviewer.domain.reading import Reading
+from interviewer.domain.reading import Mention, Reading
 from interviewer.domain.rubric import Criterion
 from interviewer.domain.session import Session
 from interviewer.domain.stages import StageId
+from interviewer.domain.technique import Technique
 
 ENOUGH = 3
 """A criterion met at this level needs no probe."""
@@ -260,6 +261,8 @@ def _techniques(session: Session, reading: Reading, allowed: set[StageId]) -> It
         done = dug.get(technique.id, set())
         if technique.stage not in allowed or len(done) >= DIGS_PER_TECHNIQUE:
             continue
+        if not _in_point(session, reading, mention, technique):
+            continue
         ask = (session.opened.seed + len(session.turns)) % len(technique.digs)
         yield Move(
             kind=MoveKind.DEEPEN,
@@ -271,6 +274,18 @@ def _techniques(session: Session, reading: Reading, allowed: set[StageId]) -> It
             said=mention.quote,
             reason="digs into a technique that was named",
         )
+
+
+def _in_point(session: Session, reading: Reading, mention: Mention, technique: Technique) -> bool:
+    """Whether a technique was named where the message speaks of its subject, not in passing."""
+    if technique.stage == leading_stage(session, reading):
+        return True
+    about = {
+        session.content.rubric.criterion(touch.criterion).stage
+        for touch in reading.touches
+        if mention.quote and mention.quote in touch.quote
+    }
+    return technique.stage in about
 
 
 def _last_reading(session: Session) -> Reading | None:

@@ -9,8 +9,6 @@ from interviewer.domain.stages import StageId
 
 WORTH_WAITING_FOR = 3
 """A stage does not end while a criterion of this weight is missing and there is time."""
-SOLID_SENTENCES = 2
-"""A message with fewer sentences that argue is thin: what is missing comes before details."""
 
 _QUESTIONS = frozenset(
     {MoveKind.PROBE, MoveKind.DEEPEN, MoveKind.WHAT_IF, MoveKind.CHALLENGE, MoveKind.CLARIFY}
@@ -42,23 +40,14 @@ def choose(session: Session, now: float) -> list[Move]:
         ranked += dug[:1]
     if changes and questions >= 3:
         ranked += changes
-    claimed = list(agenda.claims(session))
     essential = [m for m in _worth(session, plain) if _is_essential(session, m)]
-    if _is_thin(session) and _last_source(session) != Source.PACK:
+    claimed = list(agenda.claims(session))
+    if not claimed or _last_source(session) == Source.CLAIM:
         ranked += essential
-    if _last_source(session) != Source.CLAIM:
-        ranked += claimed
-    ranked += _worth(session, plain) + parts + dug
+    ranked += claimed + _worth(session, plain) + parts + dug
     if questions >= 2:
         ranked += changes
     return distinct(ranked)
-
-
-def _is_thin(session: Session) -> bool:
-    """Whether the last message argued too little to be dug into."""
-    turn = session.last_candidate
-    touches = turn.reading.touches if turn and turn.reading else ()
-    return sum(1 for touch in touches if touch.level >= agenda.ENOUGH) < SOLID_SENTENCES
 
 
 def _is_essential(session: Session, move: Move) -> bool:

@@ -10,7 +10,10 @@ Ways = tuple[str, ...]
 
 
 class Phrases(Value):
-    """A phrase file. Slots in braces are filled by the speaker; no phrase praises or scores."""
+    """A phrase file. Slots in braces are filled by the speaker; no phrase praises or scores.
+
+    Phrases that may be missing came later: an interview keeps the file it was opened with.
+    """
 
     schema_version: Literal[1]
     version: str
@@ -19,8 +22,14 @@ class Phrases(Value):
     fact_floor: Ways = Field(min_length=3)
     unknown: Ways = Field(min_length=3)
     gap: Ways = Field(min_length=4)
+    gap_beside: Ways = ()
+    gap_more: Ways = ()
     claim_choice: Ways = Field(min_length=8)
     claim_fact: Ways = Field(min_length=6)
+    claim_amount: Ways = ()
+    claim_list: Ways = ()
+    claim_risk: Ways = ()
+    claim_case: Ways = ()
     bridge_earlier: Ways = Field(min_length=3)
     last_word: Ways = Field(min_length=2)
     announce: Ways = Field(min_length=3)

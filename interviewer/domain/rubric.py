@@ -57,7 +57,8 @@ class Evidence(Value):
 
 
 class Criterion(Value):
-    """One line of the rubric. `weight` counts within its stage."""
+    """One line of the rubric. `weight` counts within its stage; `topic` is what the interviewer
+    calls its subject aloud, without saying what a good answer holds."""
 
     id: Slug
     stage: StageId
@@ -71,6 +72,7 @@ class Criterion(Value):
     evidence: tuple[Evidence, ...] = Field(min_length=5)
     red_flags: tuple[Sentence, ...] = Field(min_length=1)
     search: str
+    topic: str = ""
 
     @model_validator(mode="after")
     def _anchors_complete(self) -> Self:

@@ -1,21 +1,15 @@
 """The question of a move, by what it comes from."""
 
-import re
 from collections.abc import Iterator
 
+from interviewer.domain import agenda
 from interviewer.domain.moves import Move, MoveKind, Source
 from interviewer.domain.notes import Citation, Passage
 from interviewer.domain.reading import Reading
 from interviewer.domain.session import Session
+from interviewer.roles.builtin.claim_kinds import claim_kind
 from interviewer.roles.builtin.note_topic import Topic, topic_of
 from interviewer.roles.builtin.ways import Draft, Ways
-
-_CHOICE = re.compile(
-    r"^(?:(?:for|in|on|at|after|before|to|then|first)\b[^,]{0,40},\s*)?(?:i|we)(?:['’](?:d|ll|m|re)|\s+(?:would|will|want"
-    r"|use|start|train|keep|take|log|split|add|can|could|should|have|pick|put|need|also|then))\b"
-    r"|^(?:use|start|train|keep|take|log|split|add|pick|put|drop|serve|cache|sample|weight|run|retrain)\b",
-    re.IGNORECASE,
-)
 
 
 class Questions:
@@ -57,8 +51,10 @@ class Questions:
             case Source.NUMBER:
                 yield from self._ways.ways("number", said=move.said)
             case Source.CLAIM:
-                for draft in self._ways.ways(_claim_kind(move.said), said=move.said):
-                    yield draft.model_copy(update={"citations": cited})
+                kind = claim_kind(move.said)
+                for name in (kind, "claim_choice" if kind != "claim_fact" else "claim_fact"):
+                    for draft in self._ways.ways(name, said=move.said):
+                        yield draft.model_copy(update={"citations": cited})
             case Source.CONTRADICTION:
                 yield from self._clash(move)
             case Source.ARITHMETIC:
@@ -78,9 +74,23 @@ class Questions:
             for way in self._ways.turned(self._ways.phrases.bridge_earlier):
                 yield Draft(text=f"{way.format(said=move.said)} {body}", citations=cited)
         if not move.said and not own and move.kind == MoveKind.PROBE:
-            for way in self._ways.turned(self._ways.phrases.gap):
-                yield Draft(text=f"{way} {body}", citations=cited)
+            for lead in self._gap(move.criterion):
+                yield Draft(text=f"{lead} {body}", citations=cited)
         yield Draft(text=body, citations=cited)
+
+    def _gap(self, criterion: str) -> Iterator[str]:
+        """Ways of saying openly that a question is about another subject than the last answer."""
+        phrases = self._ways.phrases
+        topic = self._session.content.rubric.criterion(criterion).topic
+        if not topic:
+            return
+        ways = phrases.gap
+        if agenda.standing(self._session).get(criterion, 0):
+            ways = phrases.gap_more or ways
+        elif self._reading.telling:
+            ways = phrases.gap_beside or ways
+        for way in self._ways.turned(ways):
+            yield way.format(topic=topic, said=self._reading.telling)
 
     def _is_earlier(self, move: Move) -> bool:
         turn = self._session.last_candidate
@@ -148,8 +158,3 @@ def spoken_number(value: float, unit: str) -> str:
         if abs(value) >= size:
             return f"about {value / size:.3g}{name} {unit}".strip()
     return f"about {value:.3g} {unit}".strip()
-
-
-def _claim_kind(said: str) -> str:
-    """Which phrases fit a statement: a choice somebody makes, or something held to be true."""
-    return "claim_choice" if _CHOICE.search(said) else "claim_fact"

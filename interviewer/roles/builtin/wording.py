@@ -104,8 +104,10 @@ class Wording:
     def _redirect(self, grounded: Grounded) -> Iterator[Draft]:
         move = grounded.move
         if move.source == Source.PACK:
-            stage = self._session.content.plan.stage(move.stage).spoken
-            lead = self._ways.one("before_that").format(stage=stage)
+            content = self._session.content
+            stage = content.plan.stage(move.stage).spoken
+            topic = content.rubric.criterion(move.criterion).topic or stage
+            lead = self._ways.one("before_that").format(stage=stage, topic=topic)
             for body in self._questions.of(move, grounded.passages):
                 yield Draft(text=f"{lead} {body.text}", citations=body.citations)
             return

@@ -32,10 +32,6 @@ class Bank:
         self._words = _Side(WordSpace(texts), texts, owners)
         self._meaning = None if embedder is None else _Side(MeaningSpace(embedder), texts, owners)
 
-    def shared_words(self, sentences: Sequence[str]) -> Floats:
-        """Likeness in words alone, shape (statements, sentences)."""
-        return self._words.likeness(sentences)
-
     def likeness(self, sentences: Sequence[str]) -> Floats:
         """Shape (statements, sentences)."""
         by_words = self._words.likeness(sentences)

@@ -1,22 +1,49 @@
 """The candidate's own words, cut short enough to be said back."""
 
 import re
+from collections.abc import Iterator
 
 MAX_WORDS = 14
 MIN_WORDS = 3
+_FEW = 5
+"""A part of fewer words reads on its own only where it says who does what."""
 
 _LEAD = re.compile(
     r"^(?:(?:so|and|but|then|well|okay|ok|hmm+|um+|uh+|yeah|yes|no|right|also|now|plus|basically"
     r"|honestly|actually|first(?:ly)?|second(?:ly)?|third(?:ly)?|finally|next|again|anyway"
     r"|i think|i guess|i mean|i suppose|i'd say|i would say|you know|of course|for example"
-    r"|in general|to be honest|for me|personally|my take|let's say|e\.g\.)\b[\s,:–—-]*)+",
+    r"|in general|to be honest|for me|personally|my take|let's say|e\.g\."
+    r"|the (?:beauty|point|idea|thing) (?:here )?is(?: that)?)\b[\s,:–—-]*)+",
     re.IGNORECASE,
 )
-_TAIL_BREAK = re.compile(
-    r"[,;:–—]|\s-\s|\s\(|\)|\s(?=(?:because|since|so|but|which|while|whereas|when|if|unless|until"
-    r"|and then|and (?:i|we|it)|rather than|instead of)\b)",
+_LABEL = re.compile(r"^[A-Z][\w/-]*(?:[ ,]+[\w/-]+){0,3}(?::|\.\.\.)\s+(?=\S+(?:\s+\S+){3})")
+"""What a sentence is headed with: "Serving:", "On exploration:"."""
+_OPENER = re.compile(
+    r"^(?:if|when(?:ever)?|while|since|because|as|with|without|for|in|on|at|after|before|once"
+    r"|unless|by|given|to|instead of|rather than|from|until|during)\b[^,;:]*,\s+",
     re.IGNORECASE,
 )
+"""A clause that leads up to the main one, with its comma."""
+_REASON = re.compile(r"[,;]?\s(?=(?:because|since|so|otherwise|else)\b)", re.IGNORECASE)
+_END = re.compile(
+    r"[,;:–—]|\s-\s|\s\(|\)|\s(?=(?:because|since|so|but|which|while|whereas"
+    r"|and then|and (?:i|we|it|that|the)|rather than|instead of)\b)",
+    re.IGNORECASE,
+)
+_WEAK_END = re.compile(
+    r"\s(?=(?:for|in|on|with|at|by|from|to|as|into|and|or|if|when|unless|until|where|that)\b)",
+    re.IGNORECASE,
+)
+_ITEM = re.compile(r"^,\s(?:[\w'’/&%-]+\s?){1,3}(?:,|\s?\b(?:and|or)\b|\W*$)")
+"""A comma between the things of a list."""
+_JOINT = re.compile(r"^(?:so|because|since|and|but|then)\s+(?=\S+(?:\s+\S+){3})", re.IGNORECASE)
+_RELATIVE = re.compile(r"(?:which|that|who|where)\b", re.IGNORECASE)
+_HALF = re.compile(
+    r"\b(?:only|n't|not|than|so|too|both|either|would|is|are|be)\W*$|^(?:if|when|once|unless)\b(?!.*,)",
+    re.IGNORECASE,
+)
+"""What calls for the part that was cut off."""
+_DOES = re.compile(r"^(?:i|we|you|they|it|the|a|an|each|every|no)\b|^\w+s?\s(?:is|are)\b", re.I)
 _DANGLING = frozenset(
     "a an the and or but of to in on at by for with from into than that which who so as if because "
     "is are was were be been it its this these those i we you they not no very more most just only "
@@ -28,41 +55,73 @@ _DANGLING = frozenset(
 def clip(sentence: str) -> str:
     """A verbatim run of at most `MAX_WORDS` words of a sentence that reads on its own.
 
-    Fillers at the front are dropped, and the cut falls on a clause border where there is one. The
-    result is a substring of `sentence`, without question marks or double quotes at its ends; empty
-    when nothing of at least `MIN_WORDS` words is left.
+    Fillers and headings at the front are dropped, and so is a leading clause when the main one does
+    not fit beside it; the cut falls on a clause border where there is one. The result is a
+    substring of `sentence`, without question marks or double quotes; empty when nothing of at least
+    `MIN_WORDS` words is left.
     """
     text = sentence.strip().strip("\"'`*_>-• ")
-    lead = _LEAD.match(text)
-    if lead and len(text[lead.end() :].split()) >= MIN_WORDS:
-        text = text[lead.end() :]
-    text = _first_good_part(text)
-    words = text.split()
-    if len(words) > MAX_WORDS:
-        words = words[:MAX_WORDS]
-        while len(words) > MIN_WORDS and words[-1].casefold().strip(".,;:") in _DANGLING:
-            words.pop()
-        text = _prefix(text, words)
-    text = text.rstrip(" .,;:!?\"'`–—-(")
+    for front in (_LEAD, _LABEL, _LEAD):
+        found = front.match(text)
+        if found and len(text[found.end() :].split()) >= MIN_WORDS:
+            text = text[found.end() :]
+    text = _part(text).rstrip(" .,;:!?\"'`–—-(")
     if len(text.split()) < MIN_WORDS or '"' in text or "?" in text or "\n" in text:
         return ""
     return text
 
 
-def _first_good_part(text: str) -> str:
-    """The longest run from the start that ends on a clause border and has 5 to 14 words."""
-    best = ""
-    for found in _TAIL_BREAK.finditer(text):
-        part = text[: found.start()].strip()
-        count = len(part.split())
-        last = part.split()[-1].casefold() if part else ""
-        if 5 <= count <= MAX_WORDS and last not in _DANGLING:
-            best = part
-    return best or text
+def _part(text: str) -> str:
+    """The longest part from the start that fits and reads as a clause."""
+    opener = _OPENER.match(text)
+    parts = list(_parts(text, _END, opener.end() if opener else 0))
+    if parts:
+        return parts[-1]
+    main = _JOINT.sub("", text[opener.end() :]) if opener else ""
+    if len(main.split()) >= _FEW and not _RELATIVE.match(main):
+        return _part(main)
+    weaker = list(_parts(text, _WEAK_END, 0))
+    return weaker[-1] if weaker else _cut(text)
 
 
-def _prefix(text: str, words: list[str]) -> str:
-    """The part of `text` up to and including its first `len(words)` words."""
+def _parts(text: str, end: re.Pattern[str], past: int) -> Iterator[str]:
+    """Parts of the text up to each border beyond `past`, and the whole, as far as they fit."""
+    reason = _REASON.search(text, past)
+    last = reason.start() if reason and len(text[: reason.start()].split()) >= MIN_WORDS else None
+    stops = [
+        found.start()
+        for found in end.finditer(text)
+        if found.start() >= past and not _within_list(text, found.start())
+    ]
+    for stop in [
+        *(s for s in stops if last is None or s <= last),
+        len(text) if last is None else last,
+    ]:
+        part = text[:stop].strip()
+        said = part.split()
+        if not MIN_WORDS <= len(said) <= MAX_WORDS or _HALF.search(part):
+            continue
+        whole = stop == len(text)
+        if said[-1].casefold() in _DANGLING or (
+            len(said) < _FEW and not whole and not _DOES.match(part)
+        ):
+            continue
+        yield part
+
+
+def _within_list(text: str, at: int) -> bool:
+    """Whether a border parts the first things of a list from the next."""
+    return _ITEM.match(text[at:]) is not None and text[:at].count(",") < 2
+
+
+def _cut(text: str) -> str:
+    """As many words as fit, without a last one that hangs in the air."""
+    words = text.split()
+    if len(words) <= MAX_WORDS:
+        return text
+    words = words[:MAX_WORDS]
+    while len(words) > MIN_WORDS and words[-1].casefold().strip(".,;:") in _DANGLING:
+        words.pop()
     at = 0
     for word in words:
         at = text.index(word, at) + len(word)

@@ -8,6 +8,7 @@ import numpy as np
 from interviewer.domain.evidence import words
 from interviewer.domain.reading import AskCue, TrapHit, WhatIfCue
 from interviewer.domain.sentences import Span
+from interviewer.roles.matching.lexicon import load
 from interviewer.roles.matching.vectors import Floats
 from interviewer.roles.matching.words import words as content_words
 from interviewer.roles.reading.clip import clip
@@ -19,6 +20,10 @@ MIN_CLAIM_WORDS = 6
 MIN_TELLING = 3
 TELLING = 0.35
 """A word of this weight (0..1, by how rare it is) tells something."""
+SAID = 0.55
+"""So much of a condition a sentence has to say for the question on it to make sense."""
+CLAIMED = 0.4
+"""And so much of a wrong claim, to be held to it."""
 _DENIAL = re.compile(
     r"\b(?:not|never|no|none|nothing|nobody|neither|nor|cannot|without|avoid\w*|instead of"
     r"|rather than|\w+n't)\b",
@@ -29,13 +34,12 @@ _DENIAL = re.compile(
 def ask_cues(lens: Lens, told: Sequence[Span], likeness: Floats) -> tuple[AskCue, ...]:
     """The pack's questions whose condition a sentence meets, closest first.
 
-    A question takes up a choice by its name, so the sentence has to share the telling words.
+    A question takes up a choice by its name, so the sentence has to say most of the condition.
     """
     best: dict[tuple[str, int], AskCue] = {}
-    shared = lens.bank.shared_words([span.text for span in told])
     for row, column, value in _above(lens, likeness, "ask", lens.at.cue):
         statement = lens.statements[row]
-        if shared[row, column] < lens.at.cue_words:
+        if said_of(statement.text, told[column].text) < SAID:
             continue
         key = (statement.target, statement.number)
         if key not in best or value > best[key].score:
@@ -51,6 +55,8 @@ def what_if_cues(lens: Lens, told: Sequence[Span], likeness: Floats) -> tuple[Wh
     best: dict[str, WhatIfCue] = {}
     for row, column, value in _above(lens, likeness, "what_if", lens.at.cue):
         name = lens.statements[row].target
+        if said_of(lens.statements[row].text, told[column].text) < SAID:
+            continue
         if name not in best or value > best[name].score:
             quote = clip(told[column].text)
             best[name] = WhatIfCue(what_if=name, quote=quote, score=value)
@@ -58,11 +64,16 @@ def what_if_cues(lens: Lens, told: Sequence[Span], likeness: Floats) -> tuple[Wh
 
 
 def trap_hits(lens: Lens, told: Sequence[Span], likeness: Floats) -> tuple[TrapHit, ...]:
-    """The typical wrong claims that sentences make: like the claim, and less like its sound twin."""
+    """The typical wrong claims that sentences make: like the claim, and less like its sound twin.
+
+    Who says the sound thing anywhere in the message does not hold the wrong one.
+    """
     sound: dict[tuple[str, int], float] = {}
+    soundest: dict[str, float] = {}
     for row, column, value in _above(lens, likeness, "sound", -np.inf):
-        key = (lens.statements[row].target, column)
-        sound[key] = max(sound.get(key, value), value)
+        name = lens.statements[row].target
+        sound[name, column] = max(sound.get((name, column), value), value)
+        soundest[name] = max(soundest.get(name, value), value)
     best: dict[str, TrapHit] = {}
     for row, column, value in _above(lens, likeness, "trap", lens.at.trap):
         name = lens.statements[row].target
@@ -70,7 +81,11 @@ def trap_hits(lens: Lens, told: Sequence[Span], likeness: Floats) -> tuple[TrapH
             continue
         if denies(told[column].text) != denies(lens.statements[row].text):
             continue
+        if said_of(lens.statements[row].text, told[column].text) < CLAIMED:
+            continue
         if value < sound.get((name, column), 0.0) + lens.at.trap_margin:
+            continue
+        if value < soundest.get(name, 0.0):
             continue
         if name not in best or value > best[name].score:
             text = told[column].text
@@ -82,6 +97,26 @@ def claims_something(sentence: str) -> bool:
     """Whether a sentence has enough words that tell for a claim to be recognised in it."""
     telling = sum(1 for word in content_words(sentence) if word.weight >= TELLING)
     return len(words(sentence)) >= MIN_CLAIM_WORDS and telling >= MIN_TELLING
+
+
+def said_of(statement: str, sentence: str) -> float:
+    """How much (0..1) of a statement's weight in words a sentence says, denied or not alike.
+
+    A synonym counts as the word, and so does a phrase whose words stand apart.
+    """
+    groups = load().groups
+    told = {(word.key, word.negated) for word in content_words(sentence)}
+    told |= {(part, negated) for key, negated in told for part in key.split()}
+    alike = {(group, negated) for key, negated in told for group in groups.get(key, ())}
+    weight: dict[str, float] = {}
+    said: dict[str, float] = {}
+    for word in content_words(statement):
+        weight[word.key] = max(weight.get(word.key, 0.0), word.weight)
+        parts = {(part, word.negated) for part in word.key.split()}
+        twin = any((group, word.negated) in alike for group in groups.get(word.key, ()))
+        if (word.key, word.negated) in told or parts <= told or twin:
+            said[word.key] = weight[word.key]
+    return sum(said.values()) / sum(weight.values()) if weight else 0.0
 
 
 def denies(sentence: str) -> bool:

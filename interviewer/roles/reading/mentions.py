@@ -11,7 +11,7 @@ from interviewer.roles.reading.clip import clip
 
 _NEGATED = re.compile(
     r"\b(?:not|no|never|without|avoid|skip|instead of|rather than|drop|unlike|versus|vs"
-    r"|\w+n['’]t)\b(?:\W+\w+){0,3}\W*$",
+    r"|\w+n['’]t|than|beyond|beats?)\b(?:\W+\w+){0,3}\W*$",
     re.IGNORECASE,
 )
 

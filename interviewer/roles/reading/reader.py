@@ -16,20 +16,18 @@ from interviewer.domain.reading import (
     Mention,
     NumberClaim,
     Reading,
-    Touch,
 )
 from interviewer.domain.sentences import Span, split_sentences
 from interviewer.domain.session import Session, Turn
 from interviewer.domain.sums import check_sums
 from interviewer.roles.matching.vectors import SentenceEmbedder
-from interviewer.roles.reading.argument import argument, is_hollow
-from interviewer.roles.reading.clip import clip
 from interviewer.roles.reading.cueing import ask_cues, trap_hits, what_if_cues
 from interviewer.roles.reading.echo import OwnWords
 from interviewer.roles.reading.intents import intents
 from interviewer.roles.reading.lens import Lens
 from interviewer.roles.reading.mentions import named_components
 from interviewer.roles.reading.questions import clarifying_questions
+from interviewer.roles.reading.quoting import telling, vague
 from interviewer.roles.reading.touching import Manner, beside, red_flags, touches
 
 CLIPPED = 10
@@ -91,8 +89,8 @@ class LocalReader:
             sums=check_sums(text),
             clashes=_clashes(session, numbers),
             assumptions=tuple(span.text.strip() for span in told if _assumes(span.text)),
-            vague=_vague(told, found),
-            telling=_telling(told, found),
+            vague=vague(text, told, found),
+            telling=telling(told, found),
         )
 
 
@@ -156,30 +154,3 @@ def _assumes(sentence: str) -> bool:
     lowered = sentence.casefold()
     marks = ("assum", "let's say", "suppose", "i'll take it that", "take as given", "i'd guess")
     return any(mark in lowered for mark in marks)
-
-
-def _telling(told: Sequence[Span], found: Sequence[Touch]) -> str:
-    """The candidate's most telling words: of the sentence that shows most, clipped."""
-    shown: dict[str, float] = {}
-    for touch in found:
-        shown[touch.quote] = max(shown.get(touch.quote, 0.0), touch.level * touch.score)
-    speaking = [s for s in told if s.text.strip() in shown or argument(s.text).level > 2]
-    ranked = sorted(
-        speaking, key=lambda s: -(shown.get(s.text.strip(), 0.0) + argument(s.text).level / 4)
-    )
-    return next((quote for span in ranked[:4] if (quote := clip(span.text))), "")
-
-
-def _vague(told: Sequence[Span], found: Sequence[Touch]) -> str:
-    """The vaguest words of a message that shows nothing and argues nothing, else empty."""
-    if not told or any(touch.level > 2 for touch in found):
-        return ""
-    argued = [(argument(span.text), span) for span in told]
-    if any(a.level > 2 and not a.hollow for a, _ in argued) and not _mostly_hollow(told):
-        return ""
-    ranked = sorted(argued, key=lambda pair: (-pair[0].hollow, pair[0].level))
-    return next((quote for _, span in ranked if (quote := clip(span.text))), "")
-
-
-def _mostly_hollow(told: Sequence[Span]) -> bool:
-    return is_hollow(" ".join(span.text for span in told))

@@ -1,0 +1,78 @@
+"""Which of the candidate's words are worth saying back: the most telling, and the vaguest."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from interviewer.domain.reading import Touch
+from interviewer.domain.sentences import Span
+from interviewer.roles.reading.argument import argument, hollow_marks, is_hollow, is_unsure
+from interviewer.roles.reading.clip import clip
+
+_CHOICE = re.compile(
+    r"\b(?:i|we)(?:['’](?:d|ll)|\s(?:would|will|use|start|train|keep|take|split|pick|put|count))\b",
+    re.IGNORECASE,
+)
+_FIGURE = re.compile(r"(?<![\w@.-])\d")
+_POINTS_AWAY = re.compile(
+    r"^(?:it|this|that|they|these|those|he|she|there|here|which)\b|\b(?:so we|to sum|to finish"
+    r"|bring it all|most important|good one|as i said)\b|\bwe need (?:to|a)\b",
+    re.IGNORECASE,
+)
+"""What stands for something said before, or says only that something is to be said."""
+_OF_ONESELF = re.compile(
+    r"^(?:i've|i have|in my|this is|it's|we've|as i|i'm|i can)\b|\b(?:course|production|years)$",
+    re.IGNORECASE,
+)
+_WELL_MEANT = 3
+"""From so many words on, a hollow clause says enough to be asked about."""
+
+
+def telling(told: Sequence[Span], found: Sequence[Touch]) -> str:
+    """The candidate's most telling words: of the sentence that shows most, clipped.
+
+    A choice or a figure in the clipped words themselves makes them worth asking about; words that
+    stand for something said before, or admit a doubt, make them less so.
+    """
+    shown: dict[str, float] = {}
+    for touch in found:
+        shown[touch.quote] = max(shown.get(touch.quote, 0.0), touch.level * touch.score)
+    ranked = sorted(_quotable(told, shown), key=lambda pair: -pair[0])
+    return ranked[0][1] if ranked else ""
+
+
+def _quotable(told: Sequence[Span], shown: dict[str, float]) -> Iterator[tuple[float, str]]:
+    for span in told:
+        argued = argument(span.text)
+        said = span.text.strip()
+        if argued.ignorant or (said not in shown and argued.level == 2):
+            continue
+        quote = clip(span.text)
+        if not quote or hollow_marks(quote):
+            continue
+        worth = shown.get(said, 0.0) + argued.level / 4
+        worth += 0.5 * bool(_CHOICE.search(quote)) + 0.3 * bool(_FIGURE.search(quote))
+        worth -= 0.8 * bool(_POINTS_AWAY.search(quote)) + 0.5 * (len(quote.split()) < 5)
+        yield worth, quote
+
+
+def vague(message: str, told: Sequence[Span], found: Sequence[Touch]) -> str:
+    """The vaguest words of a message that shows nothing and argues nothing, else empty.
+
+    They are big words, or in a message that doubts what it says, those that doubt least.
+    """
+    if not told or any(touch.level > 2 for touch in found):
+        return ""
+    argued = [(argument(span.text), span) for span in told]
+    hollow = is_hollow(" ".join(span.text for span in told))
+    if not hollow and any(a.level > 2 and not a.hollow for a, _ in argued):
+        return ""
+    quotes = [(a, clip(span.text)) for a, span in argued if not span.text.rstrip().endswith("?")]
+    fit = [(a, quote) for a, quote in quotes if quote and not _OF_ONESELF.search(quote)]
+    big = [(hollow_marks(quote), quote) for _, quote in fit if len(quote.split()) > _WELL_MEANT]
+    big = [(marks, quote) for marks, quote in big if marks and not _POINTS_AWAY.search(quote)]
+    if big:
+        return max(big, key=lambda pair: pair[0] + 0.5 * bool(_CHOICE.search(pair[1])))[1]
+    if not (is_unsure(message) or any(a.hedges or a.dismissive for a, _ in argued)):
+        return ""
+    plain = [quote for a, quote in fit if not a.ignorant and not _POINTS_AWAY.search(quote)]
+    return max(plain, key=lambda quote: bool(_CHOICE.search(quote)), default="")
