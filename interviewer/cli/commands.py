@@ -103,7 +103,7 @@ def sessions() -> None:
 @app.command()
 def report(
     session: Annotated[str, typer.Argument(help="Id of the interview, or its first letters.")],
-    format: Annotated[str, typer.Option("--format", "-f", help="md, html or json.")] = "md",
+    format: Annotated[str, typer.Option("--format", "-f", help="md, html, pdf or json.")] = "md",
     out: Annotated[Path | None, typer.Option("--out", "-o", help="File to write.")] = None,
 ) -> None:
     """Print or write the report of an interview."""

@@ -8,7 +8,7 @@ from interviewer.errors import SettingsError, StoreError, TranscriptError
 from interviewer.settings import Settings
 from interviewer.wiring import OWNER, open_search, open_store
 
-FORMATS = ("md", "html", "json")
+FORMATS = ("md", "html", "json", "pdf")
 
 
 def list_sessions() -> None:
@@ -42,9 +42,14 @@ def print_report(wanted: str, form: str, out: Path | None) -> None:
     store.close()
     search, _ = open_search(settings, silent)
     try:
-        report = build_report(session, search)
+        report = build_report(session, search, records[0].at)
     finally:
         search.close()
+    if form == "pdf":
+        from interviewer.report.pdf import to_pdf
+
+        _write_bytes(to_pdf(report), out)
+        return
     printed = {"md": printing.to_markdown, "html": printing.to_html, "json": printing.to_json}
     _write(printed[form](report), out)
 
@@ -79,12 +84,25 @@ def import_session(file: Path) -> None:
     print(f"{session[:12]} {'was taken in' if new else 'is here already'}.")
 
 
+def _write_bytes(data: bytes, out: Path | None) -> None:
+    if out is None:
+        if sys.stdout.isatty():
+            raise SettingsError("A PDF is not for the screen.", "Name a file with --out.")
+        sys.stdout.buffer.write(data)
+        return
+    _keep(data, out)
+
+
 def _write(text: str, out: Path | None) -> None:
     if out is None:
         sys.stdout.write(text if text.endswith("\n") else text + "\n")
         return
+    _keep(text.encode("utf-8"), out)
+
+
+def _keep(data: bytes, out: Path) -> None:
     try:
-        out.write_text(text, encoding="utf-8")
+        out.write_bytes(data)
     except OSError as error:
         raise StoreError(
             f"{str(out)!r} cannot be written ({error.strerror}).", "Name another file."

@@ -1,24 +1,20 @@
 """Working a report out from a finished interview."""
 
+from collections import Counter
 from collections.abc import Mapping
+from datetime import datetime
 
 from interviewer.domain.events import Verdict
 from interviewer.domain.notes import Citation
 from interviewer.domain.problem import CriterionPack
-from interviewer.domain.reading import Sum
 from interviewer.domain.rubric import Criterion
 from interviewer.domain.scoring import score
 from interviewer.domain.session import Session
 from interviewer.domain.stages import StageId
 from interviewer.errors import InterviewerError
+from interviewer.report import gathering
 from interviewer.report.actions import next_actions
-from interviewer.report.report import (
-    CriterionResult,
-    HintUsed,
-    Report,
-    StageTime,
-    UnaskedFact,
-)
+from interviewer.report.report import CriterionResult, Report
 from interviewer.roles.base import Retriever
 
 BUILTIN = "builtin"
@@ -30,8 +26,10 @@ class NotGradedError(InterviewerError):
     code = "E_NOT_GRADED"
 
 
-def build_report(session: Session, retriever: Retriever | None) -> Report:
-    """The report of a graded interview.
+def build_report(
+    session: Session, retriever: Retriever | None, opened_at: datetime | None = None
+) -> Report:
+    """The report of a graded interview, opened at `opened_at`.
 
     Notes to read are looked up with `retriever`; without one the report names none. Raises
     `NotGradedError`.
@@ -52,11 +50,13 @@ def build_report(session: Session, retriever: Retriever | None) -> Report:
         session=session.id,
         problem=content.problem.id,
         problem_title=content.problem.title,
+        date=opened_at.date().isoformat() if opened_at else "",
         seniority=opened.seniority,
         minutes=opened.minutes,
         minutes_used=round(session.active / 60, 1),
         interviewer=opened.interviewer,
         grader=session.graded.grader,
+        graders=tuple(name for name, _ in Counter(c.grader for c in criteria).most_common()),
         estimate=session.graded.grader.startswith(BUILTIN),
         coach=opened.coach,
         ended=session.ended.why,
@@ -66,13 +66,18 @@ def build_report(session: Session, retriever: Retriever | None) -> Report:
         scores=scores,
         actions=next_actions(session, criteria, clarified(session)),
         criteria=criteria,
-        never_asked=_never_asked(session),
+        never_asked=gathering.never_asked(session),
         asked=len(session.facts_given),
-        assumptions=_assumptions(session),
-        stage_times=_stage_times(session),
-        hints=_hints(session),
-        sums=_sums(session),
-        sources=_sources(session),
+        assumptions=gathering.assumptions(session),
+        stage_times=gathering.stage_times(session),
+        hints=gathering.hints(session),
+        sums=gathering.sums(session),
+        wrong=gathering.wrong_claims(session),
+        diagrams=gathering.diagrams(session),
+        usage=gathering.model_use(session),
+        notices=tuple(dict.fromkeys(notice.text for notice in session.notices)),
+        sources=gathering.sources(session),
+        transcript=gathering.transcript(session),
     )
 
 
@@ -122,6 +127,7 @@ def _result(
         prompted=verdict.prompted,
         hints=verdict.hints,
         red_flags=verdict.red_flags,
+        why=verdict.why,
         asks=criterion.asks,
         missing=missing,
         next_level="" if level == 4 else outlines.get(goal, ""),
@@ -146,62 +152,3 @@ def _note(criterion: Criterion, retriever: Retriever | None) -> Citation | None:
         quote=chunk.text,
         origin=chunk.origin,
     )
-
-
-def _never_asked(session: Session) -> tuple[UnaskedFact, ...]:
-    return tuple(
-        UnaskedFact(id=fact.id, label=fact.label, answer=fact.answer)
-        for fact in session.content.problem.facts
-        if fact.id not in session.facts_given
-    )
-
-
-def _assumptions(session: Session) -> tuple[str, ...]:
-    found = [
-        assumption
-        for turn in session.candidate_turns()
-        for assumption in (turn.reading.assumptions if turn.reading else ())
-    ]
-    return tuple(dict.fromkeys(found))
-
-
-def _stage_times(session: Session) -> tuple[StageTime, ...]:
-    plan, total = session.content.plan, session.opened.minutes
-    used: dict[StageId, float] = {}
-    for span in session.spans:
-        left = span.left if span.left is not None else session.active
-        used[span.stage] = used.get(span.stage, 0.0) + left - span.entered
-    return tuple(
-        StageTime(
-            stage=stage.id,
-            title=stage.title,
-            used=round(used.get(stage.id, 0.0) / 60, 1),
-            planned=round(plan.minutes_of(stage.id, total), 1),
-            reached=stage.id in used,
-        )
-        for stage in plan.stages
-    )
-
-
-def _hints(session: Session) -> tuple[HintUsed, ...]:
-    return tuple(
-        HintUsed(criterion=name, title=session.content.rubric.criterion(name).title, rungs=rungs)
-        for name, rungs in session.hints.items()
-    )
-
-
-def _sums(session: Session) -> tuple[Sum, ...]:
-    return tuple(
-        found
-        for turn in session.candidate_turns()
-        for found in (turn.reading.sums if turn.reading else ())
-    )
-
-
-def _sources(session: Session) -> tuple[Citation, ...]:
-    """The notes that the interviewer's questions rested on, each span once."""
-    seen: dict[tuple[str, int, int], Citation] = {}
-    for turn in session.turns:
-        for citation in turn.citations:
-            seen.setdefault((citation.source, citation.start, citation.end), citation)
-    return tuple(seen.values())

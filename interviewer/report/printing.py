@@ -1,6 +1,5 @@
 """The printed forms of a report: Markdown, self-contained HTML and JSON."""
 
-import math
 import re
 from functools import cache
 from pathlib import Path
@@ -9,22 +8,27 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from interviewer.domain.notes import Citation
-from interviewer.domain.rubric import Seniority, Signal
-from interviewer.report.report import CriterionResult, Report
+from interviewer.domain.rubric import Seniority
+from interviewer.report import words
+from interviewer.report.drawing import drawn
+from interviewer.report.radar import radar
+from interviewer.report.report import Report
+from interviewer.report.words import SIGNAL_WORDS, place
 
-SIGNAL_WORDS = {
-    Signal.NOT_ENOUGH: "not enough seen",
-    Signal.NO_HIRE: "no hire",
-    Signal.LEAN_NO_HIRE: "lean no hire",
-    Signal.LEAN_HIRE: "lean hire",
-    Signal.HIRE: "hire",
-    Signal.STRONG_HIRE: "strong hire",
-}
-LEVEL_WORDS = {1: "missing", 2: "named", 3: "applied", 4: "weighed"}
-_RADIUS = 92.0
+__all__ = [
+    "SIGNAL_WORDS",
+    "part",
+    "place",
+    "plain_markdown",
+    "style",
+    "to_html",
+    "to_json",
+    "to_markdown",
+]
+
+TEMPLATES = Path(__file__).parent / "templates"
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|!~])")
-_FENCED = re.compile(r"\s+")
+_SPACE = re.compile(r"\s+")
 
 
 def to_json(report: Report, indent: int | None = 2) -> str:
@@ -42,81 +46,61 @@ def to_html(report: Report) -> str:
     return _environment(autoescape=True).get_template("report.html.j2").render(_context(report))
 
 
+def part(name: str, report: Report, notes: str = "") -> str:
+    """A part of the HTML page by itself, for a front end that lays the parts out.
+
+    `notes` is the address of the notes page; with it, notes are links that open at their span.
+    """
+    macros = _environment(autoescape=True).get_template("parts.html.j2").module
+    return str(getattr(macros, name)({**_context(report), "notes": notes}))
+
+
+def style() -> str:
+    """The style sheet of the parts; what they stand in gives the colours as variables."""
+    return (TEMPLATES / "parts.css").read_text(encoding="utf-8")
+
+
 @cache
 def _environment(autoescape: bool) -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        loader=FileSystemLoader(TEMPLATES),
         autoescape=autoescape,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters["plain"] = plain_markdown
-    environment.filters["place"] = place
-    environment.filters["minutes"] = lambda value: f"{value:.1f}"
-    environment.filters["mean"] = lambda value: "–" if value is None else f"{value:.2f}"
-    environment.filters["percent"] = lambda value: f"{value * 100:.0f} %"
-    environment.filters["words"] = lambda value: SIGNAL_WORDS[Signal(value)]
-    environment.filters["level"] = lambda value: LEVEL_WORDS.get(value, "not assessed")
-    environment.filters["number"] = lambda value: f"{value:,.4g}"
+    environment.filters |= {
+        "plain": plain_markdown,
+        "drawn": lambda sent: drawn(sent.components, sent.edges),
+        "place": place,
+        "short_place": words.short_place,
+        "minutes": lambda value: f"{value:.1f}",
+        "mean": words.mean_words,
+        "percent": words.percent,
+        "words": words.signal_words,
+        "level": words.level_words,
+        "number": words.number,
+        "cost": words.cost,
+    }
     return environment
 
 
 def _context(report: Report) -> dict[str, Any]:
     return {
         "report": report,
-        "by_stage": _by_stage(report),
+        "by_stage": words.by_stage(report),
         "seniorities": [report.scores.seniorities[name] for name in Seniority],
         "radar": Markup(radar(report)),  # noqa: S704 - numbers and our own labels only
+        "style": Markup(style()),  # noqa: S704 - a file of ours
+        "graded_by": words.graded_by(report),
+        "estimate": words.ESTIMATE,
+        "coach": words.COACH,
+        "notes": "",
+        "turns": {said.turn for said in report.transcript},
     }
-
-
-def _by_stage(report: Report) -> list[tuple[str, list[CriterionResult]]]:
-    titles = {time.stage: time.title for time in report.stage_times}
-    return [(titles[stage], [c for c in report.criteria if c.stage == stage]) for stage in titles]
 
 
 def plain_markdown(text: str) -> str:
     """A text on one line with every mark of Markdown and HTML escaped."""
-    return _SPECIAL.sub(r"\\\1", _FENCED.sub(" ", text).strip()).replace("://", ":\\//")
-
-
-def place(citation: Citation) -> str:
-    """Where a citation points: the note, its headings, and the characters of the span."""
-    path = " › ".join(citation.heading_path)
-    where = f"{citation.source}" + (f" › {path}" if path else "")
-    own = " (your note)" if citation.origin == "own" else ""
-    return f"{where}, characters {citation.start}–{citation.end}{own}"
-
-
-def radar(report: Report) -> str:
-    """An SVG radar chart of the competencies' means, 1 in the middle and 4 at the rim."""
-    items = [(str(k).replace("_", " "), v.mean) for k, v in report.scores.competencies.items()]
-    count = len(items)
-    rings = "".join(
-        f'<polygon class="ring" points="{_ring([level] * count)}"/>' for level in (2.0, 3.0, 4.0)
-    )
-    labels = ""
-    for at, (name, mean) in enumerate(items):
-        x, y = _point(at, count, 4.75)
-        anchor = "middle" if abs(x) < 12 else "start" if x > 0 else "end"
-        value = "–" if mean is None else f"{mean:.1f}"
-        labels += f'<text x="{x:.0f}" y="{y:.0f}" text-anchor="{anchor}">{name} {value}</text>'
-    shape = _ring([mean if mean is not None else 1.0 for _, mean in items])
-    return (
-        '<svg class="radar" viewBox="-230 -135 460 270" role="img" '
-        f'aria-label="Mean verdict by competency">{rings}'
-        f'<polygon class="mean" points="{shape}"/>{labels}</svg>'
-    )
-
-
-def _ring(levels: list[float]) -> str:
-    points = (_point(at, len(levels), level) for at, level in enumerate(levels))
-    return " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
-
-
-def _point(at: int, count: int, level: float) -> tuple[float, float]:
-    angle = 2 * math.pi * at / count - math.pi / 2
-    reach = _RADIUS * (level - 0.4) / 3.6
-    return reach * math.cos(angle), reach * math.sin(angle)
+    return _SPECIAL.sub(r"\\\1", _SPACE.sub(" ", text).strip()).replace("://", ":\\//")

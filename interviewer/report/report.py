@@ -2,7 +2,8 @@
 
 from typing import Literal
 
-from interviewer.domain.events import Quote
+from interviewer.domain.diagram import DiagramComponent, DiagramEdge
+from interviewer.domain.events import Quote, WrongClaim
 from interviewer.domain.notes import Citation
 from interviewer.domain.reading import Sum
 from interviewer.domain.rubric import Competency, Level, Seniority
@@ -14,8 +15,8 @@ from interviewer.domain.value import Value
 class CriterionResult(Value):
     """A criterion's verdict with what it rests on and what would come next.
 
-    `quotes` are the candidate's words alone, `evidence` the same with turn and prompting.
-    `missing` says what the next level takes, `next_level` what a candidate there would have said.
+    `quotes` are the candidate's words alone, `evidence` the same with turn and prompting. `why` is
+    the grader's reason, above all where there is no verdict. `missing` says what the next level takes, `next_level` what a candidate there would have said.
     """
 
     id: str
@@ -31,6 +32,7 @@ class CriterionResult(Value):
     prompted: bool
     hints: int
     red_flags: tuple[str, ...]
+    why: str
     asks: str
     missing: str
     next_level: str
@@ -73,18 +75,59 @@ class UnaskedFact(Value):
     answer: str
 
 
+class SentDiagram(Value):
+    """A drawing the candidate sent, as it was written and as it was read."""
+
+    turn: int
+    source: str
+    components: tuple[DiagramComponent, ...]
+    edges: tuple[DiagramEdge, ...]
+    problems: tuple[str, ...]
+
+
+class ModelUse(Value):
+    """What the models of an interview took: requests, tokens, US dollars.
+
+    `dollars` is None where no price is known; `estimated` where some tokens were counted here.
+    """
+
+    calls: int
+    input: int
+    cached: int
+    output: int
+    dollars: float | None
+    estimated: bool
+
+
+class Said(Value):
+    """A turn of the transcript, with the minute of the candidate's clock it was kept at."""
+
+    turn: int
+    speaker: Literal["candidate", "interviewer"]
+    text: str
+    stage: StageId
+    minute: float
+    interrupted: bool = False
+
+
 class Report(Value):
-    """The whole report of one interview. `estimate` marks grades of the built-in grader."""
+    """The whole report of one interview. `estimate` marks grades of the built-in grader.
+
+    `date` is the day it was opened (ISO), empty where it is not known; `graders` are those who gave
+    a verdict, the first of which gave the most.
+    """
 
     type: Literal["Report"] = "Report"
     session: str
     problem: str
     problem_title: str
+    date: str
     seniority: Seniority
     minutes: float
     minutes_used: float
     interviewer: str
     grader: str
+    graders: tuple[str, ...]
     estimate: bool
     coach: bool
     ended: str
@@ -100,4 +143,9 @@ class Report(Value):
     stage_times: tuple[StageTime, ...]
     hints: tuple[HintUsed, ...]
     sums: tuple[Sum, ...]
+    wrong: tuple[WrongClaim, ...]
+    diagrams: tuple[SentDiagram, ...]
+    usage: ModelUse
+    notices: tuple[str, ...]
     sources: tuple[Citation, ...]
+    transcript: tuple[Said, ...]

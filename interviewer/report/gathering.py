@@ -1,0 +1,132 @@
+"""What a report tells beside the grades, gathered from the session."""
+
+from interviewer.domain.events import WrongClaim
+from interviewer.domain.mermaid import diagram_source, parse_diagram
+from interviewer.domain.notes import Citation
+from interviewer.domain.reading import Sum
+from interviewer.domain.session import Session
+from interviewer.domain.stages import StageId
+from interviewer.report.report import (
+    HintUsed,
+    ModelUse,
+    Said,
+    SentDiagram,
+    StageTime,
+    UnaskedFact,
+)
+
+
+def never_asked(session: Session) -> tuple[UnaskedFact, ...]:
+    """The facts the interviewer kept to itself, as nobody asked."""
+    return tuple(
+        UnaskedFact(id=fact.id, label=fact.label, answer=fact.answer)
+        for fact in session.content.problem.facts
+        if fact.id not in session.facts_given
+    )
+
+
+def assumptions(session: Session) -> tuple[str, ...]:
+    """What the candidate assumed, each once."""
+    found = [
+        assumption
+        for turn in session.candidate_turns()
+        for assumption in (turn.reading.assumptions if turn.reading else ())
+    ]
+    found += [text for judged in session.assessments.values() for text in judged.assumptions]
+    return tuple(dict.fromkeys(found))
+
+
+def stage_times(session: Session) -> tuple[StageTime, ...]:
+    """Minutes spent in each stage of the plan."""
+    plan, total = session.content.plan, session.opened.minutes
+    used: dict[StageId, float] = {}
+    for span in session.spans:
+        left = span.left if span.left is not None else session.active
+        used[span.stage] = used.get(span.stage, 0.0) + left - span.entered
+    return tuple(
+        StageTime(
+            stage=stage.id,
+            title=stage.title,
+            used=round(used.get(stage.id, 0.0) / 60, 1),
+            planned=round(plan.minutes_of(stage.id, total), 1),
+            reached=stage.id in used,
+        )
+        for stage in plan.stages
+    )
+
+
+def hints(session: Session) -> tuple[HintUsed, ...]:
+    """The help that was given."""
+    return tuple(
+        HintUsed(criterion=name, title=session.content.rubric.criterion(name).title, rungs=rungs)
+        for name, rungs in session.hints.items()
+    )
+
+
+def sums(session: Session) -> tuple[Sum, ...]:
+    """The candidate's calculations, worked out again."""
+    return tuple(
+        found
+        for turn in session.candidate_turns()
+        for found in (turn.reading.sums if turn.reading else ())
+    )
+
+
+def sources(session: Session) -> tuple[Citation, ...]:
+    """The notes that the interviewer's questions rested on, each span once."""
+    seen: dict[tuple[str, int, int], Citation] = {}
+    for turn in session.turns:
+        for citation in turn.citations:
+            seen.setdefault((citation.source, citation.start, citation.end), citation)
+    return tuple(seen.values())
+
+
+def wrong_claims(session: Session) -> tuple[WrongClaim, ...]:
+    """What the assessor found to be not so, with what is so."""
+    found = (claim for judged in session.assessments.values() for claim in judged.wrong)
+    return tuple(dict.fromkeys(found))
+
+
+def diagrams(session: Session) -> tuple[SentDiagram, ...]:
+    """The drawings the candidate sent, each once."""
+    found: dict[str, SentDiagram] = {}
+    for turn in session.candidate_turns():
+        source, diagram = diagram_source(turn.text), parse_diagram(turn.text)
+        if source and diagram is not None:
+            found[source] = SentDiagram(
+                turn=turn.number,
+                source=source,
+                components=diagram.components,
+                edges=diagram.edges,
+                problems=diagram.problems,
+            )
+    return tuple(found.values())
+
+
+def model_use(session: Session) -> ModelUse:
+    """What the models took, added up over all requests, failed ones included."""
+    used = [call.usage for call in session.calls if call.usage is not None]
+    costs = [call.cost for call in session.calls if call.cost is not None]
+    return ModelUse(
+        calls=len(session.calls),
+        input=sum(usage.input for usage in used),
+        cached=sum(usage.cached for usage in used),
+        output=sum(usage.output for usage in used),
+        dollars=round(sum(costs), 6) if costs else None,
+        estimated=any(usage.estimated for usage in used),
+    )
+
+
+def transcript(session: Session) -> tuple[Said, ...]:
+    """Every turn, those that broke off included."""
+    return tuple(
+        Said(
+            turn=turn.number,
+            speaker=turn.speaker,
+            text=turn.text,
+            stage=turn.stage,
+            minute=round(turn.active / 60, 1),
+            interrupted=turn.interrupted,
+        )
+        for turn in session.turns
+    )

@@ -1,0 +1,89 @@
+"""How a report words what it holds: signals, levels, places, numbers."""
+
+from interviewer.domain.notes import Citation
+from interviewer.domain.rubric import Level, Signal
+from interviewer.report.report import CriterionResult, ModelUse, Report
+
+SIGNAL_WORDS = {
+    Signal.NOT_ENOUGH: "not enough seen",
+    Signal.NO_HIRE: "no hire",
+    Signal.LEAN_NO_HIRE: "lean no hire",
+    Signal.LEAN_HIRE: "lean hire",
+    Signal.HIRE: "hire",
+    Signal.STRONG_HIRE: "strong hire",
+}
+LEVEL_WORDS: dict[Level, str] = {1: "missing", 2: "named", 3: "applied", 4: "weighed"}
+
+ESTIMATE = (
+    "Graded without a model: these grades are an estimate. Take the direction from them, not the "
+    "decimals."
+)
+COACH = "Coach mode was on: notes were shown during the interview, so the grades say less."
+
+
+def signal_words(signal: str) -> str:
+    """A signal as it is told."""
+    return SIGNAL_WORDS[Signal(signal)]
+
+
+def level_words(verdict: Level | None) -> str:
+    """A verdict in a word."""
+    return "not assessed" if verdict is None else LEVEL_WORDS[verdict]
+
+
+def place(citation: Citation) -> str:
+    """Where a citation points: the note, its headings, and the characters of the span."""
+    path = " › ".join(citation.heading_path)
+    where = f"{citation.source}" + (f" › {path}" if path else "")
+    return f"{where}, characters {citation.start}–{citation.end}{own(citation)}"
+
+
+def short_place(citation: Citation) -> str:
+    """The same for a link that leads there: the innermost heading, or the note's name."""
+    heading = citation.heading_path[-1] if citation.heading_path else citation.source
+    return f"{heading}{own(citation)}"
+
+
+def own(citation: Citation) -> str:
+    """The mark of a note that is the person's own."""
+    return " (your note)" if citation.origin == "own" else ""
+
+
+def mean_words(mean: float | None) -> str:
+    """A mean with two decimals, a dash where nothing was assessed."""
+    return "–" if mean is None else f"{mean:.2f}"
+
+
+def percent(share: float) -> str:
+    """A share of 0..1 in percent."""
+    return f"{share * 100:.0f} %"
+
+
+def number(value: float) -> str:
+    """A number of the candidate's arithmetic: four digits, in full up to a trillion."""
+    return f"{value:,.0f}" if 1e4 <= abs(value) < 1e12 else f"{value:,.4g}"
+
+
+def cost(usage: ModelUse) -> str:
+    """What the models took, in a sentence."""
+    if not usage.calls:
+        return "No model was called, so the interview cost nothing."
+    requests = "1 request" if usage.calls == 1 else f"{usage.calls} requests"
+    price = "its price is not known" if usage.dollars is None else f"${usage.dollars:.4f}"
+    cached = f" ({usage.cached:,} of them cached)" if usage.cached else ""
+    counted = "; some tokens were counted here, as the model did not say" * usage.estimated
+    return (
+        f"{requests}, {usage.input:,} tokens in{cached}, {usage.output:,} tokens out: "
+        f"{price}{counted}."
+    )
+
+
+def graded_by(report: Report) -> str:
+    """Who graded, every one where they are several."""
+    return ", ".join(report.graders) or report.grader
+
+
+def by_stage(report: Report) -> list[tuple[str, list[CriterionResult]]]:
+    """The criteria under the titles of the plan's stages."""
+    titles = {time.stage: time.title for time in report.stage_times}
+    return [(titles[stage], [c for c in report.criteria if c.stage == stage]) for stage in titles]
