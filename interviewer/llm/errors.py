@@ -4,13 +4,20 @@ from interviewer.errors import InterviewerError
 
 
 class ModelError(InterviewerError):
-    """A model did not answer as it should. `retry_after` is in seconds, where it was told."""
+    """A model did not answer as it should.
+
+    `retry_after` is in seconds, where it was told; `sent` says whether the request may have reached
+    the server.
+    """
 
     code = "E_MODEL_CALL"
 
-    def __init__(self, message: str, next_step: str, retry_after: float | None = None) -> None:
+    def __init__(
+        self, message: str, next_step: str, retry_after: float | None = None, sent: bool = True
+    ) -> None:
         super().__init__(message, next_step)
         self.retry_after = retry_after
+        self.sent = sent
 
 
 class ModelNetError(ModelError):
