@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from evals.retrieval_command import retrieval
 from interviewer.errors import InterviewerError
 
 app = typer.Typer(add_completion=False, no_args_is_help=True)
@@ -78,6 +79,9 @@ def groups(
     if worse:
         typer.echo(f"Worse than the baseline: {'; '.join(worse)}", err=True)
         raise typer.Exit(1)
+
+
+app.command()(retrieval)
 
 
 if __name__ == "__main__":

@@ -9,31 +9,44 @@ import numpy as np
 from pydantic import ValidationError
 
 from interviewer.domain.notes import Chunk
+from interviewer.domain.stages import StageId
 from interviewer.domain.value import Value
 from interviewer.errors import QueryFileError
 from knowledge.searching import Search
 
-QUERIES = Path(__file__).resolve().parent.parent / "evals" / "retrieval" / "queries.jsonl"
+_FOLDER = Path(__file__).resolve().parent.parent / "evals" / "retrieval"
+QUERIES = _FOLDER / "queries.jsonl"
+HELD_OUT = _FOLDER / "held_out.jsonl"
 K = 5
 
 
 class Relevant(Value):
-    """A place that answers a query: a verbatim quote from a note."""
+    """A place for a query: a verbatim quote from a note. Grade 2 answers the query, 1 helps."""
 
     source: str
     quote: str
+    grade: Literal[1, 2] = 2
 
 
 class LabelledQuery(Value):
-    """A query and every place that answers it."""
+    """A query and every place that answers it or helps, with the stage it belongs to if noted."""
 
     query: str
     kind: Literal["fact", "claim"]
+    stage: StageId | None = None
     relevant: tuple[Relevant, ...]
+
+    @property
+    def grades(self) -> tuple[int, ...]:
+        """The grades of the places, in their order."""
+        return tuple(place.grade for place in self.relevant)
 
 
 class Figures(Value):
-    """Recall@5 and mean reciprocal rank (over the whole ranking) of `queries` queries, both 0..1."""
+    """Recall@5 and mean reciprocal rank (over the whole ranking) of `queries` queries, both 0..1.
+
+    Both over the places that answer; recall is divided by five where there are more.
+    """
 
     queries: int
     recall: float
@@ -79,14 +92,15 @@ def measure(
         weight: {"fact": [], "claim": []} for weight in weights
     }
     for query in queries:
-        wanted = [rows for rows in answers(query, chunks) if rows]
+        places = zip(query.grades, answers(query, chunks), strict=True)
+        wanted = [rows for grade, rows in places if rows and grade == 2]
         if not wanted:
             continue
         for weight in weights:
             order = search.ranking(query.query, weight)
             place = {row: rank for rank, row in enumerate(order)}
             best = [min(place.get(row, len(chunks)) for row in rows) for rows in wanted]
-            hits = sum(rank < K for rank in best) / len(best)
+            hits = min(1.0, sum(rank < K for rank in best) / min(K, len(best)))
             ranks[weight][query.kind].append((hits, 1.0 / (1 + min(best))))
     return {
         weight: {

@@ -1,0 +1,81 @@
+"""The held-out queries point into the notes, and their table is the same every time."""
+
+import os
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from evals.__main__ import app
+from evals.retrieval_report import Table, lines
+from interviewer.domain.stages import StageId
+from knowledge.roots import SHIPPED
+from knowledge.tuning import HELD_OUT, QUERIES, read_queries
+
+
+def test_every_held_out_quote_is_in_its_note() -> None:
+    for query in read_queries(HELD_OUT):
+        for place in query.relevant:
+            assert place.quote in (SHIPPED / place.source).read_text("utf-8"), query.query
+
+
+def test_the_held_out_set_covers_kinds_stages_and_notes() -> None:
+    queries = read_queries(HELD_OUT)
+    kinds = Counter(query.kind for query in queries)
+    assert len(queries) >= 100 and abs(kinds["fact"] - kinds["claim"]) <= 5
+    assert {query.stage for query in queries} == set(StageId)
+    answering = {p.source for q in queries for p in q.relevant if p.grade == 2}
+    assert answering == {path.name for path in SHIPPED.glob("*.md")} - {"COVERAGE.md"}
+    assert all(2 in query.grades for query in queries)
+
+
+def test_no_query_is_in_both_sets() -> None:
+    asked = {query.query.casefold() for query in read_queries(QUERIES)}
+    assert not [query.query for query in read_queries(HELD_OUT) if query.query.casefold() in asked]
+
+
+def test_the_table_is_printed_with_its_intervals(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("INTERVIEWER_DATA_DIR", str(tmp_path))
+    done = CliRunner().invoke(app, ["retrieval", "--embedder", "lexical", "--json"])
+    assert done.exit_code == 0, done.output
+    table = Table.model_validate_json(done.stdout)
+    assert {(row.system, row.kind) for row in table.rows} == {
+        (system, kind)
+        for system in ("vectors", "words", "hybrid")
+        for kind in ("fact", "claim", "all")
+    }
+    for row in table.rows:
+        for figure in row.figures.values():
+            assert 0.0 <= figure.low <= figure.mean <= figure.high <= 1.0
+    assert len(lines(table)) == 2 + len(table.rows)
+
+
+def test_a_file_that_is_none_is_a_harness_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("INTERVIEWER_DATA_DIR", str(tmp_path))
+    missing = str(tmp_path / "none.jsonl")
+    done = CliRunner().invoke(app, ["retrieval", "--embedder", "lexical", "--queries", missing])
+    assert done.exit_code == 2 and "none.jsonl" in done.output
+
+
+def test_the_bytes_do_not_depend_on_the_hash_seed(tmp_path: Path) -> None:
+    few = tmp_path / "few.jsonl"
+    few.write_text("\n".join(HELD_OUT.read_text("utf-8").splitlines()[::8]), "utf-8")
+
+    def printed(seed: str) -> bytes:
+        environment = os.environ | {
+            "PYTHONHASHSEED": seed,
+            "INTERVIEWER_DATA_DIR": str(tmp_path / "data"),
+        }
+        command = [sys.executable, "-m", "evals", "retrieval", "--embedder", "lexical", "--json"]
+        return subprocess.run(
+            [*command, "--queries", str(few)], env=environment, capture_output=True, check=True
+        ).stdout
+
+    assert printed("1") == printed("2")
