@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from interviewer.runner import Runner
     from interviewer.store import Store
     from knowledge.content import Library
-    from knowledge.progress import OnProgress
+    from knowledge.options import Options
+    from knowledge.progress import IndexReport, OnProgress
     from knowledge.searching import Search
 
 OWNER = "local"
@@ -58,6 +59,24 @@ class House:
 
         return Runner(self.interviewer, self.store, self.clock, new_id())
 
+    def reindex(self, on_progress: "OnProgress") -> "IndexReport":
+        """Bring the index up to date with the notes and search it from now on, by the same embedder.
+
+        Interviews that run go on. Raises the errors of `knowledge.opening.open_index`.
+        """
+        from knowledge.live_search import LiveSearch
+        from knowledge.opening import open_index
+        from knowledge.roots import note_roots
+
+        roots = note_roots(note_options(self.settings))
+        fresh = open_index(
+            self.settings.data_dir, roots, self.search.sentence_embedder, on_progress
+        )
+        assert fresh.report is not None
+        if isinstance(self.search, LiveSearch):
+            self.search.replace(fresh)
+        return fresh.report
+
     def close(self) -> None:
         """Let go of the store and the index."""
         self.search.close()
@@ -88,17 +107,11 @@ def open_library() -> "Library":
     return Library()
 
 
-def open_search(settings: Settings, on_progress: "OnProgress") -> "tuple[Search, str]":
-    """The index of the notes, built or updated if need be, and a notice on how it searches.
-
-    Raises the errors of `knowledge.opening.open_index`.
-    """
-    from knowledge.embedder import choose_embedder
-    from knowledge.opening import open_index
+def note_options(settings: Settings) -> "Options":
+    """How the settings have notes indexed and searched."""
     from knowledge.options import Options
-    from knowledge.roots import note_roots
 
-    options = Options(
+    return Options(
         data_dir=settings.data_dir,
         embedder=settings.embedder,
         model_dir=settings.minilm_dir,
@@ -107,6 +120,18 @@ def open_search(settings: Settings, on_progress: "OnProgress") -> "tuple[Search,
         openai_api_key=settings.openai_api_key,
         own_notes=settings.own_notes,
     )
+
+
+def open_search(settings: Settings, on_progress: "OnProgress") -> "tuple[Search, str]":
+    """The index of the notes, built or updated if need be, and a notice on how it searches.
+
+    Raises the errors of `knowledge.opening.open_index`.
+    """
+    from knowledge.embedder import choose_embedder
+    from knowledge.opening import open_index
+    from knowledge.roots import note_roots
+
+    options = note_options(settings)
     embedder, notice = choose_embedder(options)
     search = open_index(settings.data_dir, note_roots(options), embedder, on_progress)
     return search, " ".join(part for part in (notice, search.notice) if part)
@@ -119,11 +144,12 @@ def open_house(
     on_progress: "OnProgress | None" = None,
 ) -> House:
     """Put the parts together. Raises `StoreError`, `NotesError`, `SettingsError`."""
+    from knowledge.live_search import LiveSearch
     from knowledge.progress import silent
 
     store = open_store(settings)
     search, notice = open_search(settings, on_progress or silent)
-    return house_with(settings, store, search, clock, ids, notice=notice)
+    return house_with(settings, store, LiveSearch(search), clock, ids, notice=notice)
 
 
 def house_with(

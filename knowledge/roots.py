@@ -1,4 +1,5 @@
-"""Where notes come from: those shipped, those the environment names, those `index PATH` added."""
+"""Where notes come from: those shipped, those the environment names, those `index PATH` added,
+and those added one by one to the folder of own notes."""
 
 import os
 from collections.abc import Sequence
@@ -9,6 +10,7 @@ from pydantic import ValidationError
 from interviewer.domain.value import Value
 from knowledge.note import NoteRoot
 from knowledge.options import Options
+from knowledge.own_notes import own_dir
 
 SHIPPED = Path(__file__).resolve().parent / "notes"
 _NAME = "note-paths.json"
@@ -28,6 +30,8 @@ def note_roots(options: Options) -> list[NoteRoot]:
     # A folder that was indexed once and is gone now is no reason to stop an interview.
     own = [path for path in kept.own if path.exists()]
     own += [] if kept.only else options.own_notes
+    added = own_dir(options.data_dir)
+    own += [added] if added.is_dir() and not added.is_symlink() else []
     unique = dict.fromkeys(Path(os.path.abspath(path)) for path in own)
     return roots + [NoteRoot(path=path, origin="own") for path in unique if path != SHIPPED]
 
