@@ -57,7 +57,7 @@ class ModelSettings(Value):
     @property
     def builtin(self) -> bool:
         """Whether no model is asked at all."""
-        return self.name == BUILTIN
+        return self.name == self.judge == BUILTIN
 
     def led_by(self, name: str) -> "ModelSettings":
         """The same limits with another model for everything. Raises `SettingsError`."""

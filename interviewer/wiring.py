@@ -11,7 +11,9 @@ from interviewer.domain.events import Producer
 from interviewer.settings import Settings
 
 if TYPE_CHECKING:
+    from interviewer.doors import Doors
     from interviewer.engine import Interviewer, Roles
+    from interviewer.llm.answers import Answer
     from interviewer.runner import Runner
     from interviewer.store import Store
     from knowledge.content import Library
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from knowledge.searching import Search
 
 OWNER = "local"
+BUILT_IN = "Interviewer: built in, no model; its grades are an estimate."
 
 
 def new_id() -> str:
@@ -47,6 +50,12 @@ class House:
     interviewer: "Interviewer"
     notice: str
     clock: Clock
+    doors: "Doors | None" = None
+
+    @property
+    def led_by(self) -> str:
+        """Who leads and who judges, in a sentence."""
+        return led_by(self.settings)
 
     @property
     def has_own_notes(self) -> bool:
@@ -142,6 +151,7 @@ def open_house(
     clock: Clock | None = None,
     ids: Callable[[], str] = new_id,
     on_progress: "OnProgress | None" = None,
+    answers: "list[Answer] | None" = None,
 ) -> House:
     """Put the parts together. Raises `StoreError`, `NotesError`, `SettingsError`."""
     from knowledge.live_search import LiveSearch
@@ -160,15 +170,60 @@ def house_with(
     ids: Callable[[], str] = new_id,
     roles: "Roles | None" = None,
     notice: str = "",
+    answers: "list[Answer] | None" = None,
 ) -> House:
-    """A house on a store and an index that are open already."""
+    """A house on a store and an index that are open already.
+
+    Several houses may share them, each with settings of its own. With `answers`, what the models
+    answer is added to it. Raises `SettingsError` where a model of the settings cannot be used.
+    """
     from interviewer.engine import Interviewer
 
-    roles = roles or builtin_roles(settings, search)
+    doors: Doors | None = None
+    if roles is None:
+        roles = builtin_roles(settings, search)
+        if not settings.model.builtin:
+            from interviewer.doors import open_doors
+
+            doors = open_doors(settings, store.records, answers)
+            roles = model_roles(doors, roles)
     producer = Producer(code=code_version(), embedder=search.embedder, grader=roles.grader.name)
     clock = clock or SystemClock()
     interviewer = Interviewer(store, roles, clock, ids, producer, OWNER)
-    return House(settings, store, open_library(), search, roles, interviewer, notice, clock)
+    return House(settings, store, open_library(), search, roles, interviewer, notice, clock, doors)
+
+
+def model_roles(doors: "Doors", builtin: "Roles") -> "Roles":
+    """The roles that ask models, with the built-in ones to fall back on."""
+    from dataclasses import replace
+
+    from interviewer.roles.model_backed.assessor import ModelAssessor  # type: ignore[import-not-found]
+    from interviewer.roles.model_backed.grader import ModelGrader  # type: ignore[import-not-found]
+    from interviewer.roles.model_backed.speaker import ModelSpeaker  # type: ignore[import-not-found]
+
+    roles = builtin
+    if doors.speaker is not None:
+        speaker = ModelSpeaker(doors.speaker, builtin.speaker, doors.tokens)
+        roles = replace(roles, speaker=speaker)
+    if doors.judge is not None:
+        assessor = ModelAssessor(doors.judge, builtin.assessor)
+        grader = ModelGrader(doors.judge, builtin.grader)
+        roles = replace(roles, assessor=assessor, grader=grader)
+    return roles
+
+
+def led_by(settings: Settings) -> str:
+    """Who leads and who judges by these settings, in a sentence."""
+    asked = settings.model
+    if asked.name == "builtin":
+        judged = "" if asked.builtin else f" Judged by {asked.judge}."
+        return f"Interviewer: built in, no model.{judged}" if judged else BUILT_IN
+    judge = "" if asked.judge == asked.name else f" Judged by {_shown(asked.judge)}."
+    return f"Interviewer: led by {_shown(asked.name)}.{judge}"
+
+
+def _shown(name: str) -> str:
+    return "the built-in grader (an estimate)" if name == "builtin" else name
 
 
 def builtin_roles(settings: Settings, search: "Search") -> "Roles":

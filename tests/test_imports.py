@@ -124,6 +124,10 @@ BELOW = {
     "interviewer.errors": (),
     "interviewer.clock": (),
     "interviewer.model_settings": ("interviewer.domain", "interviewer.errors"),
+    "interviewer.doors": (
+        "interviewer.domain", "interviewer.llm", "interviewer.settings",
+        "interviewer.model_settings",
+    ),
     "interviewer.settings": (
         "interviewer.domain", "interviewer.errors", "interviewer.model_settings",
     ),
