@@ -11,6 +11,7 @@ from interviewer.domain.rubric import Criterion
 from interviewer.domain.scoring import score
 from interviewer.domain.session import Session
 from interviewer.domain.stages import StageId
+from interviewer.domain.usage import totals
 from interviewer.errors import InterviewerError
 from interviewer.report import gathering
 from interviewer.report.actions import next_actions
@@ -74,7 +75,7 @@ def build_report(
         sums=gathering.sums(session),
         wrong=gathering.wrong_claims(session),
         diagrams=gathering.diagrams(session),
-        usage=gathering.model_use(session),
+        usage=totals(session.calls),
         notices=tuple(dict.fromkeys(notice.text for notice in session.notices)),
         sources=gathering.sources(session),
         transcript=gathering.transcript(session),

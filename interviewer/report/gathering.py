@@ -8,7 +8,6 @@ from interviewer.domain.session import Session
 from interviewer.domain.stages import StageId
 from interviewer.report.report import (
     HintUsed,
-    ModelUse,
     Said,
     SentDiagram,
     StageTime,
@@ -101,20 +100,6 @@ def diagrams(session: Session) -> tuple[SentDiagram, ...]:
                 problems=diagram.problems,
             )
     return tuple(found.values())
-
-
-def model_use(session: Session) -> ModelUse:
-    """What the models took, added up over all requests, failed ones included."""
-    used = [call.usage for call in session.calls if call.usage is not None]
-    costs = [call.cost for call in session.calls if call.cost is not None]
-    return ModelUse(
-        calls=len(session.calls),
-        input=sum(usage.input for usage in used),
-        cached=sum(usage.cached for usage in used),
-        output=sum(usage.output for usage in used),
-        dollars=round(sum(costs), 6) if costs else None,
-        estimated=any(usage.estimated for usage in used),
-    )
 
 
 def transcript(session: Session) -> tuple[Said, ...]:

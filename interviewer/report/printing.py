@@ -10,7 +10,6 @@ from markupsafe import Markup
 
 from interviewer.domain.rubric import Seniority
 from interviewer.report import words
-from interviewer.report.drawing import drawn
 from interviewer.report.radar import radar
 from interviewer.report.report import Report
 from interviewer.report.words import SIGNAL_WORDS, place
@@ -72,7 +71,7 @@ def _environment(autoescape: bool) -> Environment:
     )
     environment.filters |= {
         "plain": plain_markdown,
-        "drawn": lambda sent: drawn(sent.components, sent.edges),
+        "fenced": fenced,
         "place": place,
         "short_place": words.short_place,
         "minutes": lambda value: f"{value:.1f}",
@@ -82,6 +81,7 @@ def _environment(autoescape: bool) -> Environment:
         "level": words.level_words,
         "number": words.number,
         "cost": words.cost,
+        "cost_by_role": words.cost_by_role,
     }
     return environment
 
@@ -104,3 +104,8 @@ def _context(report: Report) -> dict[str, Any]:
 def plain_markdown(text: str) -> str:
     """A text on one line with every mark of Markdown and HTML escaped."""
     return _SPECIAL.sub(r"\\\1", _SPACE.sub(" ", text).strip()).replace("://", ":\\//")
+
+
+def fenced(text: str) -> str:
+    """A text that cannot end the fence it stands in."""
+    return text.replace("```", "``").replace("~~~", "~~")

@@ -9,6 +9,7 @@ from interviewer.domain.reading import Sum
 from interviewer.domain.rubric import Competency, Level, Seniority
 from interviewer.domain.scoring import Scores
 from interviewer.domain.stages import StageId
+from interviewer.domain.usage import Totals
 from interviewer.domain.value import Value
 
 
@@ -85,20 +86,6 @@ class SentDiagram(Value):
     problems: tuple[str, ...]
 
 
-class ModelUse(Value):
-    """What the models of an interview took: requests, tokens, US dollars.
-
-    `dollars` is None where no price is known; `estimated` where some tokens were counted here.
-    """
-
-    calls: int
-    input: int
-    cached: int
-    output: int
-    dollars: float | None
-    estimated: bool
-
-
 class Said(Value):
     """A turn of the transcript, with the minute of the candidate's clock it was kept at."""
 
@@ -145,7 +132,7 @@ class Report(Value):
     sums: tuple[Sum, ...]
     wrong: tuple[WrongClaim, ...]
     diagrams: tuple[SentDiagram, ...]
-    usage: ModelUse
+    usage: Totals
     notices: tuple[str, ...]
     sources: tuple[Citation, ...]
     transcript: tuple[Said, ...]

@@ -2,7 +2,8 @@
 
 from interviewer.domain.notes import Citation
 from interviewer.domain.rubric import Level, Signal
-from interviewer.report.report import CriterionResult, ModelUse, Report
+from interviewer.domain.usage import Totals, cost_words
+from interviewer.report.report import CriterionResult, Report
 
 SIGNAL_WORDS = {
     Signal.NOT_ENOUGH: "not enough seen",
@@ -64,17 +65,25 @@ def number(value: float) -> str:
     return f"{value:,.0f}" if 1e4 <= abs(value) < 1e12 else f"{value:,.4g}"
 
 
-def cost(usage: ModelUse) -> str:
+def cost(usage: Totals) -> str:
     """What the models took, in a sentence."""
-    if not usage.calls:
+    whole = usage.all
+    if not whole.calls:
         return "No model was called, so the interview cost nothing."
-    requests = "1 request" if usage.calls == 1 else f"{usage.calls} requests"
-    price = "its price is not known" if usage.dollars is None else f"${usage.dollars:.4f}"
-    cached = f" ({usage.cached:,} of them cached)" if usage.cached else ""
-    counted = "; some tokens were counted here, as the model did not say" * usage.estimated
+    requests = "1 request" if whole.calls == 1 else f"{whole.calls} requests"
+    failed = f" ({whole.failed} failed)" if whole.failed else ""
+    cached = f" ({whole.cached:,} of them cached)" if whole.cached else ""
     return (
-        f"{requests}, {usage.input:,} tokens in{cached}, {usage.output:,} tokens out: "
-        f"{price}{counted}."
+        f"{requests}{failed} to {', '.join(usage.models)}: {whole.input:,} tokens in{cached}, "
+        f"{whole.output:,} tokens out, {cost_words(whole)}."
+    )
+
+
+def cost_by_role(usage: Totals) -> tuple[str, ...]:
+    """The same for each role that called a model."""
+    return tuple(
+        f"{role}: {total.calls} requests, {total.tokens:,} tokens, {cost_words(total)}"
+        for role, total in usage.by_role.items()
     )
 
 
