@@ -25,6 +25,9 @@ class Violation(StrEnum):
     SCORE = "score"
     REPEAT = "repeat"
     LINK = "link"
+    PROMPT = "prompt"
+    FACT = "fact"
+    LENGTH = "length"
 
 
 _PRAISE = re.compile(
@@ -54,8 +57,30 @@ _SCORE = re.compile(
     re.IGNORECASE,
 )
 _LINK = re.compile(
-    r"!\[|\]\(|<\s*(?:img|script|iframe|a|link|svg)\b|\b(?:https?|ftp|data|javascript|file):\S"
-    r"|\bwww\.\S",
+    r"!\[|\]\(|\]\s*\[|</?[a-z!][^<>]*>|<\s*(?:img|script|iframe|a|link|svg)\b|&(?:lt|gt|#\w+);"
+    r"|\b(?:https?|ftp|data|javascript|file|mailto):\S|\bwww\.\S"
+    r"|\b[a-z0-9][a-z0-9-]*\.(?:com|org|net|io|dev|ai|edu|gov|info|app)\b(?:[/?#]\S*)?",
+    re.IGNORECASE,
+)
+_PROMPT = re.compile(
+    r"\b(?:system|developer|hidden|initial|original) (?:prompt|instructions?)\b"
+    r"|\bmy (?:\w+ )?(?:instructions|briefing|guidelines|programming|prompt|training data"
+    r"|context window)\b|\bthe briefing\b|\bmy (?:list of )?(?:legal|allowed|permitted) moves?\b"
+    r"|\blegal moves?\b|\bmove(?: number)? (?:\d|one|two|three)\b(?! (?:steps?|places?|slots?))"
+    r"|\b(?:i am|i'm|i was|i've been|i have been|we are|we were) (?:instructed|told|programmed|configured|prompted"
+    r"|set up|not (?:allowed|supposed|permitted)) to\b|\b(?:instructs?|tells?|told) me (?:not )?to\b"
+    r"|\bas an? (?:ai|language model|large language model|llm|virtual assistant)\b"
+    r"|\bi(?:'m| am) (?:just |only )?an? (?:ai|language model|large language model|llm|chatbot|bot)\b"
+    r"|</?(?:move|think|candidate|note)\b|\bevidence statements?\b|\b(?:answer|scoring|grading) (?:key|guide|sheet|scheme)\b"
+    r"|\b(?:hidden|secret|unasked) facts?\b|\blevel anchors?\b|\bmodel answers?\b",
+    re.IGNORECASE,
+)
+_REQUEST = re.compile(
+    r"^\W*(?:(?:and|also|then|so|or|now|next|please|first|after that|once you have that|while you'?re at it)\b[\s,]*)*"
+    r"(?:tell|walk|talk|take|show|give|help|convince|remind) (?:me|us)\b"
+    r"|^\W*(?:(?:and|also|then|so|or|now|next|please|after that|while you'?re at it)\b[\s,]*)*"
+    r"(?:explain|describe|elaborate|justify|defend|outline|estimate|sketch|compare|list|name"
+    r"|spell out|say (?:how|what|why|which|where|who|when))\b",
     re.IGNORECASE,
 )
 _QUESTION_END = re.compile(r"[?？]+")
@@ -90,6 +115,22 @@ def count_questions(text: str) -> int:
     return len(_QUESTION_END.findall(text))
 
 
+def requests(sentence: str) -> bool:
+    """Whether a sentence without a question mark asks for something all the same."""
+    return "?" not in sentence and _REQUEST.search(sentence) is not None
+
+
+def wording(text: str) -> list[Violation]:
+    """What speaks against the words alone: judging aloud, marks, links and markup, the machinery."""
+    patterns = (
+        (Violation.PRAISE, _PRAISE),
+        (Violation.SCORE, _SCORE),
+        (Violation.LINK, _LINK),
+        (Violation.PROMPT, _PROMPT),
+    )
+    return [violation for violation, pattern in patterns if pattern.search(text)]
+
+
 def leaks(text: str, secrets: Secrets) -> bool:
     """Whether a text gives a secret away: eight words in a row, or 30 % of its five-word runs."""
     if not shingles(text, LEAK_RUN).isdisjoint(secrets.runs):
@@ -109,18 +150,13 @@ def same_question(one: str, other: str) -> bool:
 def check(text: str, kind: MoveKind, earlier: Iterable[str], secrets: Secrets) -> list[Violation]:
     """Everything that speaks against showing `text` as a turn of that kind, none if it may be.
 
-    `earlier` are the interviewer's questions so far; a repetition is allowed in `repeat` only.
+    Facts and length are for those to check who know the facts. `earlier` are the interviewer's questions so far; a repetition is allowed in `repeat` only.
     """
     found: list[Violation] = []
     asked = count_questions(text)
     if asked > 1 or (kind in ASKS_EXACTLY_ONE and asked != 1):
         found.append(Violation.QUESTIONS)
-    if _PRAISE.search(text):
-        found.append(Violation.PRAISE)
-    if _SCORE.search(text):
-        found.append(Violation.SCORE)
-    if _LINK.search(text):
-        found.append(Violation.LINK)
+    found += wording(text)
     if kind != MoveKind.REPEAT and any(same_question(text, before) for before in earlier):
         found.append(Violation.REPEAT)
     if leaks(text, secrets):

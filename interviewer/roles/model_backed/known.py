@@ -1,0 +1,69 @@
+"""What a session keeps back, and what may be said in a turn of it."""
+
+import re
+from functools import lru_cache
+
+from interviewer.domain.evidence import normalise, shingles
+from interviewer.domain.guard import LEAK_RUN
+from interviewer.domain.moves import Move
+from interviewer.domain.session import Session
+from interviewer.llm.prompts import Prompt
+from interviewer.roles.model_backed.hidden import Hidden
+from interviewer.roles.model_backed.ledger import Ledger, numbers
+from interviewer.roles.model_backed.options import Option
+from interviewer.roles.model_backed.stream_guard import PROMPT_RUN, Kept, Known
+
+_MARKUP = re.compile(r"\{[%{].*?[%}]\}")
+
+
+class Keeping:
+    """Prepares what is kept back once for each content."""
+
+    def __init__(self, prompt: Prompt) -> None:
+        texts = [_MARKUP.sub("\n", text) for text in prompt.sections.values()]
+        self._prompt = frozenset(run for text in texts for run in shingles(text, PROMPT_RUN))
+        self._kept: dict[tuple[str, str], Kept] = {}
+
+    def of(self, session: Session) -> Kept:
+        """What the session's content keeps back."""
+        key = (session.opened.problem.sha, session.opened.rubric.sha)
+        if key not in self._kept:
+            content = session.content
+            hidden, ledger = Hidden.of(content), Ledger(content.problem)
+            self._kept[key] = Kept(hidden=hidden, ledger=ledger, prompt=self._prompt)
+        return self._kept[key]
+
+
+def known(session: Session, kept: Kept, options: tuple[Option, ...], chosen: Move) -> Known:
+    """What may be said: facts given before or with the chosen move, and what was said by anybody."""
+    handed = _facts(chosen)
+    facts = frozenset({*session.facts_given, *handed})
+    problem = session.content.problem
+    given = [problem.fact(fact).answer for fact in facts]
+    wordings = [text for option in options for text in (option.plain, option.then) if text]
+    spoken = [turn.text for turn in session.turns if not turn.interrupted]
+    texts = [problem.prompt, *given, *wordings, *spoken]
+    return Known(
+        said=tuple(normalise(turn.text).casefold() for turn in session.candidate_turns()),
+        facts=facts,
+        open=frozenset().union(*(kept.hidden.told(text) for text in texts)),
+        runs=frozenset().union(*(_runs(text) for text in texts)),
+        numbers=frozenset().union(*(numbers(text) for text in texts)),
+        earlier=tuple(run for text in session.questions_asked() for run in _questions(text) if run),
+    )
+
+
+def _facts(move: Move) -> tuple[str, ...]:
+    return (*move.facts, *(_facts(move.then) if move.then else ()))
+
+
+@lru_cache(maxsize=4096)
+def _runs(text: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(shingles(text, LEAK_RUN))
+
+
+@lru_cache(maxsize=4096)
+def _questions(text: str) -> tuple[frozenset[tuple[str, ...]], ...]:
+    """The runs of three words of each question of a turn."""
+    parts = re.split(r"(?<=[?？])|(?<=[.!])\s", text)
+    return tuple(frozenset(shingles(part, 3)) for part in parts if "?" in part or "？" in part)

@@ -1,0 +1,170 @@
+"""The guard on the stream: what of a model's words may be shown, sentence by sentence."""
+
+import html
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from interviewer.domain.evidence import normalise, shingles
+from interviewer.domain.guard import (
+    LEAK_RUN,
+    REPEAT_JACCARD,
+    Violation,
+    count_questions,
+    requests,
+    wording,
+)
+from interviewer.domain.moves import ASKS_EXACTLY_ONE, Move, MoveKind
+from interviewer.roles.model_backed.hidden import Hidden
+from interviewer.roles.model_backed.ledger import Ledger, Number
+from interviewer.roles.model_backed.opening_tag import without_closing
+from interviewer.roles.model_backed.segments import Segments
+
+MAX_WORDS = 110
+"""A turn that goes on longer than this is cut at the sentence before."""
+PROMPT_RUN = 7
+"""So many words in a row of our own prompt are a leak."""
+_QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"'})
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What may be said in a turn, because somebody said it or it is handed out with the move.
+
+    `said` are the candidate's turns (quotes of which are not the interviewer's words), `open` the
+    secrets that are none any more, `runs` the runs of words that may be said as they stand.
+    """
+
+    said: tuple[str, ...] = ()
+    facts: frozenset[str] = frozenset()
+    open: frozenset[int] = frozenset()
+    runs: frozenset[tuple[str, ...]] = frozenset()
+    numbers: frozenset[Number] = frozenset()
+    earlier: tuple[frozenset[tuple[str, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What an interview keeps back, prepared once."""
+
+    hidden: Hidden
+    ledger: Ledger
+    prompt: frozenset[tuple[str, ...]]
+
+
+@dataclass
+class StreamGuard:
+    """Feeds on a model's speech and lets sentences through until one may not be shown."""
+
+    kept: Kept
+    known: Known
+    move: Move
+    shown: str = ""
+    asked: int = 0
+    found: list[Violation] = field(default_factory=list)
+    _segments: Segments = field(default_factory=Segments)
+
+    @property
+    def stopped(self) -> bool:
+        """Whether something was found that may not be shown: nothing passes any more."""
+        return bool(self.found)
+
+    def feed(self, piece: str) -> str:
+        """What may be shown now."""
+        return self._pass(self._segments.feed(piece))
+
+    def end(self) -> str:
+        """What may be shown of the rest, when no more comes."""
+        rest = without_closing(self._segments.rest())
+        return self._pass([rest]) if rest.strip() else ""
+
+    def owes_question(self) -> bool:
+        """Whether the move needs a question and none was shown."""
+        return self.asked == 0 and any(m.kind in ASKS_EXACTLY_ONE for m in _chain(self.move))
+
+    def _pass(self, sentences: Iterable[str]) -> str:
+        passed = ""
+        for sentence in sentences:
+            if self.stopped:
+                break
+            sentence = sentence if self.shown else sentence.lstrip()
+            self.found = self._check(sentence)
+            if not self.stopped:
+                self.asked = self._asked(sentence)
+                self.shown += sentence
+                passed += sentence
+        return passed
+
+    def _check(self, sentence: str) -> list[Violation]:
+        text = folded(sentence)
+        whole = folded(self.shown + sentence)
+        own = self._without_quotes(text)
+        found = wording(self._without_quotes(whole))
+        if self._leaks(text, whole):
+            found.append(Violation.LEAK)
+        if not shingles(whole, PROMPT_RUN).isdisjoint(self.kept.prompt):
+            found.append(Violation.PROMPT)
+        if not self._what_if() and self.kept.ledger.invents(
+            own, self.known.numbers, self.move.kind == MoveKind.ANSWER
+        ):
+            found.append(Violation.FACT)
+        if self._asked(sentence) > 1:
+            found.append(Violation.QUESTIONS)
+        if self._repeats(text):
+            found.append(Violation.REPEAT)
+        if len(whole.split()) > MAX_WORDS:
+            found.append(Violation.LENGTH)
+        return list(dict.fromkeys(found))
+
+    def _leaks(self, text: str, whole: str) -> bool:
+        kept, known = self.kept, self.known
+        runs = shingles(whole, LEAK_RUN) - known.runs
+        if kept.hidden.holds_run(runs, known.facts):
+            return True
+        if kept.hidden.gives_away(text, known.open, known.facts):
+            return True
+        return kept.ledger.tells(whole, known.numbers, known.facts)
+
+    def _asked(self, sentence: str) -> int:
+        """How many things the turn asks with that sentence."""
+        marks = count_questions(self._without_quotes(folded(self.shown + sentence)))
+        return marks + self._requests + int(requests(folded(sentence)))
+
+    @property
+    def _requests(self) -> int:
+        return self.asked - count_questions(self._without_quotes(folded(self.shown)))
+
+    def _repeats(self, text: str) -> bool:
+        if "?" not in text or self.move.kind == MoveKind.REPEAT:
+            return False
+        own = shingles(text, 3)
+        return any(
+            own and before and len(own & before) / len(own | before) > REPEAT_JACCARD
+            for before in self.known.earlier
+        )
+
+    def _what_if(self) -> bool:
+        """A what-if supposes another number than the fact's: that is what it is for."""
+        return any(m.kind == MoveKind.WHAT_IF for m in _chain(self.move))
+
+    def _without_quotes(self, text: str) -> str:
+        """A text without what it quotes from the candidate's own words."""
+        parts = text.translate(_QUOTES).split('"')
+        for at in range(1, len(parts) - 1, 2):
+            quoted = normalise(parts[at]).rstrip(".,;:!?").casefold()
+            if quoted and any(quoted in said for said in self.known.said):
+                parts[at] = "that"
+        return '"'.join(parts)
+
+
+@lru_cache(maxsize=512)
+def folded(text: str) -> str:
+    """A text as it reads: entities and lookalike forms undone."""
+    return html.unescape(unicodedata.normalize("NFKC", text))
+
+
+def _chain(move: Move | None) -> Iterable[Move]:
+    while move is not None:
+        yield move
+        move = move.then
