@@ -110,6 +110,10 @@ class Runner:
 
         return self._now(begin)
 
+    def finishing(self, session_id: str) -> Future[Session] | None:
+        """The ending and grading that was asked for here, done or not; None where none was."""
+        return self._finishing.get(session_id)
+
     def close(self) -> None:
         """Break off what runs and end the loop."""
 
