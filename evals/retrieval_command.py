@@ -26,6 +26,7 @@ def retrieval(
     from knowledge.opening import open_index
     from knowledge.options import Options
     from knowledge.roots import SHIPPED
+    from knowledge.sayings import shipped_sayings
     from knowledge.tuning import HELD_OUT, read_queries
 
     try:
@@ -43,6 +44,7 @@ def retrieval(
         )
         typer.echo(notice, err=True)
         search = open_index(data_dir, [NoteRoot(path=SHIPPED, origin="shipped")], chosen)
+        search.use_sayings(shipped_sayings(chosen, data_dir / "vectors"))
         try:
             table = measure(search, labelled, file.name)
         finally:

@@ -1,6 +1,9 @@
-"""Retrieval on the labelled queries: vectors alone, words alone and both, by kind of query."""
+"""Retrieval on the labelled queries, by kind of query.
 
-from collections.abc import Sequence
+Vectors alone, words alone, both added up, and the hybrid search as it is used: both, and sayings.
+"""
+
+from collections.abc import Callable, Sequence
 from statistics import fmean
 
 from evals.retrieval_metrics import (
@@ -17,6 +20,7 @@ from knowledge.searching import Search
 from knowledge.tuning import LabelledQuery, answers
 
 KINDS = ("fact", "claim", "all")
+_DEPTH = 100
 METRICS = ("recall@5", "success@5", "nDCG@10", "MRR", "helped@5")
 
 
@@ -57,17 +61,24 @@ def measure(search: Search, queries: Sequence[LabelledQuery], file: str) -> Tabl
 
     A query is left out where not all its places are in the index, since its ideal is unknown there.
     """
-    systems = {"vectors": 1.0, "words": 0.0, "hybrid": search.manifest.recipe.weight}
     chunks = search.chunks()
+    row_of = {chunk.id: row for row, chunk in enumerate(chunks)}
+    weight = search.manifest.recipe.weight
+    systems: dict[str, Callable[[str], list[int]]] = {
+        "vectors": lambda query: search.ranking(query, 1.0),
+        "words": lambda query: search.ranking(query, 0.0),
+        "both": lambda query: search.ranking(query, weight),
+        "hybrid": lambda query: [row_of[p.chunk.id] for p in search.search(query, _DEPTH)],
+    }
     scored: dict[str, list[tuple[str, dict[str, float]]]] = {name: [] for name in systems}
     for query in queries:
         places = answers(query, chunks)
         if not all(places):
             continue
-        for name, weight in systems.items():
+        for name, ranked in systems.items():
             ranking = [
                 frozenset(place for place, rows in enumerate(places) if row in rows)
-                for row in search.ranking(query.query, weight)
+                for row in ranked(query.query)
             ]
             scored[name].append((query.kind, score(ranking, query.grades)))
     rows = tuple(_row(name, kind, scored[name]) for name in systems for kind in KINDS)

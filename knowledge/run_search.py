@@ -18,6 +18,7 @@ from knowledge.options import Options
 from knowledge.parser import Parser
 from knowledge.roots import note_roots
 from knowledge.run_index import shown_progress
+from knowledge.sayings import shipped_sayings
 from knowledge.searching import Search
 from knowledge.terminal import plain
 from knowledge.walking import find_files
@@ -30,6 +31,7 @@ def opened(options: Options) -> Search:
     embedder, notice = choose_embedder(options)
     with shown_progress() as show:
         search = open_index(options.data_dir, note_roots(options), embedder, show)
+    search.use_sayings(shipped_sayings(embedder, options.data_dir / "vectors"))
     for line in (notice if search.report and search.report.built else "", search.notice):
         if line:
             print(line, file=sys.stderr)

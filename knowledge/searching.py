@@ -15,9 +15,12 @@ from knowledge.hybrid import combine
 from knowledge.manifest import Manifest, NoteEntry
 from knowledge.progress import IndexReport
 from knowledge.recipe import close_match
+from knowledge.sayings import Sayings
 
 # Candidates taken from each side before they are scored together.
 _POOL = 60
+# What the sayings add, where the query's own words and meaning count 1; by the tune set.
+_HINTED = 0.4
 _QUERY_WORDS = 400
 _QUERY_CHARS = 20_000
 
@@ -60,6 +63,7 @@ class Search:
         self._words = words
         self._embedder = embedder
         self._hold = hold
+        self._sayings: Sayings | None = None
         self.notice = ""
         self.report: IndexReport | None = None
 
@@ -72,6 +76,10 @@ class Search:
     def sentence_embedder(self) -> Embedder:
         """The embedder in use, for comparing sentences with the same vectors."""
         return self._embedder
+
+    def use_sayings(self, sayings: Sayings) -> None:
+        """From now on, search for what the notes call it too where the query says it plainly."""
+        self._sayings = sayings
 
     def search(self, query: str, k: int = 5, stages: frozenset[str] | None = None) -> list[Passage]:
         """Up to `k` passages, best first, from chunks that have any of `stages`.
@@ -89,14 +97,32 @@ class Search:
             vector = self._embedder.embed([query])[0]
         except NotesError:
             return self._by_words(words, k, stages)
-        rows = self._candidates(vector, words, max(_POOL, 4 * k), stages)
+        hints = self._hints(query, vector)
+        pool = max(_POOL, 4 * k)
+        rows = self._candidates(vector, words, pool, stages)
+        if hints is not None:
+            rows = np.union1d(rows, self._best(hints, pool, stages)).astype(np.intp)
         if not rows.size:
             return []
         cosines = np.asarray(self._vectors[rows] @ vector, dtype=np.float32)
         recipe = self.manifest.recipe
-        close = close_match(recipe.embedder)
-        scores = combine(cosines, words[rows], recipe.weight, close)
+        hinted = None if hints is None else _HINTED * hints[rows]
+        scores = combine(cosines, words[rows], recipe.weight, close_match(recipe.embedder), hinted)
         return self._passages(rows, scores, k)
+
+    def _hints(self, query: str, vector: Vectors) -> Vectors | None:
+        """What the sayings say to every chunk; None without them or where they cannot be made."""
+        if self._sayings is None:
+            return None
+        weight = self.manifest.recipe.weight
+        try:
+            return self._sayings.hints(query, vector, weight, self._score_all)
+        except NotesError:
+            return None
+
+    def _score_all(self, query: str, vector: Vectors) -> Vectors:
+        cosines = np.asarray(self._vectors @ vector, dtype=np.float32)
+        return combine(cosines, self._words.scores(query), self.manifest.recipe.weight)
 
     def ranking(self, query: str, weight: float) -> list[int]:
         """Rows of the candidates, best first, by another weight than the manifest's (for tuning)."""
@@ -120,18 +146,18 @@ class Search:
             self.notice = "Chroma failed; the notes are compared one by one."
             near = self._near.nearest(vector, pool, stages)
         rows = {self._rows[key] for key, _ in near}
-        rows.update(self._best_by_words(words, pool, stages))
+        rows.update(self._best(words, pool, stages))
         return np.array(sorted(rows), dtype=np.intp)
 
-    def _best_by_words(self, words: Vectors, pool: int, stages: frozenset[str] | None) -> list[int]:
-        allowed = words > 0
+    def _best(self, scores: Vectors, pool: int, stages: frozenset[str] | None) -> list[int]:
+        allowed = scores > 0
         if stages:
             allowed &= np.array([bool(stages.intersection(c.stages)) for c in self._chunks])
         rows = np.flatnonzero(allowed)
-        return [int(row) for row in rows[np.argsort(-words[rows], kind="stable")][:pool]]
+        return [int(row) for row in rows[np.argsort(-scores[rows], kind="stable")][:pool]]
 
     def _by_words(self, words: Vectors, k: int, stages: frozenset[str] | None) -> list[Passage]:
-        rows = np.array(self._best_by_words(words, k, stages), dtype=np.intp)
+        rows = np.array(self._best(words, k, stages), dtype=np.intp)
         best = float(words.max(initial=0.0)) or 1.0
         return self._passages(rows, words[rows] / best, k)
 

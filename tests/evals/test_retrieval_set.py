@@ -46,7 +46,7 @@ def test_the_table_is_printed_with_its_intervals(
     table = Table.model_validate_json(done.stdout)
     assert {(row.system, row.kind) for row in table.rows} == {
         (system, kind)
-        for system in ("vectors", "words", "hybrid")
+        for system in ("vectors", "words", "both", "hybrid")
         for kind in ("fact", "claim", "all")
     }
     for row in table.rows:
