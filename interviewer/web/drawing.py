@@ -14,6 +14,9 @@ from interviewer.domain.mermaid import parse_diagram
 
 MAX_DRAWN = 300
 """Mermaid refuses 500 arrows and gets slow long before."""
+_SIGNS = str.maketrans(
+    {'"': "'", "`": "'", "<": "‹", ">": "›", "#": "№", "\\": "/"} | {"{": "(", "}": ")"}
+)
 _HEADER = re.compile(r"(?im)^\s*(?:graph|flowchart(?:-elk)?)\s+(TB|TD|BT|RL|LR)\b")
 
 
@@ -62,9 +65,9 @@ def counted(diagram: Diagram) -> str:
 
 
 def _label(text: str) -> str:
-    """A label within double quotes: whatever Mermaid or HTML would read in it is spelt out."""
-    kept = re.sub(r"[^\w \-.,()/+%&':?!=]", lambda found: f"#{ord(found[0])};", text.strip()[:80])
-    return kept or " "
+    """A label within double quotes, without the signs that Mermaid or HTML would read in it."""
+    kept = re.sub(r"\$+", "$", text.strip()[:80].translate(_SIGNS))
+    return "".join(char for char in kept if char.isprintable()) or " "
 
 
 def _html(text: str) -> str:

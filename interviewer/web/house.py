@@ -11,6 +11,7 @@ import streamlit as st
 
 from interviewer.runner import Runner
 from interviewer.settings import Settings
+from interviewer.web import lead
 from interviewer.wiring import House, house_with, open_house
 
 if TYPE_CHECKING:
@@ -123,6 +124,7 @@ def runner() -> Runner:
 
 
 def _let_go(own: Desk) -> None:
+    lead.forget(own.runner)
     own.runner.close()  # store and index are the process's
 
 

@@ -1,15 +1,18 @@
-"""The little style there is beyond `.streamlit/config.toml`."""
+"""The style there is beyond `.streamlit/config.toml`: one sheet, for light and dark."""
+
+from functools import cache
+from pathlib import Path
 
 import streamlit as st
 
-_STYLE = """
-<style>
-.block-container {max-width: 72rem; padding-bottom: 4rem;}
-:focus-visible {outline: 2px solid var(--st-primary-color, #2f6f6d); outline-offset: 2px;}
-</style>
-"""
+_SHEET = Path(__file__).parent / "theme.css"
 
 
 def dress() -> None:
     """Put the style on the page; once a run, from `app.py`."""
-    st.html(_STYLE)
+    st.html(_style())
+
+
+@cache
+def _style() -> str:
+    return f"<style>{_SHEET.read_text(encoding='utf-8')}</style>"

@@ -1,0 +1,18 @@
+"""What the buttons beside the message field say in the candidate's name, and what help costs."""
+
+from interviewer.domain.session import Session
+
+HINT = "Can I have a hint?"
+REPEAT = "Could you repeat the question?"
+MOVE_ON = "Can we move on?"
+_CAPS = (3, 3, 2)
+"""The best grade after the first, the second and every further hint on a criterion."""
+
+
+def hint_cost(session: Session) -> str:
+    """What the next hint costs, in words."""
+    last = session.last_interviewer
+    criterion = last.move.criterion if last is not None and last.move is not None else ""
+    given = session.hints.get(criterion, 0)
+    best = _CAPS[min(given, len(_CAPS) - 1)]
+    return f"caps this topic at {best} of 4"

@@ -1,0 +1,139 @@
+"""The interview room."""
+
+import streamlit as st
+
+from interviewer.domain.session import Session
+from interviewer.live_turn import LiveTurn, TurnState
+from interviewer.runner import Runner
+from interviewer.web import composer, ending, house, lead, talk, tracker, whiteboard
+from interviewer.web.address import go_to, link_to, session_id_in_address
+from interviewer.web.errors import shown
+from interviewer.web.reveal import revealed
+
+_SEEN = "seen_of_turn"
+
+
+def page() -> None:
+    """Draw the room of the session in the address."""
+    session_id = session_id_in_address()
+    if not session_id:
+        st.title("No interview chosen")
+        st.html('<p class="lead">An address of an interview names it. Start one, or go on.</p>')
+        link_to("start", "Go to the start page")
+        return
+    runner = lead.watched(session_id, house.runner())
+    session = runner.session(session_id)
+    over = session.ended is not None or ending.asked_to_end(session)
+    turn = None if over or session.clock_stopped else _turn_due(session, runner)
+    if turn is not None and turn.running:
+        session = runner.session(session_id)
+    if session.may_speak and not session.clock_stopped and not over:
+        runner.resume(session_id)
+    with st.container(key="room"):
+        _draw_head(session, turn)
+        left, right = st.columns([7, 5], gap="large")
+        with right:
+            whiteboard.draw_side(session)
+        with left:
+            _draw_left(session, runner, turn, over)
+
+
+def _turn_due(session: Session, runner: Runner) -> LiveTurn | None:
+    """The turn under way, or the one that is due; one that was stopped or failed is not retried."""
+    known = runner.live(session.id)
+    if known is not None and known.running:
+        return known
+    if not session.awaiting_reply:
+        return known
+    last = session.last_candidate
+    halted = known is not None and known.state in (TurnState.STOPPED, TurnState.FAILED)
+    if halted and known is not None and known.number > (last.number if last else 0):
+        return known
+    return lead.leading(session.id, house.runner()).answer(session.id)
+
+
+def _draw_head(session: Session, turn: LiveTurn | None) -> None:
+    running = turn is not None and turn.running
+    with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
+        with st.container(key="head"):
+            tracker.draw_head(session.id, tracker.mark_of(session, running))
+        if session.ended is None:
+            if session.clock_stopped:
+                st.button("Go on", key="go-on", type="primary", on_click=_go_on, args=(session.id,))
+            else:
+                st.button(
+                    "Pause", key="pause", disabled=running, on_click=_pause, args=(session.id,)
+                )
+            ending.draw_end_button(session)
+
+
+def _draw_left(session: Session, runner: Runner, turn: LiveTurn | None, over: bool) -> None:
+    with st.container(key="talk", height=600, border=False, autoscroll=True):
+        talk.draw_talk(session)
+        live = st.empty()
+        _draw_asides(session, turn)
+    if over:
+        _draw_over(session, runner)
+        return
+    running = turn is not None and turn.running
+    composer.draw_composer(session, running)
+    if turn is None:
+        return
+    if running:
+        _follow(turn, live)
+        st.rerun()
+    elif session.awaiting_reply and turn.state in (TurnState.STOPPED, TurnState.FAILED):
+        _draw_halted(session, turn)
+
+
+def _follow(turn: LiveTurn, live: "st.delta_generator.DeltaGenerator") -> None:
+    """Show the turn while it is spoken; a page that comes back goes on where it was."""
+    name = (turn.session_id, turn.number, turn.restarts)
+    known, seen = st.session_state.get(_SEEN, (None, 0))
+    for text in revealed(turn, seen if known == name else 0):
+        live.html(talk.speaking(text))
+        st.session_state[_SEEN] = ((*name[:2], turn.restarts), len(text))
+
+
+def _draw_asides(session: Session, turn: LiveTurn | None) -> None:
+    """What is told beside the interview: fallbacks, another window, another interviewer."""
+    told = list(turn.notices) if turn is not None else []
+    if turn is not None and turn.state == TurnState.ELSEWHERE:
+        told.append("The interviewer is answering in another window; the answer appears here, too.")
+    if session.clock_stopped and session.ended is None:
+        told.append("Paused. The clock stands still; take your time and go on when you like.")
+    speaker = house.house().roles.speaker.name
+    if session.ended is None and session.opened.interviewer != speaker:
+        told.append(
+            f"This interview was opened with {session.opened.interviewer};"
+            f" {speaker} goes on with it."
+        )
+    if told:
+        st.html(talk.talk_html(*(talk.notice(text) for text in told)))
+
+
+def _draw_halted(session: Session, turn: LiveTurn) -> None:
+    if turn.error is not None:
+        shown(turn.error)
+    label = "Try again" if turn.error is not None else "Let the interviewer answer"
+    st.button(label, key="answer-again", on_click=_answer, args=(session.id,))
+
+
+def _draw_over(session: Session, runner: Runner) -> None:
+    if session.graded is None:
+        ending.draw_grading(session, runner)
+    st.html('<p class="soft">The interview is over; nothing more can be said in it.</p>')
+    if st.button("Open the report", key="report", type="primary"):
+        go_to("report", session.id)
+
+
+def _pause(session_id: str) -> None:
+    lead.leading(session_id, house.runner()).pause(session_id)
+
+
+def _go_on(session_id: str) -> None:
+    lead.leading(session_id, house.runner()).resume(session_id)
+
+
+def _answer(session_id: str) -> None:
+    lead.leading(session_id, house.runner()).answer(session_id)

@@ -1,0 +1,109 @@
+"""Beside the conversation: the whiteboard, the scratchpad and the problem."""
+
+from html import escape
+
+import streamlit as st
+
+from interviewer.domain.session import Session
+from interviewer.web import drawing, house
+from interviewer.web.composer import ATTACH, MAX_DRAWING
+from interviewer.web.editor import editor
+from interviewer.web.errors import safe
+
+STARTER = """flowchart LR
+  logs[Event logs] -->|daily| features[Feature store]
+  features --> train[Training]
+  train --> model[Model]
+  request[Request] --> rank[Ranking service]
+  model --> rank
+  features --> rank
+"""
+_VERSION = "drawing_version"
+
+
+def draw_side(session: Session) -> None:
+    """The three things beside the conversation."""
+    board, pad, problem = st.tabs(["Whiteboard", "Scratchpad", "Problem"])
+    with board:
+        _draw_whiteboard(session.id)
+    with pad:
+        _draw_scratchpad(session.id)
+    with problem:
+        plan = session.content.plan
+        stages = "".join(
+            f"<li><b>{escape(stage.title)}</b>: {escape(stage.goal)}</li>" for stage in plan.stages
+        )
+        st.html(
+            f"<p>{escape(session.content.problem.prompt)}</p>"
+            f'<p class="label">{escape(plan.title)}</p><ol class="seen">{stages}</ol>'
+        )
+
+
+@st.fragment
+@safe
+def _draw_whiteboard(session_id: str) -> None:
+    store = house.house().store
+    kept = store.pad(session_id, "diagram")
+    version = st.session_state.setdefault(_VERSION, 0)
+    typed = editor(
+        "Draw in Mermaid: one arrow a line",
+        kept,
+        f"board-{session_id}",
+        version,
+        "flowchart LR\n  logs[Event logs] --> model[Model]",
+        code=True,
+    )
+    if typed != kept:
+        store.keep_pad(session_id, typed, "diagram")
+    if not typed.strip():
+        st.button("Begin with an example", key="starter", on_click=_put_starter, args=(session_id,))
+        st.session_state[ATTACH] = False
+        return
+    st.toggle(
+        "Send it with my next message",
+        key=ATTACH,
+        help="The interviewer sees its components and arrows and may ask about what is missing.",
+    )
+    if len(typed) > MAX_DRAWING:
+        st.html(f'<p class="drawing-problem">Only the first {MAX_DRAWING:,} signs are sent.</p>')
+    with st.container(border=True, key="preview"):
+        drawing.draw(typed)
+    _list_what_is_seen(typed)
+
+
+def _list_what_is_seen(typed: str) -> None:
+    diagram = drawing.understood(typed)
+    if not diagram.components:
+        return
+    labels = {part.id: part.label for part in diagram.components}
+    arrows = "; ".join(
+        f"{escape(labels[edge.source])} → {escape(labels[edge.target])}"
+        + (f" ({escape(edge.label)})" if edge.label else "")
+        for edge in diagram.edges[:60]
+    )
+    boxes = ", ".join(escape(part.label) for part in diagram.components)
+    st.html(
+        f'<p class="seen"><b>The interviewer sees {drawing.counted(diagram)}.</b> {boxes}.'
+        f"{f' Arrows: {arrows}.' if arrows else ''}</p>"
+    )
+
+
+def _put_starter(session_id: str) -> None:
+    house.house().store.keep_pad(session_id, STARTER, "diagram")
+    st.session_state[_VERSION] = st.session_state.get(_VERSION, 0) + 1
+
+
+@st.fragment
+@safe
+def _draw_scratchpad(session_id: str) -> None:
+    store = house.house().store
+    kept = store.pad(session_id)
+    typed = editor(
+        "For you alone: kept with the interview, never sent or graded",
+        kept,
+        f"pad-{session_id}",
+        placeholder="Numbers, open questions, a plan for your time",
+        rows=14,
+    )
+    if typed != kept:
+        store.keep_pad(session_id, typed)
