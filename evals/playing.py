@@ -38,7 +38,7 @@ class Stage:
         self.settings = settings
         self.library = open_library()
         self._interviewers = 0
-        self._roles = house_with(settings, Store("sqlite://"), self.search).roles
+        self.roles = house_with(settings, Store("sqlite://"), self.search).roles
 
     def play(
         self,
@@ -59,7 +59,7 @@ class Stage:
             self.search,
             clock=clock,
             ids=lambda: f"{next(numbers):032x}",
-            roles=self._roles,
+            roles=self.roles,
         )
         interviewer: Interviewer = house.interviewer
         setup = Setup(

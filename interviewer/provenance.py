@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[1]
 SOURCES = ("interviewer", "knowledge")
 
 
-def made_with(records: Iterable[Record], model: str, when: datetime) -> Made:
+def made_with(records: Iterable[Record], model: str, when: datetime, candidate: str = "") -> Made:
     """What made these records. `when` is the real date, whatever clock the interview ran on."""
     producers = [record.producer for record in records]
     commit, dirty = _commit(ROOT)
@@ -27,6 +27,7 @@ def made_with(records: Iterable[Record], model: str, when: datetime) -> Made:
         code=code_hash(ROOT),
         model=model,
         prompts=tuple(sorted({producer.prompt for producer in producers if producer.prompt})),
+        candidate=candidate,
     )
 
 

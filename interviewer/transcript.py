@@ -87,7 +87,11 @@ def _changed(ref: ContentRef) -> LogBrokenError:
 
 
 class Made(Value):
-    """What a recording was made with. `code` is a hash over the sources, `prompts` are refs."""
+    """What a recording was made with.
+
+    `code` is a hash over the sources, `prompts` are refs, `candidate` says who answered where that
+    was no person.
+    """
 
     date: str
     commit: str = ""
@@ -96,6 +100,7 @@ class Made(Value):
     code: str = ""
     model: str = ""
     prompts: tuple[str, ...] = ()
+    candidate: str = ""
 
 
 class Header(Value):
