@@ -80,6 +80,7 @@ def _environment(autoescape: bool) -> Environment:
         "words": words.signal_words,
         "level": words.level_words,
         "number": words.number,
+        "competency": words.competency_words,
         "cost": words.cost,
         "cost_by_role": words.cost_by_role,
     }

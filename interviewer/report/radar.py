@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 
 from interviewer.report.report import Report
+from interviewer.report.words import competency_words
 
 _RADIUS = 92.0
 _DARK = (
@@ -19,7 +20,7 @@ def radar(report: Report, font: str = "system-ui, 'Segoe UI', 'DejaVu Sans', san
     Colours stand in the elements, for readers without style sheets; the style only adds the dark
     ones. A competency that was not assessed has no dot and is drawn at the middle.
     """
-    items = [(str(k).replace("_", " "), v.mean) for k, v in report.scores.competencies.items()]
+    items = [(competency_words(k), v.mean) for k, v in report.scores.competencies.items()]
     count = len(items)
     means = [mean if mean is not None else 1.0 for _, mean in items]
     rings = "".join(
@@ -51,7 +52,7 @@ def radar(report: Report, font: str = "system-ui, 'Segoe UI', 'DejaVu Sans', san
 def told(report: Report) -> str:
     """The chart in words, for those who do not see it."""
     parts = (
-        f"{str(name).replace('_', ' ')} "
+        f"{competency_words(name)} "
         + ("not assessed" if found.mean is None else f"{found.mean:.1f}")
         for name, found in report.scores.competencies.items()
     )

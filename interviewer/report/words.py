@@ -1,7 +1,7 @@
 """How a report words what it holds: signals, levels, places, numbers."""
 
 from interviewer.domain.notes import Citation
-from interviewer.domain.rubric import Level, Signal
+from interviewer.domain.rubric import Competency, Level, Signal
 from interviewer.domain.usage import Totals, cost_words
 from interviewer.report.report import CriterionResult, Report
 
@@ -20,6 +20,18 @@ ESTIMATE = (
     "decimals."
 )
 COACH = "Coach mode was on: notes were shown during the interview, so the grades say less."
+
+
+def competency_words(name: Competency) -> str:
+    """A competency as it is told."""
+    return {Competency.ML_KNOWLEDGE: "ML knowledge", Competency.TRADE_OFFS: "trade-offs"}.get(
+        name, name.replace("_", " ")
+    )
+
+
+def counted(count: int, noun: str) -> str:
+    """A number of things: "1 answer", "2 answers"."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def signal_words(signal: str) -> str:

@@ -6,6 +6,7 @@ import streamlit as st
 from markupsafe import Markup, escape
 
 from interviewer.domain.rubric import Competency
+from interviewer.report.words import competency_words, counted
 from interviewer.web.address import link_to
 from interviewer.web.house import house
 from interviewer.web.look import dress, empty, picture, say
@@ -47,7 +48,7 @@ def page() -> None:
 def _trends(interviews: Sequence[Past]) -> str:
     figures = Markup().join(
         Markup("<figure><figcaption><span>{}</span><b>{}</b></figcaption>{}</figure>").format(
-            name.replace("_", " "),
+            competency_words(name),
             _latest(interviews, name),
             Markup(picture(trend(interviews, name), told(interviews, name))),  # noqa: S704 - ours
         )
@@ -70,19 +71,18 @@ def _latest(interviews: Sequence[Past], name: Competency) -> str:
 
 
 def _row(found: Past) -> None:
-    with st.container(border=True):
+    with st.container(border=True, horizontal=True, vertical_alignment="center", gap="medium"):
         say(summary(found))
-        with st.container(horizontal=True, gap="medium"):
-            match found.state:
-                case "graded":
-                    link_to("report", "Open the report", found.id)
-                    link_to("replay", "Replay", found.id)
-                case "ended":
-                    link_to("report", "Grade it", found.id)
-                case "running":
-                    link_to("interview", "Go on", found.id)
-                case "broken":
-                    say('<p class="soft small">Restore the data folder from a backup.</p>')
+        match found.state:
+            case "graded":
+                link_to("report", "Open the report", found.id)
+                link_to("replay", "Replay", found.id)
+            case "ended":
+                link_to("report", "Grade it", found.id)
+            case "running":
+                link_to("interview", "Go on", found.id)
+            case "broken":
+                st.caption("Restore the data folder from a backup.")
 
 
 def summary(found: Past) -> str:
@@ -91,7 +91,9 @@ def summary(found: Past) -> str:
     facts = [
         f"{opened:%d %b %Y, %H:%M}",
         f"{found.seniority} bar" if found.seniority else "",
-        f"{found.minutes:.0f} minutes, {found.answers} answers" if found.seniority else "",
+        f"{found.minutes:.0f} minutes, {counted(found.answers, 'answer')}"
+        if found.seniority
+        else "",
         f"graded by {found.grader}" if found.grader else "",
         found.cost,
     ]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from interviewer.domain.rubric import Competency
+from interviewer.report.words import competency_words
 from interviewer.web.past import Past
 
 _WIDTH, _HEIGHT, _EDGE = 240, 84, 12
@@ -50,7 +51,7 @@ def told(interviews: Sequence[Past], competency: Competency) -> str:
     """The chart in words."""
     means = [m for found in interviews if (m := found.means.get(competency)) is not None]
     listed = ", ".join(f"{mean:.1f}" for mean in means) or "never assessed"
-    return f"{competency.replace('_', ' ')}, oldest first: {listed}"
+    return f"{competency_words(competency)}, oldest first: {listed}"
 
 
 def _x(at: int, count: int) -> float:
