@@ -197,18 +197,11 @@ def model_roles(doors: "Doors", builtin: "Roles") -> "Roles":
     """The roles that ask models, with the built-in ones to fall back on."""
     from dataclasses import replace
 
-    from interviewer.roles.model_backed.assessor import ModelAssessor  # type: ignore[import-not-found]
-    from interviewer.roles.model_backed.grader import ModelGrader  # type: ignore[import-not-found]
-    from interviewer.roles.model_backed.speaker import ModelSpeaker  # type: ignore[import-not-found]
+    from interviewer.roles.model_backed.speaker import ModelSpeaker
 
     roles = builtin
     if doors.speaker is not None:
-        speaker = ModelSpeaker(doors.speaker, builtin.speaker, doors.tokens)
-        roles = replace(roles, speaker=speaker)
-    if doors.judge is not None:
-        assessor = ModelAssessor(doors.judge, builtin.assessor)
-        grader = ModelGrader(doors.judge, builtin.grader)
-        roles = replace(roles, assessor=assessor, grader=grader)
+        roles = replace(roles, speaker=ModelSpeaker(doors.speaker))
     return roles
 
 

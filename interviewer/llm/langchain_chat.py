@@ -4,6 +4,7 @@ import asyncio
 import logging
 import os
 from collections.abc import AsyncIterator
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
@@ -18,6 +19,8 @@ from interviewer.llm.streaming import close
 from interviewer.model_settings import Deadlines, Effort
 
 if TYPE_CHECKING:
+    from ssl import SSLContext
+
     from langchain_core.language_models import BaseChatModel
     from langchain_core.messages import BaseMessage
 
@@ -120,6 +123,11 @@ class LangchainChat:
                 return piece
         raise broke_off()
 
+    async def close(self) -> None:
+        """Close the lines that the running loop has open."""
+        client = self._clients.pop(asyncio.get_running_loop(), None)
+        await close(getattr(client, "http_async_client", None))
+
     async def _usage(self, chunks: AsyncIterator[Any], gathered: Gathered) -> None:
         """Read on to what follows the end: the usage. The answer is whole without it, too."""
         try:
@@ -180,8 +188,9 @@ class LangchainChat:
             "stream_chunk_timeout": 0.0,  # `watched` counts text, not chunks
             # A sign-in page that sends requests elsewhere is not followed.
             "http_async_client": openai.DefaultAsyncHttpxClient(
-                timeout=timeout, follow_redirects=False
+                timeout=timeout, follow_redirects=False, verify=_trusted()
             ),
+            "http_client": _unused_client(),
         }
         if self._address is not None:
             wishes |= {"base_url": self._address, "use_responses_api": False}
@@ -222,13 +231,34 @@ class LangchainChat:
         return self._profile or {}
 
 
+@cache
+def _trusted() -> "SSLContext":
+    """The certificates of this machine, read once: it takes longer than a call."""
+    import httpx2
+
+    return httpx2.create_ssl_context()
+
+
+@cache
+def _unused_client() -> Any:
+    """The client for calls that block, which LangChain makes anew with each model; none are made."""
+    import openai
+
+    return openai.DefaultHttpxClient(verify=_trusted())
+
+
 def _messages(request: Request) -> "list[BaseMessage]":
     from langchain_core.messages import AIMessage, HumanMessage, SystemMessage
 
     kinds = {"system": SystemMessage, "user": HumanMessage, "assistant": AIMessage}
     if any(m.role == "system" for m in (*request.history, request.last)):
         raise ValueError("only the head of a request holds system messages")
-    return [kinds[message.role](content=message.text) for message in request.messages]
+    return [kinds[message.role](content=_sound(message.text)) for message in request.messages]
+
+
+def _sound(text: str) -> str:
+    """The text without lone surrogates, which no wire carries."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _hear_refusals(model: "BaseChatModel") -> None:
