@@ -152,7 +152,7 @@ def _cited(step: Step) -> None:
         return
     links = Markup().join(
         Markup('<li><a href="notes?source={}&start={}&end={}" target="_blank">{}</a></li>').format(
-            Markup.escape(_quoted(c.source)), c.start, c.end, short_place(c)
+            quote(c.source, safe=""), c.start, c.end, short_place(c)
         )
         for c in step.citations
     )
