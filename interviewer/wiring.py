@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
@@ -13,9 +13,9 @@ from interviewer.settings import Settings
 if TYPE_CHECKING:
     from interviewer.doors import Doors
     from interviewer.engine import Interviewer, Roles
-    from interviewer.llm.answers import Answer
     from interviewer.runner import Runner
     from interviewer.store import Store
+    from interviewer.taping import Tape
     from knowledge.content import Library
     from knowledge.options import Options
     from knowledge.progress import IndexReport, OnProgress
@@ -151,7 +151,7 @@ def open_house(
     clock: Clock | None = None,
     ids: Callable[[], str] = new_id,
     on_progress: "OnProgress | None" = None,
-    answers: "list[Answer] | None" = None,
+    tape: "Tape | None" = None,
 ) -> House:
     """Put the parts together. Raises `StoreError`, `NotesError`, `SettingsError`."""
     from knowledge.live_search import LiveSearch
@@ -159,7 +159,7 @@ def open_house(
 
     store = open_store(settings)
     search, notice = open_search(settings, on_progress or silent)
-    return house_with(settings, store, LiveSearch(search), clock, ids, notice=notice)
+    return house_with(settings, store, LiveSearch(search), clock, ids, notice=notice, tape=tape)
 
 
 def house_with(
@@ -170,12 +170,12 @@ def house_with(
     ids: Callable[[], str] = new_id,
     roles: "Roles | None" = None,
     notice: str = "",
-    answers: "list[Answer] | None" = None,
+    tape: "Tape | None" = None,
 ) -> House:
     """A house on a store and an index that are open already.
 
-    Several houses may share them, each with settings of its own. With `answers`, what the models
-    answer is added to it. Raises `SettingsError` where a model of the settings cannot be used.
+    Several houses may share them, each with settings of its own. A `tape` keeps what a recording
+    needs. Raises `SettingsError` where a model of the settings cannot be used.
     """
     from interviewer.engine import Interviewer
 
@@ -185,8 +185,10 @@ def house_with(
         if not settings.model.builtin:
             from interviewer.doors import open_doors
 
-            doors = open_doors(settings, store.records, answers)
+            doors = open_doors(settings, store.records, tape.answers if tape else None)
             roles = model_roles(doors, roles)
+    if tape is not None:
+        roles = replace(roles, retriever=tape.listening(roles.retriever))
     producer = Producer(code=code_version(), embedder=search.embedder, grader=roles.grader.name)
     clock = clock or SystemClock()
     interviewer = Interviewer(store, roles, clock, ids, producer, OWNER)
@@ -195,8 +197,6 @@ def house_with(
 
 def model_roles(doors: "Doors", builtin: "Roles") -> "Roles":
     """The roles that ask models, with the built-in ones to fall back on."""
-    from dataclasses import replace
-
     from interviewer.roles.model_backed.speaker import ModelSpeaker
 
     roles = builtin

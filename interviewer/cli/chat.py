@@ -1,23 +1,31 @@
 """The interview at a terminal: one message after the other, until the end or a pause."""
 
-import asyncio
 import random
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from io import TextIOWrapper
+from pathlib import Path
 
 from interviewer.cli.asking import find_session, latest_unfinished, seniority_of
-from interviewer.cli.screen import index_progress, plain_summary, wrapped
+from interviewer.cli.models import settings_for
+from interviewer.cli.screen import index_progress, plain_summary, usage_words, wrapped
+from interviewer.cli.stopping import Terminated, told_to_stop
+from interviewer.cli.streamed import print_turn
 from interviewer.domain import pacing
 from interviewer.domain.session import Session, Turn
 from interviewer.engine import Setup
 from interviewer.errors import SettingsError
+from interviewer.live_turn import LiveTurn, TurnState
 from interviewer.report import build_report
 from interviewer.report.printing import place
-from interviewer.settings import Settings
+from interviewer.runner import Runner
+from interviewer.taping import Tape
 from interviewer.wiring import House, new_id, open_house, open_library, open_store
 
-PAUSED = 130
+PAUSED, TERMINATED = 130, 143
+STOPPING = 2.0
+"""Seconds a turn may take to break off."""
 HELP = """\
   /hint     help with the last question, a rung at a time; each rung limits that grade
   /time     minutes left and the stage we are in
@@ -42,9 +50,12 @@ def start_chat(
     minutes: float | None,
     seed: int | None,
     coach: bool,
+    model: str | None = None,
+    record: Path | None = None,
 ) -> int:
     """Ask for what is missing, open an interview and lead it. The exit code."""
     ask = _prompter()
+    settings = settings_for(model)
     library = open_library()
     chosen = problem or _choose_problem(
         ask, [(p.id, p.title, p.trains) for p in library.problems()]
@@ -52,11 +63,12 @@ def start_chat(
     content = library.content(chosen)
     bar = seniority_of(seniority or _ask(ask, "Seniority (junior, mid, senior, staff)", "senior"))
     length = minutes if minutes is not None else _minutes(_ask(ask, "Minutes", "45"))
+    tape = Tape(record) if record is not None else None
     with index_progress() as on_progress:
-        house = open_house(Settings.load(), on_progress=on_progress)
-    try:
+        house = open_house(settings, on_progress=on_progress, tape=tape)
+    with closing(house), closing(house.runner()) as runner:
         print(f"\n{house.notice}")
-        print("Interviewer: built in, no model; its grades are an estimate. /help lists commands.")
+        print(f"{house.led_by} /help lists commands.")
         setup = Setup(
             seniority=bar,
             minutes=length,
@@ -64,80 +76,118 @@ def start_chat(
             coach=coach,
             own_notes=house.has_own_notes,
         )
-        session = house.interviewer.open(content, setup)
-        return _lead(house, session)
-    finally:
-        house.close()
+        session = runner.open(content, setup)
+        try:
+            return _lead(house, runner, session)
+        finally:
+            if tape is not None:
+                tape.write(house.store, session.id, settings.model.name)
+                print(f"Recorded in {record}.", file=sys.stderr)
 
 
-def resume_chat(wanted: str) -> int:
+def resume_chat(wanted: str, model: str | None = None) -> int:
     """Go on with an interview that was paused or cut off. The exit code."""
-    settings = Settings.load()
+    settings = settings_for(model)
     store = open_store(settings)
     rows = store.sessions("local")
     store.close()
     row = find_session(rows, wanted) if wanted else latest_unfinished(rows)
     with index_progress() as on_progress:
         house = open_house(settings, on_progress=on_progress)
-    try:
-        session = house.interviewer.resume(row.id)
+    with closing(house), closing(house.runner()) as runner:
+        session = runner.resume(row.id)
         if session.ended is not None:
-            asyncio.run(house.interviewer.finish(row.id))
-            _print_report(house, row.id)
-            return 0
-        print(f"Going on with {session.content.problem.title}.")
+            return _finish(house, runner, row.id)
+        print(f"Going on with {session.content.problem.title}. {house.led_by}")
         for turn in session.turns[-2:]:
             _print_turn(turn)
-        return _lead(house, session)
-    finally:
-        house.close()
+        return _lead(house, runner, session)
 
 
-def _lead(house: House, session: Session) -> int:
+def _lead(house: House, runner: Runner, session: Session) -> int:
     """The conversation. Ends with the report, or with a pause."""
-    ask = _prompter(lambda: _status(house, session.id))
-    asyncio.run(_reply(house, session.id))
-    while house.interviewer.session(session.id).ended is None:
-        try:
-            text = ask("\nYou: ").strip()
-        except (KeyboardInterrupt, EOFError):
-            house.interviewer.pause(session.id)
-            print(f"\nPaused. Go on with: python -m interviewer resume {session.id[:12]}")
-            return PAUSED
-        if not text:
-            continue
-        if text.startswith("/") and text.split()[0] not in ASKS:
-            _command(house, session.id, text.split()[0])
-            continue
-        message = ASKS.get(text.split()[0], text) if text.startswith("/") else text
-        heard = house.interviewer.hear(session.id, message, new_id())
-        if heard.turns[-1].speaker == "candidate" and len(heard.turns[-1].text) < len(text) * 0.9:
-            print("(The message was long and has been cut.)")
-        asyncio.run(_reply(house, session.id))
-    asyncio.run(house.interviewer.finish(session.id))
-    _print_report(house, session.id)
+    ask = _prompter(lambda: _status(runner, session.id))
+    try:
+        with told_to_stop():
+            state = _reply(house, runner, session.id)
+            while state != TurnState.ELSEWHERE and runner.session(session.id).ended is None:
+                state = _turn(house, runner, session.id, ask)
+            if state != TurnState.ELSEWHERE:
+                return _finish(house, runner, session.id)
+            print("This interview is being answered by another process. Close that one first.")
+            return 1
+    except (KeyboardInterrupt, EOFError):
+        return _pause(runner, session.id, PAUSED)
+    except Terminated:
+        return _pause(runner, session.id, TERMINATED)
+
+
+def _turn(
+    house: House, runner: Runner, session_id: str, ask: Callable[[str], str]
+) -> TurnState | None:
+    """A message and what is answered to it."""
+    text = ask("\nYou: ").strip()
+    if not text:
+        return _reply(house, runner, session_id)  # where one is due: after it failed
+    if text.startswith("/") and text.split()[0] not in ASKS:
+        _command(runner, session_id, text.split()[0])
+        return None
+    message = ASKS.get(text.split()[0], text) if text.startswith("/") else text
+    before = runner.session(session_id)
+    live = runner.say(session_id, message, new_id())
+    said = runner.session(session_id).last_candidate
+    if said is not None and len(said.text) < len(text) * 0.9:
+        print("(The message was long and has been cut.)")
+    return _show(house, runner, live, before)
+
+
+def _reply(house: House, runner: Runner, session_id: str) -> TurnState | None:
+    """What the interviewer owes, if anything."""
+    before = runner.session(session_id)
+    return _show(house, runner, runner.answer(session_id), before)
+
+
+def _show(house: House, runner: Runner, live: LiveTurn | None, before: Session) -> TurnState | None:
+    """Print a turn while it is spoken; what it changed comes after it."""
+    if live is None:
+        return None
+    print_turn(live, lambda: house.doors.waiting(live.session_id) if house.doors else 0.0)
+    if live.error is not None:
+        print(f"\n{live.error.shown()} Press Enter to ask for the answer again.")
+    session = runner.session(live.session_id)
+    last = session.last_interviewer
+    if live.kept is not None and last is not None:
+        if session.opened.coach:
+            _print_notes(last)
+        if session.stage != before.stage or not before.turns:
+            print(f"\n-- {_status(runner, live.session_id)}")
+    return live.state
+
+
+def _finish(house: House, runner: Runner, session_id: str) -> int:
+    """The grades and the report."""
+    if house.doors is not None:
+        print("\nGrading the interview ...", flush=True)
+    runner.finish(session_id).result()
+    _print_report(house, runner, session_id)
     return 0
 
 
-async def _reply(house: House, session_id: str) -> None:
-    before = house.interviewer.session(session_id).stage
-    async for _ in house.interviewer.reply(session_id):
-        pass
-    await house.interviewer.catch_up(session_id)
-    session = house.interviewer.session(session_id)
-    last = session.last_interviewer
-    if last is not None and last == session.turns[-1]:
-        if last.stage != before or len(session.turns) == 1:
-            print(f"\n-- {_status(house, session_id)}")
-        _print_turn(last)
-        if session.opened.coach:
-            _print_notes(last)
+def _pause(runner: Runner, session_id: str, code: int) -> int:
+    """Break off what is being said, stop the clock, say how to go on. The exit code."""
+    live = runner.live(session_id)
+    if live is not None and live.running:
+        runner.stop(session_id)
+        live.wait(STOPPING)
+    runner.pause(session_id)
+    print(f"\nPaused. Go on with: python -m interviewer resume {session_id[:12]}")
+    return code
 
 
-def _command(house: House, session_id: str, name: str) -> None:
-    session = house.interviewer.session(session_id)
+def _command(runner: Runner, session_id: str, name: str) -> None:
+    session = runner.session(session_id)
     if name == "/time":
-        print(_status(house, session_id))
+        print(_status(runner, session_id))
     elif name == "/notes":
         if session.opened.coach and session.last_interviewer is not None:
             _print_notes(session.last_interviewer)
@@ -149,9 +199,9 @@ def _command(house: House, session_id: str, name: str) -> None:
         print(HELP)
 
 
-def _status(house: House, session_id: str) -> str:
-    session = house.interviewer.session(session_id)
-    left = pacing.total_seconds(session) - house.interviewer.active_seconds(session_id)
+def _status(runner: Runner, session_id: str) -> str:
+    session = runner.session(session_id)
+    left = pacing.total_seconds(session) - runner.active_seconds(session_id)
     stage = session.content.plan.stage(session.stage).title
     return f"{stage} · {max(0, left) / 60:.0f} of {session.opened.minutes:g} minutes left"
 
@@ -167,10 +217,13 @@ def _print_notes(turn: Turn) -> None:
         print(wrapped(f"[note] {place(citation)}", "  "))
 
 
-def _print_report(house: House, session_id: str) -> None:
-    report = build_report(house.interviewer.session(session_id), house.search)
+def _print_report(house: House, runner: Runner, session_id: str) -> None:
+    session = runner.session(session_id)
+    report = build_report(session, house.search)
     print()
     print(plain_summary(report))
+    if session.calls:
+        print(wrapped(f"Model: {usage_words(session.calls)}."))
 
 
 def _choose_problem(ask: Callable[[str], str], known: list[tuple[str, str, str]]) -> str:

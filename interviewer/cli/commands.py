@@ -38,6 +38,16 @@ MinutesOption = Annotated[
 SeedOption = Annotated[
     int | None, typer.Option("--seed", min=0, help="Repeats the interviewer's wording exactly.")
 ]
+ModelOption = Annotated[
+    str | None,
+    typer.Option(
+        "--model", help="Who leads: provider:model, replay:FILE or builtin (INTERVIEWER_MODEL)."
+    ),
+]
+RecordOption = Annotated[
+    Path | None,
+    typer.Option("--record", help="File for a recording: the log and the models' raw answers."),
+]
 
 
 @app.callback(invoke_without_command=True)
@@ -50,13 +60,15 @@ def start(
     coach: Annotated[
         bool, typer.Option("--coach", help="Show the notes behind each question; marks the report.")
     ] = False,
+    model: ModelOption = None,
+    record: RecordOption = None,
 ) -> None:
     """Start an interview in the terminal; what is not given is asked."""
     if context.invoked_subcommand is not None:
         return
     from interviewer.cli.chat import start_chat
 
-    raise typer.Exit(start_chat(problem, seniority, minutes, seed, coach))
+    raise typer.Exit(start_chat(problem, seniority, minutes, seed, coach, model, record))
 
 
 @app.command()
@@ -75,21 +87,26 @@ def run(
     json: Annotated[
         bool, typer.Option("--json", help="One event per line, the report last.")
     ] = False,
+    model: ModelOption = None,
+    record: RecordOption = None,
 ) -> None:
     """Play a file of answers against the interviewer, without a screen."""
     from interviewer.cli.run import run_headless
 
-    raise typer.Exit(run_headless(problem, answers, seniority, minutes, seed, pace, json))
+    raise typer.Exit(
+        run_headless(problem, answers, seniority, minutes, seed, pace, json, model, record)
+    )
 
 
 @app.command()
 def resume(
     session: Annotated[str, typer.Argument(help="Id of the interview, or its first letters.")] = "",
+    model: ModelOption = None,
 ) -> None:
     """Go on with an interview; without an id, with the last one that is not finished."""
     from interviewer.cli.chat import resume_chat
 
-    raise typer.Exit(resume_chat(session))
+    raise typer.Exit(resume_chat(session, model))
 
 
 @app.command()
@@ -150,11 +167,15 @@ def lint() -> None:
 
 
 @app.command()
-def doctor() -> None:
+def doctor(
+    ask_model: Annotated[
+        bool, typer.Option("--ask-model", help="Also ask the model one tiny question; it costs.")
+    ] = False,
+) -> None:
     """Say what works on this machine and what does not."""
     from interviewer.cli.looking import examine
 
-    raise typer.Exit(examine())
+    raise typer.Exit(examine(ask_model))
 
 
 def main() -> None:

@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from interviewer.cli.asking import find_session
+from interviewer.cli.screen import usage_words
 from interviewer.errors import SettingsError, StoreError, TranscriptError
 from interviewer.settings import Settings
 from interviewer.wiring import OWNER, open_search, open_store
@@ -15,6 +16,7 @@ def list_sessions() -> None:
     """Print the interviews, latest first."""
     store = open_store(Settings.load())
     rows = store.sessions(OWNER)
+    calls = store.model_calls(OWNER)
     store.close()
     if not rows:
         print("No interviews yet. Start one with: python -m interviewer")
@@ -23,7 +25,8 @@ def list_sessions() -> None:
     for row in rows:
         opened = row.opened_at.astimezone().strftime("%Y-%m-%d %H:%M")
         state = {"running": "not finished", "ended": "not graded"}.get(row.state, row.state)
-        print(f"{row.id[:12]:<14}{row.problem:<22}{opened:<18}{state}")
+        used = usage_words(calls.get(row.id, ()))
+        print(f"{row.id[:12]:<14}{row.problem:<22}{opened:<18}{state}{used and f'  ({used})'}")
 
 
 def print_report(wanted: str, form: str, out: Path | None) -> None:

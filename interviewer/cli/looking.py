@@ -28,11 +28,12 @@ def lint_content() -> int:
     return 1 if flaws else 0
 
 
-def examine() -> int:
+def examine(ask_model: bool = False) -> int:
     """Print one line a check: what works here and what does not. The exit code.
 
-    A check that breaks is a failing check, whatever it broke with.
+    With `ask_model` the model is asked one tiny question; nothing else is sent. A check that breaks is a failing check, whatever it broke with.
     """
+    from interviewer.cli import checkup_model
     from interviewer.cli.checkup import FAIL, GENERAL, OF_SETTINGS, Seen
 
     settings: Settings | None = None
@@ -46,7 +47,9 @@ def examine() -> int:
             seen.append((name, general()))
         except Exception as error:  # noqa: BLE001 - told as a line, never as a traceback
             seen.append((name, (FAIL, _told(error, settings))))
-    for name, check in OF_SETTINGS if settings is not None else ():
+    checks = [*OF_SETTINGS, ("model", checkup_model.model)]
+    checks += [("model's answer", checkup_model.ask)] if ask_model else []
+    for name, check in checks if settings is not None else ():
         assert settings is not None
         try:
             seen.append((name, check(settings)))

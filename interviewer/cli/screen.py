@@ -1,13 +1,15 @@
 """What the terminal prints."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from textwrap import fill
 from typing import TYPE_CHECKING
 
+from interviewer.domain.events import ModelCalled
 from interviewer.domain.rubric import Signal
 from interviewer.domain.session import Session
+from interviewer.domain.usage import cost_words, totals
 from interviewer.report.printing import SIGNAL_WORDS, place
 from interviewer.report.report import Report
 
@@ -68,6 +70,15 @@ def plain_summary(report: Report) -> str:
         lines += ["", wrapped(f"You never asked about {labels}{rest}.")]
     lines += ["", f"The whole report: python -m interviewer report {report.session[:12]}"]
     return "\n".join(lines)
+
+
+def usage_words(calls: Iterable[ModelCalled]) -> str:
+    """What the model calls of an interview took and cost, in a phrase; "" where there were none."""
+    total = totals(calls).all
+    if not total.calls:
+        return ""
+    failed = f", {total.failed} of them without use" if total.failed else ""
+    return f"{total.calls} calls{failed}, {total.tokens:,} tokens, {cost_words(total)}"
 
 
 @contextmanager

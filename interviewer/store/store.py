@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
-from interviewer.domain.events import Record, SessionOpened
+from interviewer.domain.events import ModelCalled, Record, SessionOpened
 from interviewer.domain.value import Value
 from interviewer.errors import ConflictError, LogBrokenError, SessionNotFoundError, StoreError
 from interviewer.store.connecting import connect, unusable
@@ -89,6 +89,21 @@ class Store:
                 f"The log of interview {session!r} cannot be read.",
                 "Restore the data folder from a backup, or import an export of the interview.",
             ) from error
+
+    def model_calls(self, owner: str) -> dict[str, list[ModelCalled]]:
+        """The model calls of an owner's sessions, oldest first, without reading the whole logs."""
+        query = (
+            select(events.c.session, events.c.record)
+            .join(sessions, sessions.c.id == events.c.session)
+            .where(sessions.c.owner == owner, events.c.record.contains('"type":"ModelCalled"'))
+            .order_by(events.c.session, events.c.seq)
+        )
+        calls: dict[str, list[ModelCalled]] = {}
+        for row in self._rows(query):
+            event = Record.model_validate_json(row.record).event
+            if isinstance(event, ModelCalled):
+                calls.setdefault(row.session, []).append(event)
+        return calls
 
     def last_seq(self, session: str) -> int:
         """The highest sequence number kept, 0 for an unknown session."""

@@ -41,7 +41,7 @@ def folder(tmp_path: Path, stage: Stage, monkeypatch: pytest.MonkeyPatch) -> Pat
     monkeypatch.setenv("INTERVIEWER_DATA_DIR", str(tmp_path))
     monkeypatch.setenv("INTERVIEWER_EMBEDDER", "lexical")
     monkeypatch.setenv("COLUMNS", "200")
-    monkeypatch.setattr(wiring, "builtin_roles", lambda settings, search: stage._roles)
+    monkeypatch.setattr(wiring, "builtin_roles", lambda settings, search: stage.roles)
     return tmp_path
 
 

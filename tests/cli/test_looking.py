@@ -102,7 +102,15 @@ def test_doctor_says_one_line_a_check(
     state, what = found["content"]
     assert state == "FAIL"
     assert what.startswith("Flaws: 1; the first: problems#: holds no file that ends in .yaml.")
-    fine = {"python", "sqlite", "data folder", "sessions", "embedder", "openai address"}
+    fine = {
+        "python",
+        "sqlite",
+        "data folder",
+        "sessions",
+        "embedder",
+        "openai address",
+        "model",
+    }
     assert {name for name, (state, _) in found.items() if state == "ok"} >= fine
     assert found["index"][1].startswith("Missing: ")
     assert found["openai key"][0] == found["terminal"][0] == "note"
