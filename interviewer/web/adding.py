@@ -9,10 +9,11 @@ from knowledge.own_notes import OwnNote, add_own_note, own_notes, remove_own_not
 from knowledge.progress import Progress
 
 _STEPS = {
-    "read": "Reading the notes",
-    "embed": "Indexing what is new",
-    "write": "Writing the index",
+    "read": (0.3, 0.6, "Reading the notes"),
+    "embed": (0.6, 0.95, "Indexing what is new"),
+    "write": (0.95, 1.0, "Writing the index"),
 }
+"""Where each step begins and ends on the bar; the files are checked before."""
 
 OnStep = Callable[[float, str], None]
 """Told how far it is (0..1) and what is being done."""
@@ -31,7 +32,7 @@ def add(here: House, files: Sequence[tuple[str, bytes]], on_step: OnStep) -> lis
     data_dir = here.settings.data_dir
     taken = []
     for at, (name, data) in enumerate(files):
-        on_step(0.5 * at / len(files), f"Checking {name}")
+        on_step(0.3 * at / len(files), f"Checking {name}")
         taken.append(add_own_note(data_dir, name, data))
     if any(found.kept for found in taken):
         here.reindex(_watching(on_step))
@@ -76,7 +77,8 @@ def _indexed(here: House, name: str, told: str, note: OwnNote) -> Result:
 
 def _watching(on_step: OnStep) -> Callable[[Progress], None]:
     def see(step: Progress) -> None:
+        begins, ends, text = _STEPS[step.step]
         share = step.done / step.total if step.total else 1.0
-        on_step(0.5 + 0.5 * min(1.0, share), _STEPS[step.step])
+        on_step(begins + (ends - begins) * min(1.0, share), text)
 
     return see
