@@ -78,7 +78,8 @@ def usage_words(calls: Iterable[ModelCalled]) -> str:
     if not total.calls:
         return ""
     failed = f", {total.failed} of them without use" if total.failed else ""
-    return f"{total.calls} calls{failed}, {total.tokens:,} tokens, {cost_words(total)}"
+    about = "about " if total.estimated else ""
+    return f"{total.calls} calls{failed}, {about}{total.tokens:,} tokens, {cost_words(total)}"
 
 
 @contextmanager

@@ -21,7 +21,7 @@ from knowledge.roots import note_roots, register
 
 SECRET = "sk-very-secret"
 PASSWORD = "hunter2"
-NAMES = [name for name, _ in (*checkup.GENERAL, *checkup.OF_SETTINGS)]
+NAMES = [*(name for name, _ in (*checkup.GENERAL, *checkup.OF_SETTINGS)), "model"]
 
 
 @pytest.fixture(autouse=True)
