@@ -1,9 +1,9 @@
 """The interviewer: hears a message, replies to it, and finishes the interview."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
+from contextlib import aclosing, suppress
 from dataclasses import dataclass
-from typing import Literal
 
 from interviewer.clock import Clock
 from interviewer.domain.events import (
@@ -20,23 +20,22 @@ from interviewer.domain.events import (
     Noticed,
     Producer,
     SessionOpened,
-    StageEntered,
     Style,
 )
 from interviewer.domain.message import normalise_message
-from interviewer.domain.moves import Decision, Move, MoveKind
+from interviewer.domain.moves import Move
 from interviewer.domain.policy import next_moves
 from interviewer.domain.rubric import Seniority
 from interviewer.domain.session import Content, Session
-from interviewer.errors import ConflictError
+from interviewer.errors import ConflictError, StoreError
 from interviewer.grounding import ground
 from interviewer.judging import Judging
 from interviewer.logbook import Logbook
-from interviewer.roles.base import Broken, Roles, Spoken
+from interviewer.roles.base import Broken, Grounded, Roles, Spoken
+from interviewer.stopwatch import Stopwatch
 from interviewer.store import Store
 from interviewer.transcript import keep_content
-
-EndReason = Literal["plan", "time", "candidate", "answers_used_up"]
+from interviewer.turn_keeping import EndReason, TurnKeeping
 
 Shown = str | Broken | Noticed | InterviewerSaid
 """What a reply yields: text, a turn that broke off, a notice, and last the turn as it was kept."""
@@ -77,7 +76,10 @@ class Interviewer:
         self._producer = producer
         self._log = Logbook(store, clock, producer, owner)
         self._judging = Judging(self._log, roles.assessor, roles.grader)
-        self._running: dict[str, float] = {}
+        self._watch = Stopwatch(clock)
+        self._turns = TurnKeeping(self._log, self._watch, clock)
+        self._reading = asyncio.Lock()
+        self._speaking: set[str] = set()
 
     def open(self, content: Content, setup: Setup) -> Session:
         """Begin an interview; its content is kept with it."""
@@ -114,7 +116,7 @@ class Interviewer:
             return session
         if session.ended is not None:
             return session
-        if not session.may_speak:
+        if session_id in self._speaking or not session.may_speak:
             raise ConflictError(
                 "The interviewer has the floor and has not spoken yet.",
                 "Wait for the answer, then send the message again.",
@@ -122,54 +124,63 @@ class Interviewer:
         kept, cut = normalise_message(text)
         said = CandidateSaid(turn=session.next_turn, turn_id=turn_id, text=kept, cut=cut)
         goes_on: list[Event] = [ClockStarted()] if session.clock_stopped else []
-        session = self._log.commit(session, [*goes_on, said], self._active(session))
-        self._running.pop(session_id, None)
+        session = self._log.commit(session, [*goes_on, said], self._watch.active(session))
+        self._watch.stop(session_id)
         return session
 
-    async def reply(self, session_id: str) -> AsyncIterator[Shown]:
+    async def reply(self, session_id: str) -> AsyncGenerator[Shown, None]:
         """Yield the interviewer's words as they may be shown, and last the turn as it was kept.
 
         Yields nothing when no reply is due. The candidate's clock stands still meanwhile. What was
         shown of a reply that is left half way is kept as interrupted, and the reply stays due.
         `catch_up` does the rest of the work on the turn.
         """
-        session = self.session(session_id)
-        if not session.awaiting_reply:
+        if session_id in self._speaking or not self.session(session_id).awaiting_reply:
             return
+        self._speaking.add(session_id)
+        self._watch.stop(session_id)
+        try:
+            async with aclosing(self._reply(session_id)) as shown:
+                async for piece in shown:
+                    yield piece
+        finally:
+            self._speaking.discard(session_id)
+
+    async def _reply(self, session_id: str) -> AsyncGenerator[Shown, None]:
         started = self._clock.monotonic()
-        session = self._read(session)
+        session = await self._read(self.session(session_id))
         decision = next_moves(session, session.active)
-        grounded = tuple(ground(self._roles.retriever, session, m) for m in decision.moves)
+        grounded = await self._ground(session, decision.moves)
         self._judging.begin(session)
         shown = ""
         spoken: Spoken | None = None
-        pieces = self._roles.speaker.speak(session, decision, grounded, session.active)
+        speaking = self._roles.speaker.speak(session, decision, grounded, session.active)
         try:
-            async for piece in pieces:
-                match piece:
-                    case str():
-                        shown += piece
-                        yield piece
-                    case Spoken():
-                        spoken = piece
-                    case Broken():
-                        self._interrupt(session_id, piece.move, piece.text, started)
-                        shown = ""
-                        yield piece
-                    case ModelCalled():
-                        self._judging.append(session_id, [piece])
-                    case Noticed():
-                        self._judging.append(session_id, [piece])
-                        yield piece
-        except (asyncio.CancelledError, GeneratorExit):
+            async with aclosing(speaking) as pieces:
+                async for piece in pieces:
+                    match piece:
+                        case str():
+                            shown += piece
+                            yield piece
+                        case Spoken():
+                            spoken = piece
+                        case Broken():
+                            self._turns.interrupt(session, piece.move, piece.text, started)
+                            shown = ""
+                            yield piece
+                        case ModelCalled():
+                            self._judging.append(session_id, [piece])
+                        case Noticed():
+                            self._judging.append(session_id, [piece])
+                            yield piece
+        except BaseException as error:
             if shown and spoken is None:
-                self._interrupt(session_id, decision.moves[0], shown, started)
-                self._start_clock(session_id)
-                raise
-            if spoken is None:
+                with suppress(StoreError):  # what broke the turn off is what is told
+                    self._turns.interrupt(session, decision.moves[0], shown, started)
+            if spoken is None or not isinstance(error, asyncio.CancelledError):
                 raise
         assert spoken is not None, "a speaker ends with the whole turn"
-        yield self._say(session_id, decision, spoken, started)
+        yield self._turns.say(session, decision, spoken, started)
 
     async def catch_up(self, session_id: str) -> Session:
         """Assess what was said and grade stages that ended, as far as it has not been done."""
@@ -179,12 +190,13 @@ class Interviewer:
         """End the interview if it runs, and grade it if it is not graded."""
         session = self.session(session_id)
         if session.ended is None:
-            active = self._stop_clock(session)
-            session = self._read(session)
-            session = await self.catch_up(session_id)
-            session = self._log.commit(session, [InterviewEnded(why=why)], active)
+            session = self._log.commit(
+                session, [InterviewEnded(why=why)], self._watch.active(session)
+            )
+            self._watch.stop(session_id)
         if session.graded is None:
-            session = await self.catch_up(session_id)
+            await self._read(session)
+            session = await self._judging.catch_up(session_id, last=True)
             grading = await self._roles.grader.grade(session)
             session = self.session(session_id)
             if session.graded is None:
@@ -197,8 +209,10 @@ class Interviewer:
         session = self.session(session_id)
         if session.clock_stopped or session.ended is not None:
             return session
-        session = self._log.commit(session, [ClockStopped(why="paused")], self._active(session))
-        self._running.pop(session_id, None)
+        session = self._log.commit(
+            session, [ClockStopped(why="paused")], self._watch.active(session)
+        )
+        self._watch.stop(session_id)
         return session
 
     def resume(self, session_id: str) -> Session:
@@ -206,84 +220,45 @@ class Interviewer:
         session = self.session(session_id)
         if session.clock_stopped:
             session = self._log.commit(session, [ClockStarted()], session.active)
-        if session.may_speak and session_id not in self._running:
-            self._start_clock(session_id)
+        if not self._watch.ticks(session):
+            self._watch.start(session)
         return session
+
+    def present(self, session_id: str) -> None:
+        """Somebody looks at the session: its clock is theirs to run down."""
+        self._watch.seen(self.session(session_id))
+
+    def suspend_left_alone(self, seconds: float) -> None:
+        """Stop the clocks of sessions whose page has not been there for so long, as of when it was."""
+        for session_id, moment in self._watch.left_alone(seconds).items():
+            session = self.session(session_id)
+            if self._watch.ticks(session):
+                active = self._watch.active_when(session, moment)
+                self._log.commit(session, [ClockStopped(why="suspended")], active)
+            self._watch.stop(session_id)
 
     def active_seconds(self, session_id: str) -> float:
         """The candidate's clock now, in seconds."""
         session = self.session(session_id)
-        return self._active(session)
+        return self._watch.active(session)
 
-    def _say(
-        self, session_id: str, decision: Decision, spoken: Spoken, started: float
-    ) -> InterviewerSaid:
-        """Keep the interviewer's turn, with the stage that begins or the end that comes with it."""
-        session = self.session(session_id)
-        last = session.last_candidate
-        events: list[Event] = []
-        if decision.enters is not None:
-            events.append(StageEntered(stage=decision.enters, why=decision.why))
-        said = InterviewerSaid(
-            turn=session.next_turn,
-            reply_to=last.number if last else None,
-            text=spoken.text,
-            move=spoken.move,
-            announces=decision.announces,
-            citations=spoken.citations,
-            blocked=spoken.blocked,
-            usage=spoken.usage,
-            latency_ms=self._since(started),
-        )
-        closes = spoken.move.kind == MoveKind.CLOSE
-        ended: list[Event] = [InterviewEnded(why=_end(decision.why))] if closes else []
-        events += [said, *ended]
-        self._log.commit(session, events, session.active, spoken.prompt, spoken.model)
-        if not closes:
-            self._start_clock(session_id)
-        return said
+    async def _read(self, session: Session) -> Session:
+        """Read the candidate's messages that were not read yet, beside the loop: it takes a while."""
+        async with self._reading:
+            for turn in self.session(session.id).candidate_turns():
+                if turn.reading is None:
+                    now = self.session(session.id)
+                    reading = await asyncio.to_thread(self._roles.reader.read, now, turn.text)
+                    event = MessageRead(turn=turn.number, reading=reading)
+                    self._judging.append(session.id, [event])
+        return self.session(session.id)
 
-    def _interrupt(self, session_id: str, move: Move, text: str, started: float) -> None:
-        """Keep what was shown of a turn that broke off."""
-        session = self.session(session_id)
-        last = session.last_candidate
-        broken = InterviewerSaid(
-            turn=session.next_turn,
-            reply_to=last.number if last else None,
-            text=text,
-            move=move,
-            status="interrupted",
-            latency_ms=self._since(started),
-        )
-        self._log.commit(session, [broken], session.active)
-
-    def _read(self, session: Session) -> Session:
-        """Read the candidate's messages that were not read yet."""
-        for turn in session.candidate_turns():
-            if turn.reading is None:
-                reading = self._roles.reader.read(session, turn.text)
-                event = MessageRead(turn=turn.number, reading=reading)
-                session = self._log.commit(session, [event], session.active)
-        return session
-
-    def _active(self, session: Session) -> float:
-        since = self._running.get(session.id)
-        return session.active + (self._clock.monotonic() - since if since is not None else 0.0)
-
-    def _stop_clock(self, session: Session) -> float:
-        active = self._active(session)
-        self._running.pop(session.id, None)
-        return active
-
-    def _start_clock(self, session_id: str) -> None:
-        self._running[session_id] = self._clock.monotonic()
-
-    def _since(self, started: float) -> float:
-        return round((self._clock.monotonic() - started) * 1000, 1)
-
-
-def _end(why: str) -> EndReason:
-    return "time" if why == "time" else "candidate" if why == "candidate" else "plan"
+    async def _ground(self, session: Session, moves: tuple[Move, ...]) -> tuple[Grounded, ...]:
+        """The moves with their notes, searched for beside the loop."""
+        async with self._reading:
+            return await asyncio.to_thread(
+                lambda: tuple(ground(self._roles.retriever, session, move) for move in moves)
+            )
 
 
 __all__ = ["ContentRef", "Interviewer", "Roles", "Setup", "Shown"]

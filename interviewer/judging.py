@@ -3,10 +3,17 @@
 import asyncio
 
 from interviewer.domain.events import Assessed, AssessmentDeferred, Event, ModelCalled
-from interviewer.domain.session import Session
+from interviewer.domain.session import Session, Turn
 from interviewer.domain.stages import StageId
+from interviewer.errors import ConflictError, InternalError, InterviewerError
 from interviewer.logbook import Logbook
 from interviewer.roles.base import Assessment, Assessor, Grader
+
+AT_ONCE = 4
+"""So many messages are judged at the same time."""
+CAUGHT_UP = 2
+"""So many of the latest unjudged messages are tried with each turn; all of them at the end."""
+TRIES = 3
 
 
 class Judging:
@@ -23,20 +30,30 @@ class Judging:
         self._assessing: dict[tuple[str, int], asyncio.Task[Assessment]] = {}
         self._grading: set[tuple[str, StageId]] = set()
 
-    def begin(self, session: Session) -> None:
-        """Start judging the messages that were not judged yet."""
+    def begin(self, session: Session, last: bool = False) -> None:
+        """Start judging the messages that were not judged yet: the latest, or all at the end."""
         loop = asyncio.get_running_loop()
-        for turn in session.candidate_turns():
+        room = asyncio.Semaphore(AT_ONCE)
+        unjudged = [t for t in session.candidate_turns() if t.number not in session.assessed_turns]
+        for turn in unjudged if last else unjudged[-CAUGHT_UP:]:
             key = (session.id, turn.number)
             task = self._assessing.get(key)
-            dead = task is not None and (task.cancelled() or task.get_loop() is not loop)
-            if turn.number not in session.assessed_turns and (task is None or dead):
-                judging = self._assessor.assess(session, turn.number)
-                self._assessing[key] = loop.create_task(judging)
+            if task is None or task.cancelled() or task.get_loop() is not loop:
+                self._assessing[key] = loop.create_task(self._assess(session, turn, room))
 
-    async def catch_up(self, session_id: str) -> Session:
+    async def _assess(self, session: Session, turn: Turn, room: asyncio.Semaphore) -> Assessment:
+        """What the assessor finds; its failure defers the message and holds nothing else up."""
+        try:
+            async with room:
+                return await self._assessor.assess(session, turn.number)
+        except InterviewerError as error:
+            return Assessment(deferred=error.code)
+        except Exception:  # noqa: BLE001 - a mistake of an assessor must not keep a report back
+            return Assessment(deferred=InternalError.code)
+
+    async def catch_up(self, session_id: str, last: bool = False) -> Session:
         """Wait for what is under way, start what is missing, and keep all of it."""
-        self.begin(self._log.session(session_id))
+        self.begin(self._log.session(session_id), last)
         for turn in self._log.session(session_id).candidate_turns():
             key = (session_id, turn.number)
             task = self._assessing.get(key)
@@ -45,19 +62,29 @@ class Judging:
             found = await asyncio.shield(task)
             if self._assessing.pop(key, None) is not None:
                 self._keep(session_id, turn.number, found)
-        for span in self._log.session(session_id).spans:
+        session = self._log.session(session_id)
+        for span in () if session.ended else session.spans:
             if span.left is not None:
                 await self._grade_stage(session_id, span.stage)
         return self._log.session(session_id)
 
     def append(self, session_id: str, events: list[Event]) -> Session:
         """Append what happened beside the conversation to the log as it stands now."""
-        session = self._log.session(session_id)
         made = [event for event in events if isinstance(event, ModelCalled)]
         prompt, model = (made[-1].prompt, made[-1].model) if made else ("", "")
+        for _ in range(TRIES - 1):
+            session = self._log.session(session_id)
+            try:
+                return self._log.commit(session, events, session.active, prompt, model)
+            except ConflictError:
+                continue  # what happened beside the conversation may come after anything
+        session = self._log.session(session_id)
         return self._log.commit(session, events, session.active, prompt, model)
 
     def _keep(self, session_id: str, turn: int, found: Assessment) -> None:
+        if turn in self._log.session(session_id).assessed_turns:
+            self.append(session_id, list(found.calls))  # another process was first
+            return
         if found.deferred:
             kept: Event = AssessmentDeferred(turn=turn, why=found.deferred)
         else:
@@ -80,11 +107,8 @@ class Judging:
         session = self._log.session(session_id)
         if stage in session.provisional or session.graded is not None or key in self._grading:
             return
-        self._grading.add(key)
-        try:
-            found = await self._grader.grade_stage(session, stage)
-        finally:
-            self._grading.discard(key)
-        if found is not None:
+        self._grading.add(key)  # once: what came to nothing is left to the final grading
+        found = await self._grader.grade_stage(session, stage)
+        if found is not None and self._log.session(session_id).graded is None:
             graded: list[Event] = [found.graded] if found.graded is not None else []
             self.append(session_id, [*found.calls, *graded])

@@ -7,26 +7,39 @@ process; a lease in the store keeps other processes from answering the same turn
 
 import asyncio
 import threading
+from collections import OrderedDict
 from collections.abc import Callable, Coroutine
 from concurrent.futures import Future
+from contextlib import aclosing, suppress
 from typing import Any, TypeVar
 
 from interviewer.clock import Clock
 from interviewer.domain.events import InterviewerSaid, Noticed
 from interviewer.domain.session import Content, Session
-from interviewer.engine import EndReason, Interviewer, Setup
-from interviewer.errors import InternalError, InterviewerError
+from interviewer.engine import Interviewer, Setup
+from interviewer.errors import ConflictError, InternalError, InterviewerError, StoreError
 from interviewer.live_turn import LiveTurn
 from interviewer.roles.base import Broken
 from interviewer.store import Store
+from interviewer.turn_keeping import EndReason
 
+ALONE_SECONDS = 120.0
+"""A page that has not been there for so long has left: the candidate's clock stops."""
+LOOK_SECONDS = 10.0
 LEASE_SECONDS = 30.0
 """How long a lease holds without being renewed: what a crashed process blocks a session for."""
 RENEW_SECONDS = 10.0
+TURNS_AT_HAND = 64
+TURNS_AT_ONCE = 16
+"""So many turns are spoken at the same time; the others wait for their turn."""
 CALL_SECONDS = 30.0
 """The longest a front end waits for a call that asks no model."""
 
 ResultT = TypeVar("ResultT")
+
+
+def _failed(work: Future[Session]) -> bool:
+    return work.done() and (work.cancelled() or work.exception() is not None)
 
 
 class Runner:
@@ -37,14 +50,16 @@ class Runner:
         self._store = store
         self._clock = clock
         self._holder = holder
-        self._turns: dict[str, LiveTurn] = {}
+        self._turns: OrderedDict[str, LiveTurn] = OrderedDict()
+        self._room = asyncio.Semaphore(TURNS_AT_ONCE)
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._background: set[asyncio.Task[Any]] = set()
-        self._finishing: dict[str, Future[Session]] = {}
+        self._finishing: OrderedDict[str, Future[Session]] = OrderedDict()
         self._closing = False
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="turns", daemon=True)
         self._thread.start()
+        self._loop.call_soon_threadsafe(lambda: self._behind(self._watch_over()))
 
     def open(self, content: Content, setup: Setup) -> Session:
         """Begin an interview; its opening is spoken by `answer`."""
@@ -53,6 +68,10 @@ class Runner:
     def session(self, session_id: str) -> Session:
         """The session as its log says now. Raises what the engine raises."""
         return self._now(lambda: self._interviewer.session(session_id))
+
+    def present(self, session_id: str) -> None:
+        """A page shows the session; one that said so once and no longer does has left."""
+        self._now(lambda: self._interviewer.present(session_id))
 
     def active_seconds(self, session_id: str) -> float:
         """The candidate's clock now, in seconds."""
@@ -102,10 +121,14 @@ class Runner:
 
         def begin() -> Future[Session]:
             known = self._finishing.get(session_id)
-            if known is not None and not (known.done() and known.exception()):
+            if known is not None and not _failed(known):
                 return known
             future = asyncio.run_coroutine_threadsafe(self._finish(session_id, why), self._loop)
             self._finishing[session_id] = future
+            while (
+                len(self._finishing) > TURNS_AT_HAND and next(iter(self._finishing.values())).done()
+            ):
+                self._finishing.popitem(last=False)
             return future
 
         return self._now(begin)
@@ -119,10 +142,12 @@ class Runner:
 
         async def wind_up() -> None:
             self._closing = True
-            running = [*self._tasks.values(), *self._background]
+            here = asyncio.current_task()
+            running = [task for task in asyncio.all_tasks() if task is not here]
             for task in running:
                 task.cancel()
             await asyncio.gather(*running, return_exceptions=True)
+            await self._loop.shutdown_asyncgens()  # lines to models close with the loop
 
         if self._loop.is_closed():
             return
@@ -148,19 +173,34 @@ class Runner:
         if not session.awaiting_reply:
             return None
         turn = LiveTurn(session_id, session.next_turn)
-        if not self._lease(session_id):
+        if self._closing or not self._lease(session_id):
             turn.elsewhere()
             return turn
         self._turns[session_id] = turn
-        self._tasks[session_id] = self._loop.create_task(self._run(turn))
+        self._turns.move_to_end(session_id)
+        while len(self._turns) > TURNS_AT_HAND and not next(iter(self._turns.values())).running:
+            self._turns.popitem(last=False)
+        task = self._loop.create_task(self._run(turn))
+        self._tasks[session_id] = task
+        task.add_done_callback(lambda done: self._over(turn, done))
         return turn
+
+    def _over(self, turn: LiveTurn, task: asyncio.Task[None]) -> None:
+        """A turn's task has ended, even if it was broken off before its first step."""
+        turn.stopped()
+        if self._tasks.get(turn.session_id) is task:
+            del self._tasks[turn.session_id]
+            with suppress(StoreError):  # it ends by itself
+                self._store.release(turn.session_id, self._holder)
 
     async def _run(self, turn: LiveTurn) -> None:
         """Speak the turn, then see to what goes on behind it."""
-        keeping = self._loop.create_task(self._keep_lease(turn.session_id))
+        speaking = asyncio.current_task()
+        assert speaking is not None
+        keeping = self._loop.create_task(self._keep_lease(turn, speaking))
         try:
             pieces = self._interviewer.reply(turn.session_id)
-            try:
+            async with self._room, aclosing(pieces):
                 async for piece in pieces:
                     match piece:
                         case str():
@@ -171,17 +211,16 @@ class Runner:
                             turn.notice(piece.text)
                         case InterviewerSaid():
                             turn.said(piece)
-            finally:
-                await pieces.aclose()  # type: ignore[attr-defined]
         except asyncio.CancelledError:
             turn.stopped()
+        except ConflictError:
+            turn.elsewhere()
         except InterviewerError as error:
             turn.failed(error)
         except Exception as error:  # noqa: BLE001 - the page must hear of it, whatever it is
             turn.failed(InternalError.of(error))
         finally:
             keeping.cancel()
-            self._store.release(turn.session_id, self._holder)
         if not self._closing:
             self._behind(self._catch_up(turn.session_id))
 
@@ -190,6 +229,13 @@ class Runner:
             await self._interviewer.catch_up(session_id)
         except InterviewerError:
             return  # what was not judged now is judged with the next turn, or at the end
+
+    async def _watch_over(self) -> None:
+        """Stop the clocks of candidates who have gone away."""
+        while True:
+            await asyncio.sleep(LOOK_SECONDS)
+            with suppress(InterviewerError):  # tried again at the next look
+                self._interviewer.suspend_left_alone(ALONE_SECONDS)
 
     async def _finish(self, session_id: str, why: EndReason) -> Session:
         task = self._tasks.get(session_id)
@@ -207,7 +253,11 @@ class Runner:
         now = self._clock.wall().timestamp()
         return self._store.lease(session_id, self._holder, now, LEASE_SECONDS)
 
-    async def _keep_lease(self, session_id: str) -> None:
-        while True:
+    async def _keep_lease(self, turn: LiveTurn, speaking: asyncio.Task[None]) -> None:
+        held = True
+        while held:
             await asyncio.sleep(RENEW_SECONDS)
-            self._lease(session_id)
+            with suppress(StoreError):  # a lease that could not be renewed is tried again
+                held = self._lease(turn.session_id)
+        turn.elsewhere()
+        speaking.cancel()

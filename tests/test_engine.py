@@ -173,7 +173,7 @@ def test_finishing_reads_and_assesses_what_was_not_answered(
     lead.hear(started, "An answer.", "t")
     asyncio.run(lead.finish(started))
     assert kinds(store, started)[-5:] == [
-        "CandidateSaid", "MessageRead", "Assessed", "InterviewEnded", "Graded"
+        "CandidateSaid", "InterviewEnded", "MessageRead", "Assessed", "Graded"
     ]  # fmt: skip
 
 

@@ -135,16 +135,24 @@ BELOW = {
         "interviewer.domain", "interviewer.store", "interviewer.transcript", "interviewer.clock",
         "interviewer.errors",
     ),
-    "interviewer.judging": ("interviewer.domain", "interviewer.roles", "interviewer.logbook"),
+    "interviewer.judging": (
+        "interviewer.domain", "interviewer.roles", "interviewer.logbook", "interviewer.errors",
+    ),
+    "interviewer.stopwatch": ("interviewer.domain", "interviewer.clock"),
+    "interviewer.turn_keeping": (
+        "interviewer.domain", "interviewer.roles", "interviewer.logbook", "interviewer.stopwatch",
+        "interviewer.clock", "interviewer.errors",
+    ),
     "interviewer.engine": (
         "interviewer.domain", "interviewer.roles", "interviewer.store", "interviewer.judging",
         "interviewer.logbook", "interviewer.transcript", "interviewer.grounding",
+        "interviewer.stopwatch", "interviewer.turn_keeping",
         "interviewer.clock", "interviewer.errors",
     ),
     "interviewer.live_turn": ("interviewer.domain", "interviewer.errors"),
     "interviewer.runner": (
         "interviewer.domain", "interviewer.engine", "interviewer.live_turn", "interviewer.roles",
-        "interviewer.store", "interviewer.clock", "interviewer.errors",
+        "interviewer.store", "interviewer.turn_keeping", "interviewer.clock", "interviewer.errors",
     ),
 }  # fmt: skip
 

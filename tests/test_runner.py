@@ -2,7 +2,7 @@
 
 import asyncio
 import threading
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncGenerator, Iterator
 from dataclasses import replace
 
 import pytest
@@ -35,7 +35,7 @@ class SlowSpeaker:
 
     async def speak(
         self, session: Session, decision: Decision, grounded: tuple[Grounded, ...], now: float
-    ) -> AsyncIterator[Piece]:
+    ) -> AsyncGenerator[Piece, None]:
         whole = self._builtin.compose(session, decision, grounded, now)
         if self.fails:
             raise NotesError("It failed.", "Try again.")

@@ -221,16 +221,6 @@ Event = Annotated[
 ]
 
 
-_LATER: dict[str, frozenset[str]] = {
-    "SessionOpened": frozenset({"style"}),
-    "Assessed": frozenset(
-        {"assumptions", "numbers", "traps", "clashes", "wrong", "intents", "assessor"}
-    ),
-}
-"""Fields that joined an event after logs of it were kept. At their default they are left out of
-the hash, so that logs from before still add up."""
-
-
 class Record(Value):
     """An event as it is kept.
 
@@ -250,12 +240,13 @@ class Record(Value):
 
     @property
     def hash(self) -> str:
-        """SHA-256 over the record's canonical JSON."""
-        body = self.model_dump(mode="json")
-        fields = type(self.event).model_fields
-        for name in _LATER.get(self.event.type, ()):
-            if getattr(self.event, name) == fields[name].default:
-                del body["event"][name]
+        """SHA-256 over the record's canonical JSON, without what is at its default.
+
+        So that a field which joins later leaves the hashes of older logs as they were.
+        """
+        body = self.model_dump(mode="json", exclude_defaults=True)
+        body["schema_version"] = self.schema_version
+        body["event"]["type"] = self.event.type
         return digest(body)
 
 

@@ -9,4 +9,6 @@ class Value(BaseModel):
     Inputs are hidden in validation errors: they may hold a candidate's words.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", allow_inf_nan=False, hide_input_in_errors=True
+    )

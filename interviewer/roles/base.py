@@ -1,6 +1,6 @@
 """The seams: who finds notes, who reads, who speaks, who assesses, who grades."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -79,7 +79,7 @@ class Speaker(Protocol):
 
     def speak(
         self, session: Session, decision: Decision, grounded: tuple[Grounded, ...], now: float
-    ) -> AsyncIterator[Piece]:
+    ) -> AsyncGenerator[Piece, None]:
         """Yield pieces of text that may be shown, then the `Spoken` turn they add up to.
 
         After a `Broken` the text begins anew. Never raises because of a model or the network: a

@@ -1,5 +1,6 @@
 """The session store: events in SQL."""
 
-from interviewer.store.store import STORE_VERSION, SessionRow, Store
+from interviewer.store.store import SessionRow, Store
+from interviewer.store.versions import STORE_VERSION
 
 __all__ = ["STORE_VERSION", "SessionRow", "Store"]

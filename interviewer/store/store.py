@@ -10,11 +10,11 @@ from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from interviewer.domain.events import ModelCalled, Record, SessionOpened
 from interviewer.domain.value import Value
-from interviewer.errors import ConflictError, LogBrokenError, SessionNotFoundError, StoreError
+from interviewer.errors import ConflictError, LogBrokenError, SessionNotFoundError
 from interviewer.store.connecting import connect, unusable
-from interviewer.store.tables import contents, events, leases, metadata, pads, sessions, versions
+from interviewer.store.tables import contents, events, leases, pads, sessions
+from interviewer.store.versions import bring_up_to_date, must_be_whole
 
-STORE_VERSION = 1
 PadKind = Literal["notes", "diagram", "draft"]
 MAX_PAD = 100_000
 """A pad is cut at so many characters."""
@@ -38,8 +38,7 @@ class Store:
         """Open or create the store at a SQLAlchemy URL. Raises `StoreError`."""
         self._engine = connect(url)
         try:
-            metadata.create_all(self._engine)
-            self._check_version()
+            bring_up_to_date(self._engine)
         except SQLAlchemyError as error:
             raise unusable(error) from error
 
@@ -58,7 +57,8 @@ class Store:
                 else:
                     self._must_follow(connection, first)
                 connection.execute(insert(events), [_event_row(r) for r in records])
-                changes = {"last_at": records[-1].at.isoformat()} | _state(records)
+                last = records[-1]
+                changes = {"last_at": last.at.isoformat(), "head": last.hash} | _state(records)
                 connection.execute(
                     update(sessions).where(sessions.c.id == first.session).values(**changes)
                 )
@@ -76,19 +76,26 @@ class Store:
         Raises `SessionNotFoundError` for an unknown one, `LogBrokenError` for one that cannot be
         read.
         """
-        query = select(events.c.record).where(events.c.session == session).order_by(events.c.seq)
+        query = (
+            select(events.c.record, sessions.c.head)
+            .join(sessions, sessions.c.id == events.c.session)
+            .where(events.c.session == session)
+            .order_by(events.c.seq)
+        )
         rows = self._rows(query)
         if not rows:
             raise SessionNotFoundError(
                 f"There is no interview {session!r}.", "List them with `sessions`."
             )
         try:
-            return [Record.model_validate_json(row.record) for row in rows]
+            kept = [Record.model_validate_json(row.record) for row in rows]
         except ValidationError as error:
             raise LogBrokenError(
                 f"The log of interview {session!r} cannot be read.",
                 "Restore the data folder from a backup, or import an export of the interview.",
             ) from error
+        must_be_whole(kept, rows[0].head, session)
+        return kept
 
     def model_calls(self, owner: str) -> dict[str, list[ModelCalled]]:
         """The model calls of an owner's sessions, oldest first, without reading the whole logs."""
@@ -100,7 +107,10 @@ class Store:
         )
         calls: dict[str, list[ModelCalled]] = {}
         for row in self._rows(query):
-            event = Record.model_validate_json(row.record).event
+            try:
+                event = Record.model_validate_json(row.record).event
+            except ValidationError:
+                continue  # the session itself says so when it is opened
             if isinstance(event, ModelCalled):
                 calls.setdefault(row.session, []).append(event)
         return calls
@@ -117,7 +127,11 @@ class Store:
         query = (
             select(sessions).where(sessions.c.owner == owner).order_by(sessions.c.last_at.desc())
         )
-        return [SessionRow.model_validate(dict(row._mapping)) for row in self._rows(query)]
+        fields = SessionRow.model_fields
+        return [
+            SessionRow.model_validate({name: getattr(row, name) for name in fields})
+            for row in self._rows(query)
+        ]
 
     def keep_content(self, kind: str, sha: str, body: str) -> None:
         """Keep a content file under the hash of what it holds; a second time is no error."""
@@ -151,7 +165,8 @@ class Store:
         try:
             with self._engine.begin() as connection:
                 row = connection.execute(select(leases).where(leases.c.session == session)).first()
-                if row is not None and row.holder != holder and row.until > now:
+                # one that ends later than any lease can was written by a clock that was set back
+                if row is not None and row.holder != holder and now < row.until <= now + seconds:
                     return False
                 connection.execute(delete(leases).where(leases.c.session == session))
                 connection.execute(insert(leases).values(**kept))
@@ -195,7 +210,7 @@ class Store:
 
     def _rows(self, query: Any) -> list[Any]:
         try:
-            with self._engine.connect() as connection:
+            with self._engine.connect().execution_options(reads=True) as connection:
                 return list(connection.execute(query))
         except SQLAlchemyError as error:
             raise unusable(error) from error
@@ -212,17 +227,6 @@ class Store:
                 "Somebody else has written to this interview in the meantime.",
                 "Load it again and repeat what you did.",
             )
-
-    def _check_version(self) -> None:
-        with self._engine.begin() as connection:
-            found = connection.execute(select(func.max(versions.c.version))).scalar()
-            if found is None:
-                connection.execute(insert(versions).values(version=STORE_VERSION))
-            elif found > STORE_VERSION:
-                raise StoreError(
-                    "The data folder was written by a newer version of this program.",
-                    "Upgrade the program, or name another folder in INTERVIEWER_DATA_DIR.",
-                )
 
 
 def _row(record: Record) -> dict[str, str]:

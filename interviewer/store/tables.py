@@ -13,6 +13,7 @@ sessions = Table(
     Column("opened_at", String(40), nullable=False),
     Column("last_at", String(40), nullable=False),
     Column("state", String(20), nullable=False),
+    Column("head", String(64), nullable=False, server_default=""),
 )
 events = Table(
     "events",

@@ -1,6 +1,6 @@
 """The built-in speaker: words a legal move without a model, and shows nothing the guard refuses."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 
 from interviewer.domain.guard import Secrets, Violation, check
 from interviewer.domain.moves import Decision, Move, MoveKind
@@ -19,7 +19,7 @@ class BuiltinSpeaker:
 
     async def speak(
         self, session: Session, decision: Decision, grounded: tuple[Grounded, ...], now: float
-    ) -> AsyncIterator[Piece]:
+    ) -> AsyncGenerator[Piece, None]:
         """Yield the turn's text, then the turn."""
         spoken = self.compose(session, decision, grounded, now)
         yield spoken.text
