@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
@@ -61,9 +61,9 @@ class LangchainChat:
         self._deadlines = deadlines or Deadlines()
         self._temperature, self._effort = temperature, effort
         # A client belongs to the loop that it was first used in.
-        self._clients: WeakKeyDictionary[asyncio.AbstractEventLoop, BaseChatModel] = (
-            WeakKeyDictionary()
-        )
+        self._clients: WeakKeyDictionary[
+            asyncio.AbstractEventLoop, tuple[BaseChatModel, AsyncGenerator[None, None]]
+        ] = WeakKeyDictionary()
         self._profile: dict[str, Any] | None = None
 
     @property
@@ -94,7 +94,8 @@ class LangchainChat:
         chunks: Any = None
         failure: ModelError | None = None
         try:
-            chunks = self._client().astream(_messages(request), **self._wishes(request))
+            client = await self._client()
+            chunks = client.astream(_messages(request), **self._wishes(request, client))
             async for chunk in chunks:
                 text = gathered.take(chunk)
                 if text:
@@ -123,11 +124,6 @@ class LangchainChat:
                 return piece
         raise broke_off()
 
-    async def close(self) -> None:
-        """Close the lines that the running loop has open."""
-        client = self._clients.pop(asyncio.get_running_loop(), None)
-        await close(getattr(client, "http_async_client", None))
-
     async def _usage(self, chunks: AsyncIterator[Any], gathered: Gathered) -> None:
         """Read on to what follows the end: the usage. The answer is whole without it, too."""
         try:
@@ -137,11 +133,14 @@ class LangchainChat:
         except Exception as error:  # noqa: BLE001 - whatever breaks now breaks no answer
             as_model_error(error)
 
-    def _client(self) -> "BaseChatModel":
+    async def _client(self) -> "BaseChatModel":
         loop = asyncio.get_running_loop()
         if loop not in self._clients:
-            self._clients[loop] = self._made()
-        return self._clients[loop]
+            client = self._made()
+            keeping = _open_until_the_loop_ends(getattr(client, "http_async_client", None))
+            await anext(keeping)
+            self._clients[loop] = (client, keeping)
+        return self._clients[loop][0]
 
     def _made(self) -> "BaseChatModel":
         os.environ["LANGSMITH_TRACING"] = "false"  # what a candidate says goes to the model alone
@@ -198,7 +197,7 @@ class LangchainChat:
             wishes["reasoning_effort"] = self._effort
         return wishes
 
-    def _wishes(self, request: Request) -> dict[str, Any]:
+    def _wishes(self, request: Request, client: "BaseChatModel") -> dict[str, Any]:
         """What is asked of this one call."""
         most = request.max_tokens + self.room
         if self._provider != "openai":
@@ -211,16 +210,13 @@ class LangchainChat:
                 "strict": True,
                 "schema": request.json_schema,
             }
-            if self._responses():
+            if getattr(client, "use_responses_api", False):
                 body["text"] = {"format": {"type": "json_schema", **shape}}
             else:
                 body["response_format"] = {"type": "json_schema", "json_schema": shape}
         if self._address is not None and not self._model.startswith(_OWN_NAMES):
             body["max_tokens"] = most  # the older name; many servers know no other
         return {"max_tokens": most, "extra_body": body} if body else {"max_tokens": most}
-
-    def _responses(self) -> bool:
-        return bool(getattr(self._client(), "use_responses_api", False))
 
     def _known(self) -> dict[str, Any]:
         """What LangChain knows of the model by its name."""
@@ -229,6 +225,14 @@ class LangchainChat:
         except SettingsError:
             return {}  # told where it is asked
         return self._profile or {}
+
+
+async def _open_until_the_loop_ends(client: object) -> AsyncGenerator[None, None]:
+    """Closes a client's lines with the loop: a loop that ends shuts its generators down."""
+    try:
+        yield
+    finally:
+        await close(client)
 
 
 @cache

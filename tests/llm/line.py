@@ -85,7 +85,6 @@ class Line:
     looked: int = 0
     told: list[str] = field(default_factory=list)
     calls: list[ModelCalled] = field(default_factory=list)
-    chats: list[LangchainChat] = field(default_factory=list)
     _door: ResilientChat | None = None
 
     def now(self) -> float:
@@ -103,7 +102,6 @@ class Line:
         """Another door to the same server."""
         address = self.address or self.server.address
         chat = LangchainChat(self.model, SecretStr(key), address, self.deadlines)
-        self.chats.append(chat)
         more = {"price": PRICE, "now": self.now, "spending": Spending(10.0, 10**6), **more}
         return ResilientChat(chat, self.deadlines, **more)
 
@@ -116,16 +114,8 @@ class Line:
         return self.run(self.listen(request(text, **more), door or self.door))
 
     def run(self, work: Coroutine[Any, Any, T]) -> T:
-        """Run something on a loop of its own, and close what it left open."""
-
-        async def whole() -> T:
-            try:
-                return await work
-            finally:
-                for chat in self.chats:
-                    await chat.close()
-
-        return asyncio.run(whole())
+        """Run something on a loop of its own."""
+        return asyncio.run(work)
 
     async def listen(self, asked: Request, door: ResilientChat) -> Seen:
         """Ask and listen to the end, on the loop that runs."""
