@@ -15,7 +15,7 @@ export ANONYMIZED_TELEMETRY := False
 export ORT_DISABLE_TELEMETRY := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run chat browser test check index constraints clean
+.PHONY: help run chat browser axe test check index constraints clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-12s %s\n", $$1, $$2}' Makefile
@@ -26,6 +26,12 @@ run: $(RUN_READY) ## the web app, on this machine only (ARGS="--server.port 8600
 
 chat: $(RUN_READY) ## an interview in the terminal (ARGS="--problem ad-click" and the like)
 	@$(PY) -m interviewer $(ARGS) || [ $$? -eq 130 ]
+
+axe: tests/web/node_modules/axe-core/axe.min.js ## fetch what checks the pages' accessibility (npm)
+
+tests/web/node_modules/axe-core/axe.min.js: tests/web/package.json
+	@cd tests/web && npm install --silent --no-package-lock --ignore-scripts --no-audit --no-fund
+	@touch $@
 
 browser: ## install Chromium and what else the browser tests need (Debian, Ubuntu, as root)
 	@sh scripts/browser.sh

@@ -15,7 +15,11 @@ IN_ORDER = {
     r"TIKTOKEN_CACHE_DIR": "TIKTOKEN_CACHE_DIR",
 }
 """A pattern of the reason, and the variable that has to be unset for it to hold."""
-PROGRAMS = {r"no Chromium": ("chromium", "chromium-browser"), r"no pdftoppm": ("pdftoppm",)}
+PROGRAMS = {
+    r"no Chromium": ("chromium", "chromium-browser"),
+    r"no pdftoppm": ("pdftoppm",),
+    r"no axe-core": ("npm",),
+}
 """A pattern of the reason, and the programs none of which may be there for it to hold."""
 
 

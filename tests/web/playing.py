@@ -1,6 +1,7 @@
 """Interviews in the app's own data folder, played before anybody visits."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from evals.playing import Stage, script
@@ -31,5 +32,8 @@ def play_into(
     answers[0] += more
     run = HeadlessRun(house.interviewer, clock, house.store.records)
     setup = Setup(seniority=Seniority.MID, minutes=45, seed=0)
-    session, _ = asyncio.run(run.play(house.library.content(problem), setup, answers))
+    playing = run.play(house.library.content(problem), setup, answers)
+    # A thread of its own, as a browser that is open has a loop running in this one.
+    with ThreadPoolExecutor(1) as thread:
+        session, _ = thread.submit(asyncio.run, playing).result()
     return session.id
