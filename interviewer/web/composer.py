@@ -14,6 +14,8 @@ MAX_TEXT = 15_000
 MAX_DRAWING = 4_800
 ANSWER = "answer"
 ATTACH = "attach_drawing"
+AWAITED = "answer_awaited"
+"""The session whose answer this tab has asked for and not shown to its end."""
 _TURN_ID = "turn_id"
 _TAKEN = "turn_id_taken"
 _TROUBLE = "trouble"
@@ -63,6 +65,7 @@ def say(session_id: str, text: str) -> bool:
         _hold_in_spite_of_all(session_id, text)
         return False
     st.session_state[_TAKEN] = turn_id
+    st.session_state[AWAITED] = session_id
     return True
 
 
@@ -91,6 +94,7 @@ def _say(session_id: str, text: str) -> None:
 
 
 def _stop(session_id: str) -> None:
+    st.session_state.pop(AWAITED, None)
     lead.watched(session_id, house.runner()).stop(session_id)
 
 

@@ -4,11 +4,13 @@ import atexit
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from interviewer.domain.session import Session
 from interviewer.runner import Runner
 from interviewer.settings import Settings
 from interviewer.web import lead
@@ -121,6 +123,19 @@ def house() -> House:
 def runner() -> Runner:
     """The runner of this browser session's turns."""
     return desk().runner
+
+
+def warm_up(desk: Desk, session: Session) -> None:
+    """Have the reader prepare for a session's problem while its opening is being read."""
+    opening = desk.runner.live(session.id)
+
+    def read() -> None:
+        if opening is not None:
+            opening.wait(30.0)
+        with suppress(Exception):  # whatever it is, the first message meets it again and tells
+            desk.house.roles.reader.read(session, "How many users are there?")
+
+    threading.Thread(target=read, name="warm-up", daemon=True).start()
 
 
 def _let_go(own: Desk) -> None:

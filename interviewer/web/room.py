@@ -25,17 +25,17 @@ def page() -> None:
     session = runner.session(session_id)
     over = session.ended is not None or ending.asked_to_end(session)
     turn = None if over or session.clock_stopped else _turn_due(session, runner)
-    if turn is not None and turn.running:
-        session = runner.session(session_id)
+    told = turn is not None and _to_be_told(turn)
+    session = runner.session(session_id) if turn is not None else session
     if session.may_speak and not session.clock_stopped and not over:
         runner.resume(session_id)
     with st.container(key="room"):
-        _draw_head(session, turn)
+        _draw_head(session, told)
         left, right = st.columns([7, 5], gap="large")
         with right:
             whiteboard.draw_side(session)
         with left:
-            _draw_left(session, runner, turn, over)
+            _draw_left(session, runner, turn, told, over)
 
 
 def _turn_due(session: Session, runner: Runner) -> LiveTurn | None:
@@ -52,11 +52,18 @@ def _turn_due(session: Session, runner: Runner) -> LiveTurn | None:
     return lead.leading(session.id, house.runner()).answer(session.id)
 
 
-def _draw_head(session: Session, turn: LiveTurn | None) -> None:
-    running = turn is not None and turn.running
+def _to_be_told(turn: LiveTurn) -> bool:
+    """Whether this tab has still to tell the turn: while it runs, and to its end where it is awaited."""
+    if turn.running:
+        return True
+    awaited = st.session_state.get(composer.AWAITED) == turn.session_id
+    return awaited and turn.state == TurnState.DONE
+
+
+def _draw_head(session: Session, running: bool) -> None:
     with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
         with st.container(key="head"):
-            tracker.draw_head(session.id, tracker.mark_of(session, running))
+            tracker.draw_head(session.id, None if running else tracker.mark_of(session, False))
         if session.ended is None:
             if session.clock_stopped:
                 st.button("Go on", key="go-on", type="primary", on_click=_go_on, args=(session.id,))
@@ -67,20 +74,22 @@ def _draw_head(session: Session, turn: LiveTurn | None) -> None:
             ending.draw_end_button(session)
 
 
-def _draw_left(session: Session, runner: Runner, turn: LiveTurn | None, over: bool) -> None:
+def _draw_left(
+    session: Session, runner: Runner, turn: LiveTurn | None, told: bool, over: bool
+) -> None:
     with st.container(key="talk", height=600, border=False, autoscroll=True):
-        talk.draw_talk(session)
+        talk.draw_talk(session, before=turn.number if turn is not None and told else None)
         live = st.empty()
         _draw_asides(session, turn)
     if over:
         _draw_over(session, runner)
         return
-    running = turn is not None and turn.running
-    composer.draw_composer(session, running)
+    composer.draw_composer(session, told)
     if turn is None:
         return
-    if running:
+    if told:
         _follow(turn, live)
+        st.session_state.pop(composer.AWAITED, None)
         st.rerun()
     elif session.awaiting_reply and turn.state in (TurnState.STOPPED, TurnState.FAILED):
         _draw_halted(session, turn)

@@ -8,6 +8,7 @@ from interviewer.domain.problem import Problem
 from interviewer.engine import Setup
 from interviewer.web import house, lead
 from interviewer.web.address import go_to
+from interviewer.web.composer import AWAITED
 from interviewer.web.errors import told
 from interviewer.web.setting_up import Choice, draw_choices
 from interviewer.web.settings_panel import draw_status
@@ -107,4 +108,6 @@ def _begin(problem: str, choice: Choice) -> None:
     )
     session = desk.runner.open(desk.house.library.content(problem), setup)
     lead.leading(session.id, desk.runner).answer(session.id)
+    house.warm_up(desk, session)
+    st.session_state[AWAITED] = session.id
     go_to("interview", session.id)

@@ -18,10 +18,12 @@ _DRAWING = re.compile(r"(?ms)^[ ]{0,3}(```|~~~)[ \t]*mermaid[^\n]*\n(.*?)(?:^[ ]
 _NAMES = {"candidate": "You", "interviewer": "Interviewer"}
 
 
-def draw_talk(session: Session) -> None:
-    """Draw all that was said so far."""
+def draw_talk(session: Session, before: int | None = None) -> None:
+    """Draw all that was said so far, or only what was said before the turn of that number."""
     pieces: list[str] = []
     for number, turn in enumerate(session.turns):
+        if before is not None and turn.number >= before:
+            break
         pieces += [_stage_line(session, number), *_said(turn, session.opened.coach)]
         sources = _drawings(turn)
         if sources or (number + 1) % BLOCK == 0:

@@ -47,11 +47,15 @@ def running_turn(session_id: str) -> bool:
 
 @st.fragment(run_every=TICK)
 @safe
-def draw_head(session_id: str, drawn: Mark) -> None:
-    """Draw clock and stages; every second again, and the whole page when the session has changed."""
+def draw_head(session_id: str, drawn: Mark | None) -> None:
+    """Draw clock and stages; every second again, and the whole page when the session has changed.
+
+    `drawn` is what the page shows, None while it follows a turn and is drawn anew afterwards.
+    """
     runner = lead.watched(session_id, house.runner())
     session = runner.session(session_id)
-    if mark_of(session, running_turn(session_id)) != drawn:
+    runner.present(session_id)
+    if drawn is not None and mark_of(session, running_turn(session_id)) != drawn:
         st.rerun()
     st.html(head_html(session, runner.active_seconds(session_id)))
 
