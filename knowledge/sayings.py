@@ -22,8 +22,8 @@ from knowledge.hybrid import combine
 from knowledge.kept_vectors import KeptVectors
 
 # By `python -m knowledge tune`: more groups blur, and the power keeps the nearest ones ahead.
-_NEAREST = 5
-_POWER = 4
+_NEAREST = 8
+_POWER = 8
 
 
 class Group(Value):
@@ -76,7 +76,9 @@ class Sayings:
         Raises EmbedderError.
         """
         vectors, words, profiles = self._made_ready(score_all)
-        alike = combine(vectors @ vector, words.scores(query), weight)
+        # BLAS would start threads for this, which costs more than it saves.
+        likeness = np.einsum("ij,j->i", vectors, vector)
+        alike = combine(likeness, words.scores(query), weight)
         nearest = np.zeros(len(self._groups), dtype=np.float32)
         np.maximum.at(nearest, self._owner, alike)
         top = np.argsort(-nearest, kind="stable")[:_NEAREST]
