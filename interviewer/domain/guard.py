@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from interviewer.domain.evidence import shingles, words
 from interviewer.domain.moves import ASKS_EXACTLY_ONE, MoveKind
+from interviewer.domain.speech import links, praises, scores, tells_of_itself
 
 LEAK_RUN = 8
 """So many words in a row of a secret are a leak."""
@@ -30,59 +31,6 @@ class Violation(StrEnum):
     LENGTH = "length"
 
 
-_PRAISE = re.compile(
-    r"\b(?:great(?! (?:deal|many|number|amount|part)\b)|excellent|perfect(?:ly)?|brilliant|awesome|fantastic|amazing|impressive|wonderful"
-    r"|superb|outstanding|terrific|spot[- ]on|well done|nicely done|good job|nice job|kudos|bravo"
-    r"|nailed it|exactly right|you(?:'re| are) (?:absolutely |exactly )?right"
-    r"|that(?:'s| is) (?:absolutely |exactly )?(?:right|correct)|absolutely right"
-    r"|(?:good|nice|strong|solid|smart|clever|thoughtful|sharp|insightful|sensible)"
-    r" (?:point|question|answer|idea|start|work|thinking|choice|call|catch|instinct|reasoning"
-    r"|observation|approach|summary|one)"
-    r"|i (?:really )?(?:like|love) (?:that|how|the way|your|this)|makes (?:a lot of )?sense"
-    r"|keep it up|impressed)\b",
-    re.IGNORECASE,
-)
-_SCORE = re.compile(
-    r"\b[0-4](?:\.\d+)?\s*(?:/|out of)\s*(?:4|5|10)\b"
-    r"|\byour (?:score|grade|rating|mark)s?(?: (?:so far|here|now|today|yet|is|are|was|were|will"
-    r"|stands?|goes|went|drops?|rises?|falls?|suffers?|for (?:this|that|it))\b|\s*(?:[:,.;!?]|$))"
-    r"|\b(?:scor|grad|rat|mark|score|grade|rate)(?:d|ed|s|es|ing)? you\b"
-    r"|(?<!would )(?<!do )(?<!will )(?<!could )(?<!can )(?<!should )(?<!did )(?<!might )"
-    r"\byou(?:'d| would| will|'ll)? (?:(?:have )?(?:pass|fail)(?:ed)?(?= *(?:$|[.,;:!?]|this|the"
-    r" interview|at|with|here|so|on|by|that|it\b))|score(?! (?:each|every|all|the|them|it|items?"
-    r"|candidates?|users?)\b)|be hired|get (?:a|the) hire)\b"
-    r"|\b(?:strong|lean|no)[- ]hire\b|\bhire signal\b|\bverdict\b|\brubric\b"
-    r"|\blevel [1-4](?= *(?:$|[.,;:!?]|work|answer|here|so far|for|on|from|because|performance))"
-    r"|\bfull (?:marks|credit)\b|\bpoints (?:for|off)\b",
-    re.IGNORECASE,
-)
-_LINK = re.compile(
-    r"!\[|\]\(|\]\s*\[|</?[a-z!][^<>]*>|<\s*(?:img|script|iframe|a|link|svg)\b|&(?:lt|gt|#\w+);"
-    r"|\b(?:https?|ftp|data|javascript|file|mailto):\S|\bwww\.\S"
-    r"|\b[a-z0-9][a-z0-9-]*\.(?:com|org|net|io|dev|ai|edu|gov|info|app)\b(?:[/?#]\S*)?",
-    re.IGNORECASE,
-)
-_PROMPT = re.compile(
-    r"\b(?:system|developer|hidden|initial|original) (?:prompt|instructions?)\b"
-    r"|\bmy (?:\w+ )?(?:instructions|briefing|guidelines|programming|prompt|training data"
-    r"|context window)\b|\bthe briefing\b|\bmy (?:list of )?(?:legal|allowed|permitted) moves?\b"
-    r"|\blegal moves?\b|\bmove(?: number)? (?:\d|one|two|three)\b(?! (?:steps?|places?|slots?))"
-    r"|\b(?:i am|i'm|i was|i've been|i have been|we are|we were) (?:instructed|told|programmed|configured|prompted"
-    r"|set up|not (?:allowed|supposed|permitted)) to\b|\b(?:instructs?|tells?|told) me (?:not )?to\b"
-    r"|\bas an? (?:ai|language model|large language model|llm|virtual assistant)\b"
-    r"|\bi(?:'m| am) (?:just |only )?an? (?:ai|language model|large language model|llm|chatbot|bot)\b"
-    r"|</?(?:move|think|candidate|note)\b|\bevidence statements?\b|\b(?:answer|scoring|grading) (?:key|guide|sheet|scheme)\b"
-    r"|\b(?:hidden|secret|unasked) facts?\b|\blevel anchors?\b|\bmodel answers?\b",
-    re.IGNORECASE,
-)
-_REQUEST = re.compile(
-    r"^\W*(?:(?:and|also|then|so|or|now|next|please|first|after that|once you have that|while you'?re at it)\b[\s,]*)*"
-    r"(?:tell|walk|talk|take|show|give|help|convince|remind) (?:me|us)\b"
-    r"|^\W*(?:(?:and|also|then|so|or|now|next|please|after that|while you'?re at it)\b[\s,]*)*"
-    r"(?:explain|describe|elaborate|justify|defend|outline|estimate|sketch|compare|list|name"
-    r"|spell out|say (?:how|what|why|which|where|who|when))\b",
-    re.IGNORECASE,
-)
 _QUESTION_END = re.compile(r"[?？]+")
 
 
@@ -115,20 +63,15 @@ def count_questions(text: str) -> int:
     return len(_QUESTION_END.findall(text))
 
 
-def requests(sentence: str) -> bool:
-    """Whether a sentence without a question mark asks for something all the same."""
-    return "?" not in sentence and _REQUEST.search(sentence) is not None
-
-
 def wording(text: str) -> list[Violation]:
     """What speaks against the words alone: judging aloud, marks, links and markup, the machinery."""
-    patterns = (
-        (Violation.PRAISE, _PRAISE),
-        (Violation.SCORE, _SCORE),
-        (Violation.LINK, _LINK),
-        (Violation.PROMPT, _PROMPT),
+    checks = (
+        (Violation.PRAISE, praises),
+        (Violation.SCORE, scores),
+        (Violation.LINK, links),
+        (Violation.PROMPT, tells_of_itself),
     )
-    return [violation for violation, pattern in patterns if pattern.search(text)]
+    return [violation for violation, found_in in checks if found_in(text)]
 
 
 def leaks(text: str, secrets: Secrets) -> bool:

@@ -1,9 +1,11 @@
 """What an interview keeps to itself, and how much of it a text gives away in other words."""
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from interviewer.domain.evidence import shingles
 from interviewer.domain.guard import LEAK_RUN
@@ -11,42 +13,51 @@ from interviewer.domain.session import Content
 from interviewer.roles.matching.lexicon import load
 from interviewer.roles.matching.words import words
 
-SHARE = 0.62
-"""A text that holds this share of a secret's weight gives it away."""
-LEAST = 4
+LIKE = 1.1
+"""How like a secret a text may become: the share of its weight, plus the share of its pairs of
+neighbouring words. Fair questions stay below, reworded secrets lie above (`evals guard`)."""
+LEAST = 5
 """Fewer words in common are chance."""
+PART = 6
+"""A clause of a secret with so many telling words is a secret itself."""
 TOLD = 0.5
 """A secret of which somebody said this share is no secret any more."""
 
 MEMORY = 4000
 """So many texts are remembered with what they tell."""
+_CLAUSE = re.compile(r"[,;:.]\s")
 
 
 @dataclass(frozen=True, slots=True)
 class Secret:
-    """A text that must not be told: its words, each with what it weighs. `fact` is empty for others."""
+    """A text that must not be told: its words, what they weigh, and which stand side by side."""
 
     words: frozenset[str]
     weight: float
+    pairs: frozenset[frozenset[str]]
     fact: str = ""
 
 
 class Hidden:
-    """Everything a content keeps back, prepared once for quick comparison."""
+    """Texts that must not be told, prepared once for quick comparison.
+
+    `secrets` are (text, id of the fact it is the answer of, or empty).
+    """
 
     def __init__(self, secrets: Iterable[tuple[str, str]]) -> None:
-        pairs = tuple(secrets)
-        listed = [(keys(text), fact) for text, fact in pairs]
+        whole = tuple(secrets)
+        listed = [(keys(t), pairs(t), f) for text, f in whole for t in _parts(text)]
         count = max(1, len(listed))
         seen: defaultdict[str, int] = defaultdict(int)
-        for found, _ in listed:
+        for found, _, _ in listed:
             for key in found:
                 seen[key] += 1
         self._weights = {
             key: math.log(1 + count / often) * found_weight(key) for key, often in seen.items()
         }
         self.secrets = tuple(
-            Secret(found, sum(self._weights[key] for key in found), fact) for found, fact in listed
+            Secret(found, sum(self._weights[key] for key in found), beside, fact)
+            for found, beside, fact in listed
         )
         self._told: dict[str, frozenset[int]] = {}
         self._where: defaultdict[str, list[int]] = defaultdict(list)
@@ -54,7 +65,7 @@ class Hidden:
             for key in secret.words:
                 self._where[key].append(at)
         self._runs: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
-        for text, fact in pairs:
+        for text, fact in whole:
             for run in shingles(text, LEAK_RUN):
                 self._runs[run].add(fact)
 
@@ -99,23 +110,41 @@ class Hidden:
 
     def gives_away(self, text: str, is_open: frozenset[int], facts: frozenset[str]) -> bool:
         """Whether a text tells a secret that is neither open nor one of the `facts` given."""
-        return any(
-            share >= SHARE
-            and common >= LEAST
-            and at not in is_open
-            and self.secrets[at].fact not in facts
-            for at, share, common in self.shares(text)
-        )
+        beside = pairs(text)
+        for at, share, common in self.shares(text):
+            secret = self.secrets[at]
+            if common < LEAST or share < LIKE - 1 or at in is_open or secret.fact in facts:
+                continue
+            if share + len(beside & secret.pairs) / max(1, len(secret.pairs)) >= LIKE:
+                return True
+        return False
 
 
+def _parts(text: str) -> Iterable[str]:
+    """A secret, and those of its clauses that tell something on their own."""
+    yield text
+    clauses = _CLAUSE.split(text)
+    if len(clauses) > 1:
+        yield from (clause for clause in clauses if len(keys(clause)) >= PART)
+
+
+@lru_cache(maxsize=8192)
 def keys(text: str) -> frozenset[str]:
     """The words of a text that tell something, ways of saying the same taken as one."""
+    return frozenset(_in_order(text))
+
+
+@lru_cache(maxsize=8192)
+def pairs(text: str) -> frozenset[frozenset[str]]:
+    """The pairs of telling words that stand side by side, or with one between them."""
+    row = _in_order(text)
+    near = {frozenset(row[at : at + 2]) for at in range(len(row) - 1)}
+    return frozenset(near | {frozenset((row[at], row[at + 2])) for at in range(len(row) - 2)})
+
+
+def _in_order(text: str) -> list[str]:
     groups = load().groups
-    found: set[str] = set()
-    for word in words(text):
-        same = groups.get(word.key)
-        found.add(f"={min(same)}" if same else word.key)
-    return frozenset(found)
+    return [f"={min(groups[w.key])}" if w.key in groups else w.key for w in words(text)]
 
 
 def found_weight(key: str) -> float:

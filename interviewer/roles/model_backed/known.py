@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from interviewer.domain.evidence import normalise, shingles
+from interviewer.domain.evidence import normalise, shingles, words
 from interviewer.domain.guard import LEAK_RUN
 from interviewer.domain.moves import Move
 from interviewer.domain.session import Session
@@ -20,8 +20,14 @@ class Keeping:
     """Prepares what is kept back once for each content."""
 
     def __init__(self, prompt: Prompt) -> None:
-        texts = [_MARKUP.sub("\n", text) for text in prompt.sections.values()]
-        self._prompt = frozenset(run for text in texts for run in shingles(text, PROMPT_RUN))
+        lines = [
+            line
+            for text in prompt.sections.values()
+            for line in _MARKUP.sub("\n", text).splitlines()
+        ]
+        self._runs = frozenset(run for line in lines for run in shingles(line, PROMPT_RUN))
+        rules = prompt.sections["system"].splitlines()
+        self._rules = Hidden((rule, "") for rule in rules if len(words(rule)) >= PROMPT_RUN)
         self._kept: dict[tuple[str, str], Kept] = {}
 
     def of(self, session: Session) -> Kept:
@@ -30,7 +36,7 @@ class Keeping:
         if key not in self._kept:
             content = session.content
             hidden, ledger = Hidden.of(content), Ledger(content.problem)
-            self._kept[key] = Kept(hidden=hidden, ledger=ledger, prompt=self._prompt)
+            self._kept[key] = Kept(hidden, ledger, self._runs, self._rules)
         return self._kept[key]
 
 

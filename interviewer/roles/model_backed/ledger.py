@@ -1,6 +1,5 @@
 """The ledger of facts: whether a text states a number that it should not, or another one."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,20 +10,17 @@ from interviewer.domain.clashes import clashes
 from interviewer.domain.problem import Problem
 from interviewer.domain.quantities import Kind, parse_quantities
 from interviewer.roles.model_backed.hidden import found_weight, keys
+from interviewer.roles.model_backed.spelled import in_figures
 
-SAME = 0.02
+SAME = 0.01
 """Two numbers this close, as a share, are the same number."""
 TELLING = 0.9
 """So much has to be said of a fact's matter, in weights of words, for its number to be its own."""
-_ONE_IN = re.compile(
-    r"\b(?:one|1) (?:in|out of) (?:every )?(?P<of>\d{1,6}|a hundred|a thousand|two|three|four|five"
-    r"|six|seven|eight|nine|ten|twenty|fifty)\b",
-    re.IGNORECASE,
-)
-_OF = {
-    "a hundred": 100, "a thousand": 1000, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
-    "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twenty": 20, "fifty": 50,
-}  # fmt: skip
+LARGE = 10_000
+"""A count from here on, a size, and a fine share are somebody's number: one word places them."""
+SMALL = 25
+"""A count up to here and a round share stand anywhere: it takes three words to place them."""
+ROUND = (0.01, 0.1, 0.25, 0.5)
 
 Number = tuple[str, float]
 """What a number measures and how much, a period ("a day") left aside."""
@@ -33,27 +29,39 @@ Number = tuple[str, float]
 @lru_cache(maxsize=4096)
 def numbers(text: str) -> frozenset[Number]:
     """The numbers a text states, those of a share or a time in base units."""
-    found = {
+    text = in_figures(text)
+    return frozenset(
         (_family(q.kind), q.amount) for q in parse_quantities(text) if not _is_order(text, q.end)
-    }
-    for match in _ONE_IN.finditer(text):
-        of = match["of"].lower()
-        found.add((Kind.FRACTION, 1 / (_OF.get(of) or max(1.0, float(of)))))
-    return frozenset(found)
+    )
 
 
 def stated(number: Number, known: Iterable[Number]) -> bool:
     """Whether a number is one of the known ones."""
-    return any(number[0] == kind and isclose(number[1], n, rel_tol=SAME) for kind, n in known)
+    kinds = {number[0]}
+    if number[0] in (Kind.COUNT, Kind.FRACTION) and number[1] < 1:
+        kinds = {Kind.COUNT, Kind.FRACTION}  # "a rate of 0.01"
+    return any(kind in kinds and isclose(number[1], n, rel_tol=SAME) for kind, n in known)
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A fact with its numbers and the words of its matter."""
+    """A fact with its numbers and the words of its matter; `wide` holds the ways of asking, too."""
 
     fact: str
     numbers: frozenset[Number]
     matter: frozenset[str]
+    wide: frozenset[str]
+
+    def is_told(self, said: list[Number], about: frozenset[str]) -> bool:
+        """Whether one of the numbers said is the fact's, with words that place it."""
+        matched = [number for number in said if stated(number, self.numbers)]
+        if not matched:
+            return False
+        if any(_is_distinct(number) for number in matched) and about & self.wide:
+            return True
+        shared = about & self.matter
+        least = 3 if all(_is_common(number) for number in matched) else 2
+        return len(shared) >= least and sum(found_weight(key) for key in shared) >= TELLING
 
 
 class Ledger:
@@ -66,11 +74,8 @@ class Ledger:
             Entry(
                 fact.id,
                 numbers(fact.answer),
-                frozenset(
-                    key
-                    for key in keys(f"{fact.label}. {fact.answer}")
-                    if not any(c.isdigit() for c in key.lstrip("=")) or key.startswith("=")
-                ),
+                _matter(f"{fact.label}. {fact.answer}"),
+                _matter(f"{fact.label}. {fact.answer} {fact.unit}. {'. '.join(fact.terms)}"),
             )
             for fact in problem.facts
         )
@@ -84,13 +89,7 @@ class Ledger:
         if not said:
             return False
         about = keys(text)
-        for entry in self._entries:
-            if entry.fact in given or not any(stated(n, entry.numbers) for n in said):
-                continue
-            shared = about & entry.matter
-            if len(shared) >= 2 and sum(found_weight(key) for key in shared) >= TELLING:
-                return True
-        return False
+        return any(e.fact not in given and e.is_told(said, about) for e in self._entries)
 
     def invents(self, text: str, known: Iterable[Number], answering: bool) -> bool:
         """Whether a text states a number about a fact's matter that is not the fact's.
@@ -106,6 +105,26 @@ class Ledger:
             return True
         claims = [c for c in number_claims(text) if not numbers(c.quote) <= _of(known, c.quote)]
         return bool(clashes(self._problem, self._all, [], claims))
+
+
+def _matter(text: str) -> frozenset[str]:
+    """The telling words of a text without its figures."""
+    return frozenset(key for key in keys(text) if key.startswith("=") or not key[0].isdigit())
+
+
+def _is_distinct(number: Number) -> bool:
+    kind, amount = number
+    if kind == Kind.COUNT:
+        return amount >= LARGE or 0 < amount < 1
+    fine = kind == Kind.FRACTION and round(amount * 20, 6) % 1 != 0 and not _is_common(number)
+    return fine or kind in (Kind.BYTES, Kind.BYTE_RATE)
+
+
+def _is_common(number: Number) -> bool:
+    kind, amount = number
+    if kind == Kind.FRACTION:
+        return any(isclose(amount, share) for share in ROUND)
+    return kind == Kind.COUNT and 1 <= amount <= SMALL
 
 
 def _of(known: Iterable[Number], quote: str) -> frozenset[Number]:

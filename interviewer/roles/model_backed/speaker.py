@@ -1,7 +1,7 @@
 """The model-backed speaker: a model words a legal move, the guard lets it through or not."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass, field
 
 from interviewer.domain.guard import Violation
@@ -48,18 +48,22 @@ class ModelSpeaker:
     """Speaks through a chat model, and through the built-in speaker where that cannot be had."""
 
     def __init__(
-        self, door: Door, builtin: BuiltinSpeaker | None = None, max_tokens: int = MAX_TOKENS
+        self,
+        door: Door,
+        builtin: BuiltinSpeaker | None = None,
+        max_tokens: int = MAX_TOKENS,
+        keeping: Keeping | None = None,
     ) -> None:
         self.name = door.name
         self._door = door
         self._builtin = builtin or BuiltinSpeaker()
         self._max_tokens = max_tokens
         self._prompt: Prompt = load_prompt("speaker")
-        self._keeping = Keeping(self._prompt)
+        self._keeping = keeping or Keeping(self._prompt)
 
     async def speak(
         self, session: Session, decision: Decision, grounded: tuple[Grounded, ...], now: float
-    ) -> AsyncIterator[Piece]:
+    ) -> AsyncGenerator[Piece, None]:
         """Yield what may be shown, then the turn; see `Speaker`."""
         turn = _Turn(session, decision, grounded, now)
         if not worded_by_code(decision.moves[0]):

@@ -12,10 +12,10 @@ from interviewer.domain.guard import (
     REPEAT_JACCARD,
     Violation,
     count_questions,
-    requests,
     wording,
 )
 from interviewer.domain.moves import ASKS_EXACTLY_ONE, Move, MoveKind
+from interviewer.domain.speech import requests
 from interviewer.roles.model_backed.hidden import Hidden
 from interviewer.roles.model_backed.ledger import Ledger, Number
 from interviewer.roles.model_backed.opening_tag import without_closing
@@ -51,6 +51,7 @@ class Kept:
     hidden: Hidden
     ledger: Ledger
     prompt: frozenset[tuple[str, ...]]
+    rules: Hidden
 
 
 @dataclass
@@ -62,6 +63,7 @@ class StreamGuard:
     move: Move
     shown: str = ""
     asked: int = 0
+    requested: bool = False
     found: list[Violation] = field(default_factory=list)
     _segments: Segments = field(default_factory=Segments)
 
@@ -81,7 +83,8 @@ class StreamGuard:
 
     def owes_question(self) -> bool:
         """Whether the move needs a question and none was shown."""
-        return self.asked == 0 and any(m.kind in ASKS_EXACTLY_ONE for m in _chain(self.move))
+        due = any(m.kind in ASKS_EXACTLY_ONE for m in _chain(self.move))
+        return due and not self.asked and not self.requested
 
     def _pass(self, sentences: Iterable[str]) -> str:
         passed = ""
@@ -92,6 +95,7 @@ class StreamGuard:
             self.found = self._check(sentence)
             if not self.stopped:
                 self.asked = self._asked(sentence)
+                self.requested = self.requested or requests(folded(sentence))
                 self.shown += sentence
                 passed += sentence
         return passed
@@ -101,9 +105,13 @@ class StreamGuard:
         whole = folded(self.shown + sentence)
         own = self._without_quotes(text)
         found = wording(self._without_quotes(whole))
-        if self._leaks(text, whole):
+        if self.move.kind == MoveKind.OPEN and Violation.PRAISE in found:
+            found.remove(Violation.PRAISE)  # nothing was said yet that could be praised
+        if self._leaks(whole):
             found.append(Violation.LEAK)
-        if not shingles(whole, PROMPT_RUN).isdisjoint(self.kept.prompt):
+        if not shingles(whole, PROMPT_RUN).isdisjoint(self.kept.prompt) or (
+            self.kept.rules.gives_away(whole, frozenset(), frozenset())
+        ):
             found.append(Violation.PROMPT)
         if not self._what_if() and self.kept.ledger.invents(
             own, self.known.numbers, self.move.kind == MoveKind.ANSWER
@@ -117,23 +125,20 @@ class StreamGuard:
             found.append(Violation.LENGTH)
         return list(dict.fromkeys(found))
 
-    def _leaks(self, text: str, whole: str) -> bool:
+    def _leaks(self, whole: str) -> bool:
         kept, known = self.kept, self.known
         runs = shingles(whole, LEAK_RUN) - known.runs
         if kept.hidden.holds_run(runs, known.facts):
             return True
-        if kept.hidden.gives_away(text, known.open, known.facts):
+        if kept.hidden.gives_away(whole, known.open, known.facts):
             return True
         return kept.ledger.tells(whole, known.numbers, known.facts)
 
     def _asked(self, sentence: str) -> int:
-        """How many things the turn asks with that sentence."""
+        """How many things the turn asks with that sentence: a request counts after a question."""
         marks = count_questions(self._without_quotes(folded(self.shown + sentence)))
-        return marks + self._requests + int(requests(folded(sentence)))
-
-    @property
-    def _requests(self) -> int:
-        return self.asked - count_questions(self._without_quotes(folded(self.shown)))
+        asks_on = self.asked > 0 and requests(folded(sentence))
+        return max(marks, self.asked) + int(asks_on)
 
     def _repeats(self, text: str) -> bool:
         if "?" not in text or self.move.kind == MoveKind.REPEAT:

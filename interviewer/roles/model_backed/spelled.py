@@ -1,0 +1,115 @@
+"""Numbers written in words, and shares in parts, as figures."""
+
+import re
+from functools import lru_cache
+
+_UNITS = {
+    word: number
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
+        " fifteen sixteen seventeen eighteen nineteen".split()
+    )
+}
+_TENS = {
+    word: 10 * number
+    for number, word in enumerate(
+        "twenty thirty forty fifty sixty seventy eighty ninety".split(), 2
+    )
+}
+_SIZES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
+_PARTS = {
+    "half": 50.0, "halves": 50.0, "third": 100 / 3, "quarter": 25.0, "fourth": 25.0, "fifth": 20.0,
+    "sixth": 100 / 6, "eighth": 12.5, "tenth": 10.0, "twentieth": 5.0, "hundredth": 1.0,
+}  # fmt: skip
+_SMALL = rf"(?:{'|'.join(_TENS)})[ -](?:{'|'.join(list(_UNITS)[1:10])})|" + "|".join(
+    [*_TENS, *sorted(_UNITS, key=len, reverse=True)]
+)
+_WORD = f"(?:{_SMALL}|{'|'.join(_SIZES)})"
+_NUMBER = re.compile(
+    rf"(?<![\d.] )(?<![\w-])(?:(?P<lead>half a|an?)[ -](?=(?:{'|'.join(_SIZES)})\b)|(?=(?:{_SMALL})\b))"
+    rf"{_WORD}\b(?:[ -](?:and )?{_WORD}\b)*",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(
+    r"[ -](?:percent|per cent|%|kilobytes?|megabytes?|gigabytes?|terabytes?|[kmgt]b|milliseconds?|ms"
+    r"|seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b|(?: \w+)? (?:in|of|out of) (?:every |each )?"
+    r"(?:a |one )?(?:hundred|thousand|ten|\d)",
+    re.IGNORECASE,
+)
+PLAIN = 12
+"""Number words up to here stay words where no unit follows: "one of the two" counts nothing."""
+_PART = re.compile(
+    rf"\b(?:(?P<many>a|an|one|two|three|four|\d)[ -])?(?P<part>{'|'.join(_PARTS)})s?\b(?= of\b|\.|,| the\b)",
+    re.IGNORECASE,
+)
+_OF = {
+    "a hundred": 100,
+    "hundred": 100,
+    "one hundred": 100,
+    "a thousand": 1000,
+    "ten thousand": 10_000,
+}
+_ONE_IN = re.compile(
+    rf"\b(?P<some>\d{{1,4}}(?:\.\d+)?|{_SMALL})(?: \w+)? (?:in|of|out of)(?: every| each)? "
+    rf"(?P<of>10|20|25|50|100|1000|10[,.]?000|[2-9]|{'|'.join(_OF)}|{_SMALL})\b"
+    r"(?! (?:ms|milliseconds|seconds|minutes|hours|days|weeks|months|million|thousand|these|those|them))",
+    re.IGNORECASE,
+)
+
+
+_MEGS = re.compile(r"(?i)\b(\w+)[ -](m|g|k|t)(?:egs?|igs?|eg|bytes?)\b")
+_POINT = re.compile(
+    rf"\b(?:(?P<whole>{'|'.join(_UNITS)}|\d{{1,4}}) )?point (?P<rest>(?:(?:{'|'.join(list(_UNITS)[:10])})\b ?)+)",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=4096)
+def in_figures(text: str) -> str:
+    """The text with its number words as figures, and "one in five", "a fifth of" as percent."""
+    text = _POINT.sub(_decimal, _MEGS.sub(r"\1 \2B", text))
+    text = _PART.sub(_part, text)
+    text = _ONE_IN.sub(_share, text)
+    return _NUMBER.sub(_figure, text)
+
+
+def _figure(found: re.Match[str]) -> str:
+    lead = (found["lead"] or "").lower()
+    total, current = 0.0, 0.5 if lead.startswith("half") else 1.0 if lead else 0.0
+    for word in re.findall(r"[a-z]+", found.group()[len(lead) :].lower()):
+        if word in _SIZES and _SIZES[word] > 100:
+            total, current = total + (current or 1.0) * _SIZES[word], 0.0
+        elif word in _SIZES:
+            current = (current or 1.0) * _SIZES[word]
+        else:
+            current += _UNITS.get(word, _TENS.get(word, 0))
+    if total + current <= PLAIN and not _UNIT.match(found.string, found.end()):
+        return found.group()
+    return f"{total + current:g}" if total + current < 1e6 else f"{total + current:.0f}"
+
+
+def _decimal(found: re.Match[str]) -> str:
+    whole = (found["whole"] or "0").lower()
+    digits = "".join(str(_UNITS[word]) for word in found["rest"].lower().split())
+    end = " " if found.group().endswith(" ") else ""
+    return f"{_UNITS.get(whole, whole)}.{digits}{end}"
+
+
+def _part(found: re.Match[str]) -> str:
+    many = (found["many"] or "1").lower()
+    times = float(many) if many.isdigit() else float(_UNITS.get(many, 1))
+    return f"{times * _PARTS[found['part'].lower()]:g} percent"
+
+
+def _share(found: re.Match[str]) -> str:
+    some, of = _value(found["some"]), _value(found["of"])
+    return f"{100 * some / of:g} percent" if 0 < some < of else found.group()
+
+
+def _value(text: str) -> float:
+    word = text.lower().replace(",", "")
+    tens, _, unit = word.replace(" ", "-").partition("-")
+    if tens in _TENS and unit in _UNITS:
+        return float(_TENS[tens] + _UNITS[unit])
+    known = _OF.get(word) or _UNITS.get(word) or _TENS.get(word)
+    return float(known) if known else float(word) if word[0].isdigit() else 0.0
