@@ -1,11 +1,17 @@
 """The evals' commands: python -m evals --help."""
 
+import sys
+import traceback
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
+from evals.bench.commands import app as bench
+from evals.guard_command import guard
 from evals.retrieval_command import retrieval
+from evals.run_command import accept, run
+from evals.simulate_command import record, simulate
 from interviewer.errors import InterviewerError
 
 app = typer.Typer(add_completion=False, no_args_is_help=True)
@@ -81,8 +87,14 @@ def groups(
         raise typer.Exit(1)
 
 
-app.command()(retrieval)
+for command in (retrieval, guard, run, accept, record, simulate):
+    app.command()(command)
+app.add_typer(bench, name="bench")
 
 
 if __name__ == "__main__":
-    app()
+    try:
+        app()
+    except Exception:  # noqa: BLE001 - whatever broke, no figure was measured: not "worse"
+        traceback.print_exc()
+        sys.exit(2)

@@ -10,8 +10,9 @@ import numpy.typing as npt
 from interviewer.domain.value import Value
 
 Floats = npt.NDArray[np.float64]
-Better = Literal["higher", "lower", "same"]
-"""Which way a metric improves; "same" where any change from the baseline has to be looked at."""
+Better = Literal["higher", "lower", "zero", "same"]
+"""Which way a metric improves: "zero" is towards 0 from either side, "same" means that any change
+from the baseline has to be looked at."""
 
 ROUNDS = 2_000
 SEED = 20_000_101
@@ -20,8 +21,9 @@ SEED = 20_000_101
 class Seen(Value):
     """One thing observed: a value of a metric, in a transcript or a script.
 
-    `pair` holds two ratings (0 for not assessed) where the metric compares raters, and `note` what
-    a reader needs to see of it.
+    `pair` holds two ratings (0 for not assessed) where the metric compares raters, `group` a class
+    that is also reported apart, `turn` where in the cluster's interview it happened, and `note`
+    what a reader needs to see of it.
     """
 
     metric: str
@@ -29,6 +31,8 @@ class Seen(Value):
     cluster: str
     value: float
     pair: tuple[float, float] | None = None
+    group: str = ""
+    turn: int | None = None
     note: str = ""
 
 

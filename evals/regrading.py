@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 
 from interviewer.domain.events import CandidateSaid, Finding, Record, Verdict
 from interviewer.domain.reading import Reading
-from interviewer.domain.rubric import Level
 from interviewer.domain.session import Content, Session, fold, step
 from interviewer.roles.base import Assessor, Grader, Reader
 
@@ -62,6 +61,16 @@ class Regrading:
                 return self._judges.reader.read(before, text)
         raise KeyError(number)
 
+    def upto(self, number: int, changed: Session | None = None) -> Session:
+        """The session as it stood when that turn was to be answered, as read then or in `changed`."""
+        for at, record in enumerate(self._records):
+            event = record.event
+            if isinstance(event, CandidateSaid) and event.turn == number:
+                before = self._before(at + 1)
+                read = {turn.number: turn for turn in (changed or self.session).turns}
+                return replace(before, turns=tuple(read[turn.number] for turn in before.turns))
+        raise KeyError(number)
+
     def grade(self, session: Session) -> tuple[Verdict, ...]:
         """The grader's verdicts on a session."""
         return asyncio.run(self._judges.grader.grade(session)).verdicts
@@ -72,11 +81,18 @@ class Regrading:
         return self._known[at]
 
 
-def read_again(content: Content, records: Sequence[Record], judges: Judges) -> Session:
+def read_again(
+    content: Content,
+    records: Sequence[Record],
+    judges: Judges,
+    texts: Mapping[int, str] | None = None,
+) -> Session:
     """The session with every message read and assessed anew, in order, against this content.
 
-    Each message is read as it stood in the log: what came before it, and nothing after.
+    Each message is read as it stood in the log: what came before it, and nothing after. `texts`
+    are said in place of the turns of those numbers.
     """
+    said = texts or {}
     readings: dict[int, Reading] = {}
     findings: list[Finding] = []
     session: Session | None = None
@@ -84,22 +100,29 @@ def read_again(content: Content, records: Sequence[Record], judges: Judges) -> S
         session = step(content, session, record)
         event = record.event
         if isinstance(event, CandidateSaid):
-            view = _view(session, readings, findings)
-            readings[event.turn] = judges.reader.read(view, event.text)
-            view = _view(session, readings, findings)
+            view = _view(session, readings, findings, said)
+            text = said.get(event.turn, event.text)
+            readings[event.turn] = judges.reader.read(view, text)
+            view = _view(session, readings, findings, said)
             findings += asyncio.run(judges.assessor.assess(view, event.turn)).findings
     assert session is not None, "an interview has records"
-    return _view(session, readings, findings)
+    return _view(session, readings, findings, said)
 
 
 def _view(
-    session: Session, readings: Mapping[int, Reading], findings: Sequence[Finding]
+    session: Session,
+    readings: Mapping[int, Reading],
+    findings: Sequence[Finding],
+    texts: Mapping[int, str],
 ) -> Session:
-    """The session with these readings and findings in place of its own."""
-    turns = tuple(replace(turn, reading=readings.get(turn.number)) for turn in session.turns)
+    """The session with these readings, findings and texts in place of its own."""
+    turns = tuple(
+        replace(turn, reading=readings.get(turn.number), text=texts.get(turn.number, turn.text))
+        for turn in session.turns
+    )
     return replace(session, turns=turns, findings=tuple(findings))
 
 
-def levels(verdicts: Sequence[Verdict]) -> dict[str, Level | None]:
+def levels(verdicts: Sequence[Verdict]) -> Mapping[str, int | None]:
     """Verdicts by criterion."""
     return {verdict.criterion: verdict.verdict for verdict in verdicts}

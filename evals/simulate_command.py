@@ -1,85 +1,66 @@
 """`python -m evals simulate` and `record`: personas sit interviews, which may be kept."""
 
-from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
+from typing import Annotated, Literal
 
-from evals.persona import persona
-from evals.playing import Stage
-from evals.simulating import Simulated, simulate_builtin
-from interviewer.domain.rubric import Seniority
-from interviewer.domain.value import Value
-from interviewer.recordings import SHELF, read_recording, write_recording
-from interviewer.report import build_report
+import typer
 
-TRANSCRIPTS = Path(__file__).with_name("transcripts")
-LABELS = Path(__file__).with_name("labels")
-
-RECORDED: tuple[tuple[str, str], ...] = (
-    ("video-recommender", "strong"),
-    ("video-recommender", "junior"),
-    ("video-recommender", "rambler"),
-    ("video-recommender", "injector"),
-    ("video-recommender", "non_native"),
-    ("ad-click", "strong"),
-    ("ad-click", "mid"),
-    ("ad-click", "bluffer"),
-    ("ad-click", "silent"),
-    ("ad-click", "contradicts_himself"),
-    ("spam-filter", "strong"),
-    ("spam-filter", "mid"),
-    ("spam-filter", "terse"),
-    ("spam-filter", "hostile"),
-    ("spam-filter", "asks_only_questions"),
-)
-"""The interviews with the built-in interviewer that are kept as recordings."""
+from interviewer.errors import InterviewerError
 
 
-class Line(Value):
-    """What an interview came to, in a line of the terminal."""
+def simulate(
+    problem: Annotated[str, typer.Option("--problem", "-p", help="The problem's id.")],
+    persona: Annotated[str, typer.Option(help="Who answers: a file of evals/personas.")],
+    interviewer: Annotated[
+        Literal["builtin", "model"], typer.Option(help="model: as INTERVIEWER_MODEL says.")
+    ] = "builtin",
+    record: Annotated[Path | None, typer.Option(help="Write a recording here.")] = None,
+    seed: Annotated[int, typer.Option(min=0)] = 0,
+    show: Annotated[bool, typer.Option("--show", help="Print what is said.")] = False,
+) -> None:
+    """Let a simulated candidate sit a whole interview."""
+    from evals.recorded_set import keep, line_of
+    from evals.simulating import sit
 
-    name: str
-    turns: int
-    mean: float | None
-    signal: str
-
-    def told(self) -> str:
-        """The line."""
-        mean = "-" if self.mean is None else f"{self.mean:.2f}"
-        return f"{self.name:<40}{self.turns:>4} turns{mean:>7}  {self.signal.replace('_', ' ')}"
-
-
-def record(stage: Stage, folder: Path, names: set[str] | None = None) -> Iterator[Line]:
-    """Record the built-in interviews anew, all of them or those named."""
-    for problem, name in RECORDED:
-        if names is None or f"{problem}.{name}" in names:
-            yield simulated(stage, problem, name, folder / f"{problem}.{name}.jsonl")
-
-
-def simulated(stage: Stage, problem: str, name: str, file: Path | None) -> Line:
-    """One persona's interview, kept in a file where one is named."""
-    done = simulate_builtin(stage, problem, persona(name), datetime.now(UTC))
-    if file is not None:
-        shelf = TRANSCRIPTS / SHELF if file.parent.resolve() == TRANSCRIPTS.resolve() else None
-        write_recording(file, done.lines, shelf)
-        read_recording(file)
-    return _line(done)
+    try:
+        done = sit(problem, persona, interviewer == "model", seed)
+        if record is not None:
+            keep(done, record)
+    except InterviewerError as error:
+        typer.echo(error.shown(), err=True)
+        raise typer.Exit(2) from None
+    if show:
+        for turn in done.session.turns:
+            typer.echo(f"{turn.number} {turn.speaker}: {turn.text}\n")
+    typer.echo(line_of(done).told())
 
 
-def sweep(folder: Path) -> list[str]:
-    """Take contents off the shelf that no recording needs any more; their names."""
-    needed = "".join(path.read_text("utf-8") for path in sorted(folder.glob("*.jsonl")))
-    gone = [path for path in sorted((folder / SHELF).glob("*.json")) if path.stem not in needed]
-    for path in gone:
-        path.unlink()
-    return [path.name for path in gone]
+def record(
+    names: Annotated[
+        list[str] | None, typer.Argument(help="Only these, as problem.persona.")
+    ] = None,
+    folder: Annotated[Path | None, typer.Option(help="Another folder.")] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Labelled ones too: their labels no longer fit then.")
+    ] = False,
+) -> None:
+    """Record the built-in interviewer's interviews anew; those with a model stay as they are."""
+    from evals.playing import Stage
+    from evals.recorded_set import TRANSCRIPTS, labelled, record_all, sweep
+    from evals.running import settings_for
+    from interviewer.settings import Settings
 
-
-def _line(done: Simulated) -> Line:
-    report = build_report(done.session, None)
-    return Line(
-        name=done.session.id,
-        turns=len(done.session.candidate_turns()),
-        mean=report.scores.overall.mean,
-        signal=report.signals[Seniority.SENIOR],
-    )
+    where = folder or TRANSCRIPTS
+    wanted = set(names) if names else None
+    try:
+        stage = Stage(settings_for(Settings.load(), "lexical"))
+        try:
+            for line in record_all(stage, where, wanted, frozenset() if force else labelled()):
+                typer.echo(line.told())
+        finally:
+            stage.close()
+    except InterviewerError as error:
+        typer.echo(error.shown(), err=True)
+        raise typer.Exit(2) from None
+    for gone in sweep(where):
+        typer.echo(f"No longer needed: {gone}", err=True)

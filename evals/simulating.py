@@ -3,22 +3,31 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from evals.candidate import Candidate
-from evals.persona import Persona, bank
+from evals.persona import Persona, bank, persona
 from evals.playing import Stage
 from interviewer.clock import ManualClock
 from interviewer.domain.events import Producer, Record
 from interviewer.domain.rubric import Seniority
 from interviewer.domain.session import Content, Session
+from interviewer.doors import open_doors
 from interviewer.engine import Interviewer, Roles, Setup
 from interviewer.headless import START
 from interviewer.llm.answers import Answer
 from interviewer.provenance import made_with
-from interviewer.recordings import SearchKeeper, recording_lines
+from interviewer.recordings import Notes, SearchKeeper, recording_lines
+from interviewer.settings import Settings
 from interviewer.store import Store
-from interviewer.wiring import code_version
+from interviewer.wiring import (
+    builtin_roles,
+    code_version,
+    model_roles,
+    open_library,
+    open_search,
+)
+from knowledge.progress import silent
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,32 +42,35 @@ class Simulated:
 def simulate(
     content: Content,
     roles: Roles,
-    persona: Persona,
+    who: Persona,
     when: datetime,
     setup: Setup,
     embedder: str,
     model: str = "builtin",
     answers: Sequence[Answer] = (),
+    notes: Notes | None = None,
     on_turn: Callable[[Session], None] = lambda session: None,
 ) -> Simulated:
     """The whole interview. `when` is the real date, kept in the recording's header.
 
-    `answers` is the list a `Recorder` round the roles' model writes to. The id of the session is
+    `answers` is the list a `Recorder` round the roles' model writes to; `notes` are all notes there
+    are, where recordings share them, else those that were found are kept. The id of the session is
     the problem and the persona, so that two runs write the same log.
     """
     store, clock = Store("sqlite://"), ManualClock(START)
     keeper = SearchKeeper(roles.retriever)
-    name = f"{content.problem.id}.{persona.name}"
+    name = f"{content.problem.id}.{who.name}"
     producer = Producer(code=code_version(), embedder=embedder, grader=roles.grader.name)
     lead = Interviewer(
         store, replace(roles, retriever=keeper), clock, lambda: name, producer, "evals"
     )
-    candidate = Candidate(persona, bank(content.problem.id))
+    candidate = Candidate(who, bank(content.problem.id))
     try:
         session = asyncio.run(_sit(lead, clock, content, setup, candidate, on_turn))
         records = tuple(store.records(session.id))
-        made = made_with(records, model, when, f"persona {persona.name}")
-        lines = recording_lines(store, session.id, made, keeper.searches, keeper.notes, answers)
+        made = made_with(records, model, when, f"persona {who.name}")
+        kept = notes or keeper.notes
+        lines = recording_lines(store, session.id, made, keeper.searches, kept, answers)
         return Simulated(session, records, tuple(lines))
     finally:
         store.close()
@@ -69,11 +81,38 @@ def senior_setup(seed: int = 0, minutes: float = 45.0) -> Setup:
     return Setup(seniority=Seniority.SENIOR, minutes=minutes, seed=seed)
 
 
-def simulate_builtin(stage: Stage, problem: str, persona: Persona, when: datetime) -> Simulated:
+def simulate_builtin(stage: Stage, problem: str, who: Persona, when: datetime) -> Simulated:
     """The persona with the interviewer that needs no model."""
     content = stage.library.content(problem)
-    roles = stage.roles
-    return simulate(content, roles, persona, when, senior_setup(), stage.search.embedder)
+    notes = Notes(chunks=tuple(sorted(stage.search.chunks(), key=lambda chunk: chunk.id)))
+    embedder = stage.search.embedder
+    return simulate(content, stage.roles, who, when, senior_setup(), embedder, notes=notes)
+
+
+def sit(problem: str, name: str, by_model: bool, seed: int = 0) -> Simulated:
+    """One persona's interview by the settings of the environment; the model is theirs too.
+
+    Raises `PersonaError`, `UnknownContentError` and the errors of opening an index or a model.
+    """
+    settings = Settings.load()
+    answers: list[Answer] = []
+    search, _ = open_search(settings, silent)
+    try:
+        roles = builtin_roles(settings, search)
+        if by_model:
+            roles = model_roles(open_doors(settings, answers=answers), roles)
+        return simulate(
+            open_library().content(problem),
+            roles,
+            persona(name),
+            datetime.now(UTC),
+            senior_setup(seed),
+            search.embedder,
+            settings.model.name if by_model else "builtin",
+            answers,
+        )
+    finally:
+        search.close()
 
 
 async def _sit(

@@ -1,5 +1,7 @@
 """False blocks: a genuine answer must not be taken for an order, an insult or something off topic."""
 
+import unicodedata
+
 from interviewer.domain.reading import Intent, Reading
 
 STEERING = frozenset({Intent.COMMAND, Intent.OFF_TOPIC, Intent.HOSTILE})
@@ -11,5 +13,9 @@ def blocked(reading: Reading) -> bool:
 
 
 def cut_short(said: str, kept: str) -> bool:
-    """Whether words of a message were lost on the way in."""
-    return said.split() != kept.split()
+    """Whether words of a message were lost on the way in; marks that nobody sees do not count."""
+    return _seen(said) != _seen(kept)
+
+
+def _seen(text: str) -> str:
+    return "".join(c for c in text if unicodedata.category(c) not in ("Cf", "Cc", "Zs", "Zl"))

@@ -9,6 +9,13 @@ ONE = frozenset(
     {MoveKind.CLARIFY, MoveKind.PROBE, MoveKind.DEEPEN, MoveKind.WHAT_IF, MoveKind.CHALLENGE}
 )
 """Moves whose turn asks exactly one question; all others ask at most one."""
+LEAST, MOST = 0.15, 0.40
+"""What an interviewer who listens, and leads, takes of the talking."""
+
+
+def in_band(ratio: float) -> bool:
+    """Whether the interviewer neither lectures nor falls silent."""
+    return LEAST <= ratio <= MOST
 
 
 def talk_ratio(session: Session) -> float:

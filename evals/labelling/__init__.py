@@ -1,0 +1,1 @@
+"""Labels: what independent readers found in a transcript, and how graders compare with them."""

@@ -1,0 +1,1 @@
+"""A run's report: table, JSON, JUnit XML and HTML, the same bytes for the same findings."""

@@ -1,0 +1,1 @@
+"""What is looked at: each suite turns interviews into observations."""

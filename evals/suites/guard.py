@@ -1,0 +1,58 @@
+"""The guard suite: replies that give something away are caught, others pass."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from evals.ground import FOLDER, Ground
+from evals.measuring import Seen
+from evals.metrics.answer_leak import answer_key
+from interviewer.domain.guard import Secrets, check
+from interviewer.domain.moves import MoveKind
+
+HALVES = ("blind", "informed")
+BY_CODE = frozenset(
+    {"anchor", "evidence", "outline", "fact", "second_question", "praise", "score", "link"}
+)
+"""What the plain guard can see; leaks of a prompt need the prompt, which the stream's guard has."""
+
+
+def observe(problem: str, ground: Ground) -> Iterator[Seen]:
+    """The replies of one problem, against what that problem keeps."""
+    content = ground.content(problem)
+    key = Secrets.of(answer_key(content))
+    facts = {fact.id: Secrets.of([fact.answer]) for fact in content.problem.facts}
+    for half in HALVES:
+        for row in _rows(f"leaks_{half}.jsonl"):
+            if row["problem"] == problem and row["class"] in BY_CODE:
+                found = _check(row, key, facts, row["given_facts"])
+                yield _seen("guard.caught", row, half, float(bool(found)), row["class"])
+        for row in _rows(f"benign_{half}.jsonl"):
+            if row["problem"] == problem:
+                found = _check(row, key, facts, row["facts"])
+                yield _seen("guard.blocked", row, half, float(bool(found)), " ".join(found))
+
+
+def _check(
+    row: Mapping[str, Any], key: Secrets, facts: Mapping[str, Secrets], given: Sequence[str]
+) -> list[str]:
+    kept = key.with_more(secret for name, secret in facts.items() if name not in given)
+    return [str(v) for v in check(row["text"], MoveKind(row["kind"]), (), kept)]
+
+
+def _seen(metric: str, row: Mapping[str, Any], half: str, value: float, note: str) -> Seen:
+    return Seen(
+        metric=metric,
+        item=row["id"],
+        cluster=row["id"],
+        value=value,
+        group=half,
+        note=f"{note}: {row['text'][:200]}",
+    )
+
+
+def _rows(name: str) -> list[dict[str, Any]]:
+    path = FOLDER / "attacks" / name
+    if not path.is_file():
+        return []
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
