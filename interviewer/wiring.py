@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from knowledge.searching import Search
 
 OWNER = "local"
+REINDEX_WAIT_S = 60.0
+"""How long an indexing waits for another one to end."""
 BUILT_IN = "Interviewer: built in, no model; its grades are an estimate."
 
 
@@ -76,15 +78,16 @@ class House:
         from knowledge.live_search import LiveSearch
         from knowledge.opening import open_index
         from knowledge.roots import note_roots
+        from knowledge.updating import update_index
 
+        data_dir, embedder = self.settings.data_dir, self.search.sentence_embedder
         roots = note_roots(note_options(self.settings))
-        fresh = open_index(
-            self.settings.data_dir, roots, self.search.sentence_embedder, on_progress
-        )
-        assert fresh.report is not None
+        # Another may be at it, here or elsewhere; it is waited for, as an older index is no use.
+        report = update_index(data_dir, roots, embedder, on_progress, wait_s=REINDEX_WAIT_S)
+        fresh = open_index(data_dir, roots, embedder, on_progress)
         if isinstance(self.search, LiveSearch):
             self.search.replace(fresh)
-        return fresh.report
+        return report
 
     def close(self) -> None:
         """Let go of the store and the index."""

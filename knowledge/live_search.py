@@ -1,5 +1,7 @@
 """A search whose index may be replaced while it is in use."""
 
+import threading
+
 from interviewer.domain.notes import Chunk, Passage
 from knowledge.embedder import Embedder
 from knowledge.manifest import Manifest, NoteEntry
@@ -17,10 +19,12 @@ class LiveSearch(Search):
     def __init__(self, first: Search) -> None:
         self._now = first
         self._before: Search | None = None
+        self._lock = threading.Lock()
 
     def replace(self, other: Search) -> None:
         """Search another index from now on."""
-        old, self._before, self._now = self._before, self._now, other
+        with self._lock:
+            old, self._before, self._now = self._before, self._now, other
         if old is not None:
             old.close()
 

@@ -11,7 +11,14 @@ from markdown_it import MarkdownIt
 
 from evals.playing import Played, Stage, script
 from interviewer.clock import ManualClock
-from interviewer.domain.events import Assessed, Graded, InterviewEnded
+from interviewer.domain.events import (
+    Assessed,
+    Graded,
+    InterviewEnded,
+    ModelCalled,
+    Usage,
+    WrongClaim,
+)
 from interviewer.domain.moves import Move, MoveKind
 from interviewer.domain.reading import Intent, Question, Reading, Sum, TrapHit
 from interviewer.domain.rubric import Seniority
@@ -21,6 +28,8 @@ from interviewer.headless import START, HeadlessRun
 from interviewer.report import Report, build_report
 from interviewer.report.build import NotGradedError
 from interviewer.report.printing import place, plain_markdown, to_html, to_json, to_markdown
+from interviewer.report.radar import radar, told
+from interviewer.report.words import number
 from interviewer.roles.builtin.grader import BuiltinGrader
 from interviewer.store import Store
 from tests.builders import Log, NoteShelf, ScriptedReader, finding, interviewer, setup, touch
@@ -301,3 +310,76 @@ def test_a_verdict_follows_from_what_was_said_and_the_help(
     )
     graded = {v.criterion: v for v in asyncio.run(BuiltinGrader().grade(log.session)).verdicts}
     assert graded["data.first"].verdict == verdict
+
+
+# ---- several graders, what was not graded, what it cost, what was drawn
+
+
+@pytest.fixture(scope="module")
+def mixed(small: Content) -> Report:
+    """Graded by a model but for two criteria: one by the built-in grader, one by nobody."""
+    drawing = "See:\n```mermaid\ngraph TD\n  a[Logs] --> b[Model]\n```"
+    log = Log(small).begin().say(Reading(words=1), text=drawing)
+    log.add(
+        ModelCalled(
+            role="grader", turn=2, prompt="grader@1#a", model="m:1", cost=0.0123,
+            usage=Usage(input=1200, cached=200, output=34),
+        ),
+        Assessed(turn=2, findings=(), wrong=(WrongClaim(quote="See", why="It is not so."),)),
+        InterviewEnded(why="candidate"),
+    )  # fmt: skip
+    verdicts = [
+        v.model_copy(update={"grader": "m:1"})
+        for v in asyncio.run(BuiltinGrader().grade(log.session)).verdicts
+    ]
+    verdicts[0] = verdicts[0].model_copy(update={"grader": BuiltinGrader.name})
+    verdicts[1] = verdicts[1].model_copy(
+        update={"grader": "m:1", "verdict": None, "why": "the model's answer was cut off"}
+    )
+    log.add(Graded(grader="m:1", verdicts=tuple(verdicts)))
+    return build_report(log.session, NoteShelf(), START)
+
+
+@pytest.mark.parametrize("form", [to_markdown, to_html])
+@pytest.mark.parametrize(
+    "words",
+    ["2000-01-01", "m:1, builtin-1", "cut off", "1 request to m:1", "1,200 tokens in", "$0.0123",
+     "It is not so.", "2 components, 1 arrow", "Your diagrams", "Transcript"],
+)  # fmt: skip
+def test_it_tells_who_graded_what_it_cost_and_what_was_drawn(
+    mixed: Report, form: Callable[[Report], str], words: str
+) -> None:
+    assert words in form(mixed)
+
+
+def test_grades_of_a_model_are_no_estimate(mixed: Report) -> None:
+    assert not mixed.estimate and "estimate" not in to_markdown(mixed)
+
+
+def test_a_grader_is_named_at_each_criterion_only_where_they_differ(
+    mixed: Report, strong: Played
+) -> None:
+    assert to_html(mixed).count("<dt>Graded by</dt>") == len(mixed.criteria)
+    assert "<dt>Graded by</dt>" not in to_html(strong.report)
+
+
+def test_every_link_of_the_page_leads_to_a_turn_on_it(strong: Played) -> None:
+    tags = Page(to_html(strong.report)).tags
+    there = {f"#{attributes['id']}" for _, attributes in tags if "id" in attributes}
+    linked = {attributes["href"] for tag, attributes in tags if tag == "a"}
+    assert linked and linked <= there
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [(3.14159, "3.142"), (9999, "9,999"), (12_345, "12,345"), (3e7, "30,000,000"), (2e15, "2e+15")],
+)
+def test_numbers_are_told_in_full_as_long_as_they_can_be_read(value: float, told: str) -> None:
+    assert number(value) == told
+
+
+def test_the_radar_says_what_it_shows(strong: Played) -> None:
+    svg = radar(strong.report)
+    assert told(strong.report) in svg and svg.count("<circle") == sum(
+        found.mean is not None for found in strong.report.scores.competencies.values()
+    )

@@ -78,7 +78,8 @@ def _shown(report: Report) -> dict[str, Any]:
             {
                 "turn": d.turn,
                 "source": d.source,
-                "told": f"{len(d.components)} components, {len(d.edges)} arrows.",
+                "told": f"{words.counted(len(d.components), 'component')}, "
+                f"{words.counted(len(d.edges), 'arrow')}.",
                 "problems": list(d.problems),
             }
             for d in report.diagrams

@@ -8,7 +8,9 @@ from interviewer.domain.session import Session
 from interviewer.report import Report, build_report
 from interviewer.report.printing import part
 from interviewer.report.radar import radar, told
-from interviewer.web import downloads, drawing
+from interviewer.report.words import counted
+from interviewer.runner import Runner
+from interviewer.web import downloads, drawing, lead
 from interviewer.web.address import link_to, session_id_in_address
 from interviewer.web.errors import safe, shown
 from interviewer.web.house import house, runner
@@ -28,7 +30,7 @@ def page() -> None:
         empty("No interview is named in the address, so there is no report to show.")
         link_to("history", "Choose an interview from your history")
         return
-    session = runner().session(wanted)
+    session = _runner(wanted).session(wanted)
     if session.graded is not None:
         _draw(session, report_of(house(), session))
         return
@@ -52,10 +54,15 @@ def _report(head: str, notes: int, _here: House, _session: Session) -> Report:
     return build_report(_session, _here.search, opened_at)
 
 
+def _runner(session_id: str) -> Runner:
+    """Whoever leads the interview, and so ends it."""
+    return lead.watched(session_id, runner())
+
+
 @safe
 def _grading(session_id: str) -> None:
     """Progress while it is graded; where that never began, or broke off, a way to do it now."""
-    future = runner().finishing(session_id)
+    future = _runner(session_id).finishing(session_id)
     if future is not None and not future.done():
         _progress(session_id, future)
         return
@@ -63,7 +70,7 @@ def _grading(session_id: str) -> None:
         shown(error if isinstance(error, Exception) else RuntimeError())
     empty("This interview has ended, but it was not graded. Everything you said is kept.")
     if st.button("Grade it now", type="primary"):
-        runner().finish(session_id)
+        _runner(session_id).finish(session_id)
         st.rerun()
 
 
@@ -73,7 +80,7 @@ def _progress(session_id: str, future: Future[Session]) -> None:
     def look() -> None:
         if future.done():
             st.rerun()
-        session = runner().session(session_id)
+        session = _runner(session_id).session(session_id)
         stages = len(session.content.plan.stages)
         done = len(session.provisional)
         st.progress(
@@ -135,6 +142,6 @@ def _diagrams(report: Report) -> None:
     for sent in report.diagrams:
         say(
             f'<p class="soft small">Sent in <a href="#turn-{sent.turn}">turn {sent.turn}</a>: '
-            f"{len(sent.components)} components, {len(sent.edges)} arrows.</p>"
+            f"{counted(len(sent.components), 'component')}, {counted(len(sent.edges), 'arrow')}.</p>"
         )
         drawing.draw(sent.source)

@@ -29,6 +29,9 @@ def test_interviews_are_printed_exported_and_taken_in(
     assert run("report", kept[:6]).out.startswith("# Interview report: ")
     assert run("report", kept, "--format", "html").out.startswith("<!doctype html>")
     assert json.loads(run("report", kept, "-f", "json").out)["session"] == kept
+    paper = tmp_path / "report.pdf"
+    assert run("report", kept, "-f", "pdf", "-o", str(paper)).code == 0
+    assert paper.read_bytes().startswith(b"%PDF-")
     page = tmp_path / "report.html"
     written = run("report", kept, "-f", "html", "-o", str(page))
     assert (written.code, written.out) == (0, "") and page.read_text("utf-8").endswith("</html>\n")

@@ -1,5 +1,6 @@
 """Notes of one's own: what is taken in, what is refused and why, and that nothing leads outside."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -120,4 +121,18 @@ def test_an_open_house_searches_what_was_added_and_forgets_what_was_removed(
     remove_own_note(tmp_path, "sluice.md")
     house.reindex(silent)
     assert not house.has_own_notes and house.interviewer is found
+    house.close()
+
+
+def test_two_who_add_at_once_are_both_searched(tmp_path: Path) -> None:
+    house = open_house(Settings(data_dir=tmp_path, embedder="lexical"))
+
+    def add(name: str) -> None:
+        add_own_note(tmp_path, f"{name}.md", NOTE.replace(b"Sluice", name.encode()))
+        house.reindex(silent)
+
+    with ThreadPoolExecutor(2) as both:
+        list(both.map(add, ("first", "second")))
+    own = {chunk.source for chunk in house.search.chunks() if chunk.origin == "own"}
+    assert own == {"first.md", "second.md"}
     house.close()
