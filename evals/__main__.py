@@ -8,7 +8,9 @@ from typing import Annotated, Literal
 import typer
 
 from evals.bench.commands import app as bench
+from evals.comparing_command import calibrate, diff
 from evals.guard_command import guard
+from evals.labels_command import labels
 from evals.retrieval_command import retrieval
 from evals.run_command import accept, run
 from evals.simulate_command import record, simulate
@@ -87,8 +89,9 @@ def groups(
         raise typer.Exit(1)
 
 
-for command in (retrieval, guard, run, accept, record, simulate):
+for command in (run, accept, diff, record, simulate, calibrate, retrieval, guard):
     app.command()(command)
+app.add_typer(labels, name="labels")
 app.add_typer(bench, name="bench")
 
 
