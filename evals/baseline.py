@@ -88,9 +88,10 @@ def write_baseline(baseline: Baseline, path: Path = PATH) -> None:
     path.write_text(json.dumps(body, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def judge(run: Run, baseline: Baseline | None) -> list[Verdict]:
+def judge(run: Run, baseline: Baseline | None, partial: bool = False) -> list[Verdict]:
     """Each metric of the run's suites against the baseline, in the registry's order.
 
+    In a `partial` run, which left units out on purpose, what is not there is not missed.
     Raises `BaselineError` where the baseline was measured with another embedder.
     """
     if baseline is not None and baseline.embedder != run.embedder:
@@ -105,18 +106,18 @@ def judge(run: Run, baseline: Baseline | None) -> list[Verdict]:
             continue
         measure = run.measures.get(metric.name)
         accepted = baseline.metrics.get(metric.name) if baseline else None
-        if measure is None and accepted is None:
+        if measure is None and (accepted is None or partial):
             continue
-        found.append(_verdict(metric, measure, accepted, bool(run.stale)))
+        found.append(_verdict(metric, measure, accepted, partial or bool(run.stale)))
     return found
 
 
 def _verdict(
-    metric: Metric, measure: Measure | None, accepted: Accepted | None, stale: bool
+    metric: Metric, measure: Measure | None, accepted: Accepted | None, excused: bool
 ) -> Verdict:
     if measure is None:
         assert accepted is not None
-        status: Status = "stale" if stale else "gone"
+        status: Status = "stale" if excused else "gone"
         why = "not measured any more"
         return Verdict(
             metric=metric.name, status=status, value=None, before=accepted.value, why=why
@@ -125,10 +126,10 @@ def _verdict(
         return Verdict(metric=metric.name, status="new", value=measure.value, before=None)
     if not metric.by_item:
         return _by_figure(metric, measure, accepted)
-    return _by_item(metric, measure, accepted, stale)
+    return _by_item(metric, measure, accepted, excused)
 
 
-def _by_item(metric: Metric, measure: Measure, accepted: Accepted, stale: bool) -> Verdict:
+def _by_item(metric: Metric, measure: Measure, accepted: Accepted, excused: bool) -> Verdict:
     worse: list[tuple[float, str]] = []
     better = 0
     for one in measure.items:
@@ -143,7 +144,7 @@ def _by_item(metric: Metric, measure: Measure, accepted: Accepted, stale: bool) 
     status: Status = "same"
     if worse:
         status = "changed" if metric.name in FINGERPRINTS else "worse"
-    elif lost and not stale:
+    elif lost and not excused:
         status = "gone"
     elif better:
         status = "better"

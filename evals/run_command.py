@@ -31,9 +31,14 @@ def run(
     loose: Annotated[
         bool, typer.Option("--loose", help="Measure stale recordings too; never a pass.")
     ] = False,
-    only: Annotated[str, typer.Option(help="Only what has this in its name.")] = "",
+    only: Annotated[
+        list[str] | None, typer.Option(help="Only what has this in its name (repeatable).")
+    ] = None,
     transcripts: Folder = None,
     baseline: Where = None,
+    data_dir: Annotated[
+        Path | None, typer.Option(help="Keep the index here, not in the data folder.")
+    ] = None,
 ) -> None:
     """Measure everything offline: 0 pass, 1 worse than the baseline, 2 broken, 3 stale."""
     from evals.baseline import PATH, judge, read_baseline
@@ -45,8 +50,8 @@ def run(
 
     try:
         known = read_baseline(baseline or PATH)
-        found = _run(suite, jobs, embedder, loose, only, transcripts)
-        summary = sum_up(found, judge(found, known) if not only else judge(found, None))
+        found = _run(suite, jobs, embedder, loose, only, transcripts, data_dir)
+        summary = sum_up(found, judge(found, known, partial=bool(only)))
     except InterviewerError as error:
         typer.echo(error.shown(), err=True)
         raise typer.Exit(2) from None
@@ -74,7 +79,7 @@ def accept(
     try:
         path = baseline or base.PATH
         before = base.read_baseline(path)
-        found = _run(suite, jobs, embedder, False, "", transcripts)
+        found = _run(suite, jobs, embedder, False, None, transcripts)
         if found.stale:
             typer.echo(f"Stale, so not accepted: {', '.join(sorted(found.stale))}.", err=True)
             raise typer.Exit(3)
@@ -95,8 +100,9 @@ def _run(
     jobs: int,
     embedder: str,
     loose: bool,
-    only: str,
+    only: list[str] | None,
     transcripts: Path | None,
+    data_dir: Path | None = None,
 ) -> "Run":
     from evals.recorded_set import TRANSCRIPTS
     from evals.registry import SUITES
@@ -111,8 +117,11 @@ def _run(
     if unknown:
         raise typer.BadParameter(f"{unknown[0]!r} is none of {', '.join(SUITES)}")
     folder = transcripts or TRANSCRIPTS
-    plan = Plan(settings_for(Settings.load(), embedder), folder, not loose)
-    units = all_units(folder, Library().problem_ids(), frozenset(wanted), only)
+    settings = Settings.load()
+    if data_dir is not None:
+        settings = settings.model_copy(update={"data_dir": data_dir})
+    plan = Plan(settings_for(settings, embedder), folder, not loose)
+    units = all_units(folder, Library().problem_ids(), frozenset(wanted), only or ())
 
     def told(done: int, of: int, what: str) -> None:
         typer.echo(f"[{done}/{of}] {what}", err=True)

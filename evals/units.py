@@ -1,6 +1,6 @@
 """The units of a run: what one process looks at in one go, and what it hands back."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -57,11 +57,11 @@ class Outcome(Value):
 
 
 def all_units(
-    transcripts: Path, problems: Iterable[str], suites: frozenset[str], only: str = ""
+    transcripts: Path, problems: Iterable[str], suites: frozenset[str], only: Sequence[str] = ()
 ) -> list[Unit]:
     """Everything there is to look at with these suites, the longest first.
 
-    `only` keeps what has that in its name.
+    `only` keeps what has one of these in its name.
     """
     scripts = tuple(script_names())
     named: list[tuple[Kind, str]] = [("script", name) for name in scripts]
@@ -71,7 +71,7 @@ def all_units(
     return [
         Unit(kind, name, suites & _SUITES[kind], scripts if kind == "script" else ())
         for kind, name in named
-        if suites & _SUITES[kind] and only in name
+        if suites & _SUITES[kind] and (not only or any(part in name for part in only))
     ]
 
 

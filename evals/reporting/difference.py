@@ -15,8 +15,14 @@ def lines(before: Report, after: Report, show: int) -> Iterator[str]:
     The interval is of the difference of means, interviews resampled in pairs.
     """
     told = 0
+    shared = {*before.summary.suites} & {*after.summary.suites}
+    apart = sorted({*before.summary.suites} ^ {*after.summary.suites})
+    if apart:
+        yield f"Only one of them looked at: {', '.join(apart)}."
     for metric in METRICS:
         old, new = before.seen.get(metric.name, ()), after.seen.get(metric.name, ())
+        if (not old) != (not new) and metric.suite not in shared:
+            continue
         changed = _changed(old, new)
         if not changed and len(old) == len(new):
             continue

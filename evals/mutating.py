@@ -1,0 +1,170 @@
+"""Planted defects: each goes into a copy of the tree, where a run has to turn a metric red."""
+
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Literal
+
+import yaml
+from pydantic import ValidationError
+
+from evals.baseline import FAILS
+from evals.registry import FINGERPRINTS
+from interviewer.domain.value import Value
+from interviewer.errors import InterviewerError
+
+ROOT = Path(__file__).parents[1]
+FOLDER = Path(__file__).with_name("mutants")
+COPIED = ("interviewer", "knowledge", "evals", "prompts")
+QUICK: tuple[tuple[str, ...], ...] = (
+    ("--only", "spam-filter.mid", "--only", "video-recommender.injector"),
+    ("--only", "ad-click.strong", "--only", "script spam-filter.strong"),
+    (),
+)
+"""The runs a defect has to survive, the shortest first; the last one is whole."""
+
+_COMMAND = (sys.executable, "-B", "-m", "evals", "run")
+"""Run in the copy's folder, whose packages come before the installed ones."""
+
+End = Literal["killed", "changed", "broken", "stale", "survived", "misfit"]
+
+
+class MutantError(InterviewerError):
+    """A file of mutants is not what it should be."""
+
+    code = "E_MUTANT"
+
+
+class Mutant(Value):
+    """A defect: in `file`, `find` (found exactly once) becomes `replace`."""
+
+    name: str
+    file: str
+    find: str
+    replace: str
+    why: str
+
+
+class Fate(Value):
+    """What came of a mutant, and the metrics that turned red.
+
+    "changed" is red only in metrics that tell a change and not a loss; "misfit" means that the
+    text to replace is not there (any more).
+    """
+
+    mutant: str
+    end: End
+    metrics: tuple[str, ...] = ()
+
+    @property
+    def killed(self) -> bool:
+        """Whether a run noticed it."""
+        return self.end in ("killed", "changed", "broken", "stale")
+
+
+def read_mutants(folder: Path = FOLDER, only: str = "") -> list[Mutant]:
+    """The mutants of a folder whose name holds `only`. Raises `MutantError`."""
+    found: list[Mutant] = []
+    for path in sorted(folder.glob("*.yaml")):
+        try:
+            rows = yaml.safe_load(path.read_text(encoding="utf-8"))
+            found += [Mutant.model_validate(row) for row in rows]
+        except (yaml.YAMLError, ValidationError, TypeError) as error:
+            raise MutantError(f"{path.name}: {error}", "Mend the file.") from error
+    twice = sorted({m.name for m in found if [o.name for o in found].count(m.name) > 1})
+    if twice:
+        raise MutantError(f"Named twice: {', '.join(twice)}.", "Give each its own name.")
+    return [mutant for mutant in found if only in mutant.name]
+
+
+def fates(
+    mutants: Sequence[Mutant], jobs: int, data_dir: Path, on_done: Callable[[Fate], None]
+) -> list[Fate]:
+    """What comes of each mutant, in order. `data_dir` holds an index to begin with."""
+
+    def one(mutant: Mutant) -> Fate:
+        fate = try_out(mutant, data_dir)
+        on_done(fate)
+        return fate
+
+    with ThreadPoolExecutor(jobs) as pool:
+        return list(pool.map(one, mutants))
+
+
+def try_out(mutant: Mutant, data_dir: Path) -> Fate:
+    """Plant a defect in a copy of the tree and run the evals there until one metric is red."""
+    with tempfile.TemporaryDirectory(prefix="mutant-") as scratch:
+        tree, data = Path(scratch) / "tree", Path(scratch) / "data"
+        copy_tree(tree)
+        if not plant(mutant, tree):
+            return Fate(mutant=mutant.name, end="misfit")
+        if (data_dir / "evals").is_dir():
+            shutil.copytree(data_dir / "evals", data / "evals")
+        return _run(mutant, tree, data)
+
+
+def copy_tree(tree: Path) -> None:
+    """The sources, without caches."""
+    for name in COPIED:
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, tree / name, ignore=shutil.ignore_patterns("__pycache__"))
+
+
+def plant(mutant: Mutant, tree: Path) -> bool:
+    """Put the defect in; False where its place is not there exactly once."""
+    path = tree / mutant.file
+    if not path.is_file():
+        return False
+    text = path.read_text(encoding="utf-8")
+    if text.count(mutant.find) != 1:
+        return False
+    path.write_text(text.replace(mutant.find, mutant.replace), encoding="utf-8")
+    return True
+
+
+def _run(mutant: Mutant, tree: Path, data: Path) -> Fate:
+    for only in QUICK:
+        report = data.parent / "report.json"
+        report.unlink(missing_ok=True)
+        done = subprocess.run(
+            [*_COMMAND, "--data-dir", str(data), "--json", str(report), *only],
+            cwd=tree,
+            capture_output=True,
+            check=False,
+        )
+        if done.returncode == 2 or not report.is_file():
+            return Fate(mutant=mutant.name, end="broken")
+        red = tuple(_red(report))
+        if set(red) - FINGERPRINTS:
+            return Fate(mutant=mutant.name, end="killed", metrics=red)
+        if red:
+            return Fate(mutant=mutant.name, end="changed", metrics=red)
+        if done.returncode == 3:
+            return Fate(mutant=mutant.name, end="stale")
+    return Fate(mutant=mutant.name, end="survived")
+
+
+def _red(report: Path) -> Iterator[str]:
+    for row in json.loads(report.read_text("utf-8"))["summary"]["rows"]:
+        if row["status"] in FAILS:
+            yield row["metric"]
+
+
+def lines(found: Sequence[Fate]) -> Iterator[str]:
+    """A line a mutant, the kill rate, and who survived."""
+    for fate in found:
+        more = f", and {len(fate.metrics) - 3} more" if len(fate.metrics) > 3 else ""
+        yield f"{fate.mutant:<40}{fate.end:<10}{', '.join(fate.metrics[:3])}{more}".rstrip()
+    tried = [fate for fate in found if fate.end != "misfit"]
+    killed = [fate for fate in tried if fate.killed]
+    lost = [fate for fate in tried if fate.end == "changed"]
+    yield f"Killed {len(killed)} of {len(tried)}; {len(lost)} of them only by a change that shows."
+    for name, end in (("Survived", "survived"), ("Does not fit the code any more", "misfit")):
+        named = [fate.mutant for fate in found if fate.end == end]
+        if named:
+            yield f"{name}: {', '.join(named)}."
