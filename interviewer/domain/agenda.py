@@ -4,11 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from interviewer.domain.claims import worth_asking
 from interviewer.domain.moves import Move, MoveKind, Source
-from interviewer.domain.reading import Mention, Reading
+from interviewer.domain.reading import Reading
 from interviewer.domain.rubric import Criterion
 from interviewer.domain.session import Session
 from interviewer.domain.stages import StageId
-from interviewer.domain.technique import Technique
 
 ENOUGH = 3
 """A criterion met at this level needs no probe."""
@@ -103,6 +102,8 @@ def digs(session: Session, stages: Iterable[StageId]) -> Iterator[Move]:
     for cue in cues:
         criterion = session.content.rubric.criterion(cue.criterion)
         met = best.get(criterion.id, 0) >= ENOUGH or criterion.id in asked
+        if not _in_point(session, reading, cue.quote, criterion.stage):
+            continue
         if met and criterion.stage in allowed and (criterion.id, cue.ask) not in used:
             yield Move(
                 kind=MoveKind.DEEPEN,
@@ -210,9 +211,12 @@ def _cued(
     session: Session, criterion: Criterion, used: set[tuple[str, int]], kind: MoveKind
 ) -> Iterator[Move]:
     reading = _last_reading(session)
-    cues = sorted(reading.ask_cues if reading else (), key=lambda cue: -cue.score)
-    for cue in cues:
-        if cue.criterion == criterion.id and (criterion.id, cue.ask) not in used:
+    if reading is None:
+        return
+    for cue in sorted(reading.ask_cues, key=lambda cue: -cue.score):
+        if cue.criterion != criterion.id or (criterion.id, cue.ask) in used:
+            continue
+        if _in_point(session, reading, cue.quote, criterion.stage):
             yield _pack_move(session, criterion, cue.ask, cue.quote, kind, "takes up what was said")
 
 
@@ -261,7 +265,7 @@ def _techniques(session: Session, reading: Reading, allowed: set[StageId]) -> It
         done = dug.get(technique.id, set())
         if technique.stage not in allowed or len(done) >= DIGS_PER_TECHNIQUE:
             continue
-        if not _in_point(session, reading, mention, technique):
+        if not _in_point(session, reading, mention.quote, technique.stage):
             continue
         ask = (session.opened.seed + len(session.turns)) % len(technique.digs)
         yield Move(
@@ -276,16 +280,13 @@ def _techniques(session: Session, reading: Reading, allowed: set[StageId]) -> It
         )
 
 
-def _in_point(session: Session, reading: Reading, mention: Mention, technique: Technique) -> bool:
-    """Whether a technique was named where the message speaks of its subject, not in passing."""
-    if technique.stage == leading_stage(session, reading):
+def _in_point(session: Session, reading: Reading, quote: str, stage: StageId) -> bool:
+    """Whether what was said is the subject now, of the stage or the message, not a word in passing."""
+    if stage == (leading_stage(session, reading) or session.stage):
         return True
-    about = {
-        session.content.rubric.criterion(touch.criterion).stage
-        for touch in reading.touches
-        if mention.quote and mention.quote in touch.quote
-    }
-    return technique.stage in about
+    rubric = session.content.rubric
+    said_of = {rubric.criterion(t.criterion).stage for t in reading.touches if quote in t.quote}
+    return bool(quote) and stage in said_of
 
 
 def _last_reading(session: Session) -> Reading | None:

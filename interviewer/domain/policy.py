@@ -54,20 +54,21 @@ def _advance(session: Session, reading: Reading, now: float) -> Decision:
         if not moves:
             return _close(session, "plan")
         return Decision(moves=tuple(moves[:MAX_MOVES]))
+    lead = agenda.leading_stage(session, reading)
+    ahead = lead if lead is not None and _later(session, lead) else None
     if session.announced is not None:
-        return _enter(session, upcoming.id, "announced")
+        return _enter(session, upcoming.id, "announced", ahead)
     if Intent.MOVE_ON in reading.intents:
         if agenda.essentials_open(session, session.stage) and not pacing.due(session, now):
             held = [m for m in choosing.choose(session, now) if m.kind == MoveKind.PROBE]
             if held and not _weighed(session):
                 return Decision(moves=tuple(held[:MAX_MOVES]), announces=upcoming.id)
-        return _enter(session, upcoming.id, "requested")
-    lead = agenda.leading_stage(session, reading)
-    if lead is not None and _later(session, lead):
+        return _enter(session, upcoming.id, "requested", ahead)
+    if ahead is not None:
         held_back = choosing.hold_back(session)
         if held_back is not None:
             return Decision(moves=(held_back,))
-        return _enter(session, upcoming.id, "lead", lead)
+        return _enter(session, upcoming.id, "lead", ahead)
     moves = choosing.choose(session, now)
     if not moves:
         last_word = Move(kind=MoveKind.REDIRECT, stage=session.stage, reason=LAST_WORD)

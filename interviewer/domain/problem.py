@@ -90,11 +90,14 @@ class Ask(Value):
     """A question about a criterion.
 
     With `when`, it is asked only of a candidate who said something like one of those statements,
-    and turns on it; without, it fits anywhere. `{said}` is replaced by the candidate's own words.
+    and turns on it; without, it fits anywhere. It is not asked where one of `unless` stands in the
+    message: words of somebody who has answered it already. `{said}` is replaced by the candidate's
+    own words.
     """
 
     text: Sentence
     when: tuple[Sentence, ...] = ()
+    unless: tuple[str, ...] = ()
 
 
 class Hints(Value):

@@ -101,7 +101,7 @@ def test_a_long_message_with_a_question_gets_one_back() -> None:
     cue = AskCue(criterion="data.first", ask=1, quote="my own words here", score=5)
     said = ask("fact-1").model_copy(
         update={"words": 90, "ask_cues": (cue,),
-                "touches": (touch("model.first"), touch("model.second"))}
+                "touches": (touch("data.first"), touch("data.second"))}
     )  # fmt: skip
     then = after(said, in_stage(StageId.DATA)).moves[0].then
     assert then is not None
@@ -341,6 +341,12 @@ def test_a_cued_question_comes_before_a_plain_one() -> None:
     cue = AskCue(criterion="clarify.assumptions", ask=1, quote="my words", score=5)
     move = after(reads(ask_cues=(cue,))).moves[0]
     assert (move.criterion, move.ask, move.said) == ("clarify.assumptions", 1, "my words")
+
+
+def test_a_question_on_a_word_in_passing_waits() -> None:
+    cue = AskCue(criterion="clarify.assumptions", ask=1, quote="my words", score=5)
+    said = reads(ask_cues=(cue,), touches=(touch("data.first"), touch("data.second")))
+    assert all(move.said != "my words" for move in after(said).moves)
 
 
 def test_no_question_of_the_pack_is_asked_twice() -> None:

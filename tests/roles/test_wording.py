@@ -293,6 +293,23 @@ def test_phrases_turn_with_the_turns(small: Content) -> None:
     assert len(heard) == len(small.phrases.fact_floor)
 
 
+def test_what_is_missing_is_named_as_another_subject(contents: dict[str, Content]) -> None:
+    content = contents["ad-click"]
+    move = Move(kind=MoveKind.PROBE, stage=StageId.DATA, source=Source.PACK, target="data.labels",
+                criterion="data.labels", ask=3)  # fmt: skip
+    assert content.rubric.criterion("data.labels").topic in drafts(spoken_to(content), move)[0]
+
+
+def test_a_question_that_names_nothing_said_says_what_it_takes_up(
+    contents: dict[str, Content],
+) -> None:
+    said = "the number that a page asks for first"
+    move = Move(kind=MoveKind.DEEPEN, stage=StageId.MODEL, source=Source.PACK,
+                target="model.choice", criterion="model.choice", ask=0, said=said)  # fmt: skip
+    log = Log(contents["ad-click"]).begin().say(Reading(words=9), text=f"So {said} decides.")
+    assert f'"{said}"' in drafts(log.session, move)[0]
+
+
 def test_no_phrase_praises_or_scores(small: Content) -> None:
     slots = dict.fromkeys(
         ("said", "stage", "next", "minutes", "topic", "gist", "given", "earlier", "expression",

@@ -5,11 +5,18 @@ from collections.abc import Iterator
 from interviewer.domain import agenda
 from interviewer.domain.moves import Move, MoveKind, Source
 from interviewer.domain.notes import Citation, Passage
+from interviewer.domain.quantities import Kind
 from interviewer.domain.reading import Reading
 from interviewer.domain.session import Session
+from interviewer.domain.technique import Technique
 from interviewer.roles.builtin.claim_kinds import claim_kind
 from interviewer.roles.builtin.note_topic import Topic, topic_of
 from interviewer.roles.builtin.ways import Draft, Ways
+from interviewer.roles.matching.words import words as content_words
+
+LINKED = 2
+"""A question that shares so many telling words with an answer shows what it takes up."""
+TELLING = 0.5
 
 
 class Questions:
@@ -31,24 +38,27 @@ class Questions:
                 technique = next(
                     t for t in self._session.content.catalogue.techniques if t.id == move.target
                 )
-                first = move.ask or 0
-                for at in range(len(technique.digs)):
-                    dig = technique.digs[(first + at) % len(technique.digs)]
+                for dig in self._digs(technique, move):
                     if "{said}" not in dig or move.said:
-                        yield Draft(text=self._ways.fill(dig, said=move.said), citations=cited)
+                        body = self._ways.fill(dig, said=move.said)
+                        for text in self._taken_up(body, "" if "{said}" in dig else move.said):
+                            yield Draft(text=text, citations=cited)
             case Source.NOTE:
                 yield from self._note(move, passages)
             case Source.WHAT_IF:
-                what_if = self._problem.what_if(move.target)
                 if cited:
-                    for text in self._ways.turned(what_if.ask):
-                        yield Draft(text=self._ways.fill(text, said=move.said), citations=cited)
+                    for text in self._change(move):
+                        yield Draft(text=text, citations=cited)
             case Source.TRAP:
                 for text in self._ways.turned(self._problem.trap(move.target).challenge):
-                    yield Draft(text=self._ways.fill(text, said=move.said), citations=cited)
+                    body = self._ways.fill(text, said=move.said)
+                    for whole in self._taken_up(body, "" if "{said}" in text else move.said):
+                        yield Draft(text=whole, citations=cited)
             case Source.COMPONENT:
                 yield Draft(text=self._problem.component(move.target).ask, citations=cited)
             case Source.NUMBER:
+                settings = move.target in (str(Kind.SECONDS), str(Kind.FRACTION))
+                yield from self._ways.ways("claim_amount" if settings else "number", said=move.said)
                 yield from self._ways.ways("number", said=move.said)
             case Source.CLAIM:
                 kind = claim_kind(move.said)
@@ -73,10 +83,41 @@ class Questions:
         if move.said and not own and self._is_earlier(move):
             for way in self._ways.turned(self._ways.phrases.bridge_earlier):
                 yield Draft(text=f"{way.format(said=move.said)} {body}", citations=cited)
+        elif move.said and not own:
+            for text in self._taken_up(body, move.said):
+                yield Draft(text=text, citations=cited)
         if not move.said and not own and move.kind == MoveKind.PROBE:
             for lead in self._gap(move.criterion):
                 yield Draft(text=f"{lead} {body}", citations=cited)
         yield Draft(text=body, citations=cited)
+
+    def _change(self, move: Move) -> Iterator[str]:
+        """A what-if, after the words it bites on, or named as a change of the setting."""
+        phrases = self._ways.phrases
+        lately = move.said and not self._is_earlier(move)
+        leads = phrases.take_up if lately else phrases.change
+        for ask in self._ways.turned(self._problem.what_if(move.target).ask):
+            body = self._ways.fill(ask, said=move.said)
+            for lead in self._ways.turned(leads):
+                yield f"{lead.format(said=move.said)} {body}"
+            yield body
+
+    def _digs(self, technique: Technique, move: Move) -> list[str]:
+        """A technique's questions, those first that share most words with what was said."""
+        at = (move.ask or 0) % len(technique.digs)
+        turned = technique.digs[at:] + technique.digs[:at]
+        return sorted(turned, key=lambda dig: -len(_telling(dig) & _telling(move.said)))
+
+    def _taken_up(self, body: str, said: str) -> Iterator[str]:
+        """A question, after the words it takes up where it does not name them itself."""
+        if said and self._is_unlinked(body, said):
+            for way in self._ways.turned(self._ways.phrases.take_up):
+                yield f"{way.format(said=said)} {body}"
+        yield body
+
+    def _is_unlinked(self, body: str, said: str) -> bool:
+        """Whether a question shares hardly a telling word with what it takes up."""
+        return len(_telling(body) & _telling(said)) < LINKED
 
     def _gap(self, criterion: str) -> Iterator[str]:
         """Ways of saying openly that a question is about another subject than the last answer."""
@@ -85,7 +126,9 @@ class Questions:
         if not topic:
             return
         ways = phrases.gap
-        if agenda.standing(self._session).get(criterion, 0):
+        if any(touch.criterion == criterion for touch in self._reading.touches):
+            ways = phrases.gap_same or ways
+        elif agenda.standing(self._session).get(criterion, 0):
             ways = phrases.gap_more or ways
         elif self._reading.telling:
             ways = phrases.gap_beside or ways
@@ -134,6 +177,11 @@ class Questions:
             yield from self._ways.ways(
                 "arithmetic", said=found.quote, expression=found.expression, correct=correct
             )
+
+
+def _telling(text: str) -> set[str]:
+    """The stems of a text that tell something."""
+    return {word.key for word in content_words(text) if word.weight >= TELLING}
 
 
 def cite(passage: Passage, topic: Topic | None = None) -> Citation:

@@ -3,29 +3,36 @@
 import re
 
 _CHOICE = re.compile(
-    r"^(?:(?:for|in|on|at|after|before|to|then|first)\b[^,]{0,60},?\s*)?(?:i|we)(?:['’](?:d|ll|m|re)"
+    r"^(?:(?:for|in|on|at|after|before|to|then|first)\b[^,]{0,60},?\s*)?(?:i|we)(?:['’](?:d|ll|m|re)|\s(?:wouldn|won|don)['’]t"
     r"|\s+(?:would|will|want|use|start|train|keep|take|log|split|add|can|could|should|have|pick|put"
     r"|need|also|then|count|wait|sample))\b"
     r"|^(?:use|start|train|keep|take|log|split|add|pick|put|drop|serve|cache|sample|weight|run|retrain"
-    r"|randomi[sz]e|compare|score|ship|blend)\b|\b(?:i|we)['’](?:d|ll)\s\w+",
+    r"|randomi[sz]e|compare|score|ship|blend|count|normali[sz]e|reserve|give|guarantee|remove|cap"
+    r"|move|hold|set|filter|rank|sort|show|store|deliver)\b|\b(?:i|we)(?:['’](?:d|ll)|\swouldn['’]t|\swon['’]t)\s\w+"
+    r"|\b(?:is|are|gets?|goes?|must be|stays?)\s(?:\w+ly\s)?(?:\w+ed|set|kept|cut|built|in|through|to)\b|\bcounts? as\b|:\s\w+ed\b",
     re.IGNORECASE,
 )
 _AMOUNT = re.compile(
-    r"(?<![\w@.^-])\d[\d.,]*\s?(?:%|ms\b|k\b|m\b|gb\b|mb\b|kb\b|percent\b|seconds?\b|minutes?\b|hours?\b"
-    r"|days?\b|weeks?\b|months?\b|times\b|x\b|rows\b|dims\b|trees\b|users\b|impressions\b|milliseconds\b)"
-    r"|\b(?:half an|one|two|three|four|five|six|ten|twenty|fifty|a hundred|hundred) (?:percent|in|out of"
-    r"|hours?|days?|weeks?|months?|minutes?|seconds?|times)\b"
-    r"|\b\d+ (?:to|in) (?:\d+|one)\b|\b\d+[/:]\d+\b",
+    r"(?<![\w@.^-])(?!0\b(?!\.))\d+(?![\d-])|\b(?:half an|one|two|three|four|five|six|ten|twenty|fifty|a hundred|hundred)"
+    r" (?:percent|in|out of|hours?|days?|weeks?|months?|minutes?|seconds?|times)\b",
     re.IGNORECASE,
 )
+_DOES = re.compile(r"\b(?:then|so|because|calls?|gets?|we|it|never)\b", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"\b(?:a/b|two|2)[- ]?(?:towers?|stages?|heads?|arms?)\b"
+    r"|\b(?:weeks?|days?|slots?|stages?|steps?|versions?|levels?|tiles?|becomes?|part|hour|year)\s\d[\d, –-]*"
+    r"|\b(?:years?|months?) old\b|\b\d[\d.,]*\s(?:years?|months?)\sold\b",
+    re.IGNORECASE,
+)
+"""Numbers that name a thing, or tell its age, and are no setting of anybody's."""
 _RISK = re.compile(
     r"\b(?:risk\w*|leak\w*|overfit\w*|bias\w*|noisy|noise|hurts?|contaminat\w*|skew\w*|drift\w*|stale"
     r"|fails?|failure|breaks?|broken|trap|wrong|worse|danger\w*|problem\w*|abuse\w*|attack\w*|expensive"
     r"|slow\w*|late|imbalanced?|collisions?|late|adapt|pois\w*|mislead\w*|never gets?|weak\w*|bubbles?)\b",
     re.IGNORECASE,
 )
-_CASE = re.compile(r"^(?:if|when(?:ever)?|once|unless|as soon as|on)\b[^,]*,|^(?:if|when)\b", re.I)
-_NUMBERED = re.compile(r"\b(?:a/b|two|2)[- ]?(?:towers?|stages?|heads?|arms?)\b", re.IGNORECASE)
+_CASE = re.compile(r"^(?:if|when(?:ever)?|once|unless|as soon as)\b(?! i had)", re.IGNORECASE)
+_OPENS = re.compile(r"(?:with|for|in|on|at|from)\b", re.IGNORECASE)
 
 
 def claim_kind(said: str) -> str:
@@ -33,10 +40,11 @@ def claim_kind(said: str) -> str:
     something held to be true."""
     if _CASE.search(said):
         return "claim_case"
-    if _AMOUNT.search(_NUMBERED.sub("", said)):
+    chosen = _CHOICE.search(said) is not None
+    if chosen and _AMOUNT.search(_NUMBERED.sub("", said)):
         return "claim_amount"
-    if said.count(",") >= 2:
+    if said.count(",") >= 2 and not _OPENS.match(said) and not _DOES.search(said):
         return "claim_list"
-    if _CHOICE.search(said):
+    if chosen:
         return "claim_choice"
     return "claim_risk" if _RISK.search(said) else "claim_fact"

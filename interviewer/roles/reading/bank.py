@@ -29,7 +29,9 @@ class Bank:
         texts = [statement.text for statement in statements]
         owners = np.array([f"{s.kind}:{s.target}" for s in statements])
         self.semantic = embedder is not None
-        self._words = _Side(WordSpace(texts), texts, owners)
+        by_words = WordSpace(texts)
+        self.rarity = by_words.rarity
+        self._words = _Side(by_words, texts, owners)
         self._meaning = None if embedder is None else _Side(MeaningSpace(embedder), texts, owners)
 
     def likeness(self, sentences: Sequence[str]) -> Floats:

@@ -13,7 +13,7 @@ _LEAD = re.compile(
     r"|honestly|actually|first(?:ly)?|second(?:ly)?|third(?:ly)?|finally|next|again|anyway"
     r"|i think|i guess|i mean|i suppose|i'd say|i would say|you know|of course|for example"
     r"|in general|to be honest|for me|personally|my take|let's say|e\.g\."
-    r"|the (?:beauty|point|idea|thing) (?:here )?is(?: that)?)\b[\s,:–—-]*)+",
+    r"|the (?:beauty|point|idea|thing) (?:here |i really want )?is(?: that)?|what i(?:'d| would) do is)\b[\s,:–—-]*)+",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"^[A-Z][\w/-]*(?:[ ,]+[\w/-]+){0,3}(?::|\.\.\.)\s+(?=\S+(?:\s+\S+){3})")
@@ -30,6 +30,7 @@ _END = re.compile(
     r"|and then|and (?:i|we|it|that|the)|rather than|instead of)\b)",
     re.IGNORECASE,
 )
+_BORDER = re.compile(r"[,;:(–—]\s*(?:(?:and|or|but|so|then)\s)?|\s(?:and|but|so|since|because)\s")
 _WEAK_END = re.compile(
     r"\s(?=(?:for|in|on|with|at|by|from|to|as|into|and|or|if|when|unless|until|where|that)\b)",
     re.IGNORECASE,
@@ -37,9 +38,15 @@ _WEAK_END = re.compile(
 _ITEM = re.compile(r"^,\s(?:[\w'’/&%-]+\s?){1,3}(?:,|\s?\b(?:and|or)\b|\W*$)")
 """A comma between the things of a list."""
 _JOINT = re.compile(r"^(?:so|because|since|and|but|then)\s+(?=\S+(?:\s+\S+){3})", re.IGNORECASE)
+_HANGS = re.compile(
+    r"(?:though|although|whereas|such as|like|e\.g\.|which|than|and)\b"
+    r"|(?:if|when|once|unless|while|since|because)\b(?!.*(?:,|\b(?:i|we|it|they|you|the|then)\b))",
+    re.IGNORECASE,
+)
+"""A clause that does not stand without the one it belongs to."""
 _RELATIVE = re.compile(r"(?:which|that|who|where)\b", re.IGNORECASE)
 _HALF = re.compile(
-    r"\b(?:only|n't|not|than|so|too|both|either|would|is|are|be)\W*$|^(?:if|when|once|unless)\b(?!.*,)",
+    r"\b(?:only|n't|not|than|so|both|either|would|is|are|be|look|based|depend|due|have|do|go|see|say|know|think|tell)\W*$|^(?:if|when|once|unless)\b(?!.*,)",
     re.IGNORECASE,
 )
 """What calls for the part that was cut off."""
@@ -50,6 +57,11 @@ _DANGLING = frozenset(
     "my our your their i'd we'd i'll we'll would could should will can may might like such "
     "about over under per between when where while until unless since also then".split()
 )
+
+_OBJECTS = frozenset(
+    {"it", "this", "these", "those", "you", "they", "more", "most", "just", "like"}
+)
+"""Words that may well end a clause, though not a run of words cut anywhere."""
 
 
 def clip(sentence: str) -> str:
@@ -66,9 +78,18 @@ def clip(sentence: str) -> str:
         if found and len(text[found.end() :].split()) >= MIN_WORDS:
             text = text[found.end() :]
     text = _part(text).rstrip(" .,;:!?\"'`–—-(")
-    if len(text.split()) < MIN_WORDS or '"' in text or "?" in text or "\n" in text:
-        return ""
-    return text
+    unfit = '"' in text or "?" in text or "\n" in text or _HANGS.match(text)
+    return "" if unfit or len(text.split()) < MIN_WORDS else text
+
+
+def clips(sentence: str) -> Iterator[str]:
+    """The sentence cut short, and then each of its clauses: other parts to be said back."""
+    seen = {""}
+    for start in (0, *(found.end() for found in _BORDER.finditer(sentence))):
+        cut = clip(sentence[start:])
+        if cut not in seen and not (start and _RELATIVE.match(cut)):
+            seen.add(cut)
+            yield cut
 
 
 def _part(text: str) -> str:
@@ -102,7 +123,7 @@ def _parts(text: str, end: re.Pattern[str], past: int) -> Iterator[str]:
         if not MIN_WORDS <= len(said) <= MAX_WORDS or _HALF.search(part):
             continue
         whole = stop == len(text)
-        if said[-1].casefold() in _DANGLING or (
+        if said[-1].casefold() in _DANGLING - _OBJECTS or (
             len(said) < _FEW and not whole and not _DOES.match(part)
         ):
             continue

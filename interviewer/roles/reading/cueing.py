@@ -11,7 +11,7 @@ from interviewer.domain.sentences import Span
 from interviewer.roles.matching.lexicon import load
 from interviewer.roles.matching.vectors import Floats
 from interviewer.roles.matching.words import words as content_words
-from interviewer.roles.reading.clip import clip
+from interviewer.roles.reading.clip import clips
 from interviewer.roles.reading.lens import Lens
 from interviewer.roles.reading.statements import Kind
 
@@ -20,9 +20,10 @@ MIN_CLAIM_WORDS = 6
 MIN_TELLING = 3
 TELLING = 0.35
 """A word of this weight (0..1, by how rare it is) tells something."""
+_LIMITED = re.compile(r"\b(?:few|only|small|some|rare|at first|unless|except)\b", re.IGNORECASE)
 SAID = 0.55
 """So much of a condition a sentence has to say for the question on it to make sense."""
-CLAIMED = 0.4
+CLAIMED = 0.5
 """And so much of a wrong claim, to be held to it."""
 _DENIAL = re.compile(
     r"\b(?:not|never|no|none|nothing|nobody|neither|nor|cannot|without|avoid\w*|instead of"
@@ -37,13 +38,16 @@ def ask_cues(lens: Lens, told: Sequence[Span], likeness: Floats) -> tuple[AskCue
     A question takes up a choice by its name, so the sentence has to say most of the condition.
     """
     best: dict[tuple[str, int], AskCue] = {}
+    message = " ".join(span.text for span in told).casefold()
     for row, column, value in _above(lens, likeness, "ask", lens.at.cue):
         statement = lens.statements[row]
-        if said_of(statement.text, told[column].text) < SAID:
+        if said_of(lens, statement.text, told[column].text) < SAID:
             continue
         key = (statement.target, statement.number)
+        if any(term in message for term in lens.answered.get(key, ())):
+            continue
         if key not in best or value > best[key].score:
-            quote = clip(told[column].text)
+            quote = _quote(lens, told[column].text, statement.text)
             best[key] = AskCue(
                 criterion=statement.target, ask=statement.number, quote=quote, score=value
             )
@@ -55,10 +59,10 @@ def what_if_cues(lens: Lens, told: Sequence[Span], likeness: Floats) -> tuple[Wh
     best: dict[str, WhatIfCue] = {}
     for row, column, value in _above(lens, likeness, "what_if", lens.at.cue):
         name = lens.statements[row].target
-        if said_of(lens.statements[row].text, told[column].text) < SAID:
+        if said_of(lens, lens.statements[row].text, told[column].text) < SAID:
             continue
         if name not in best or value > best[name].score:
-            quote = clip(told[column].text)
+            quote = _quote(lens, told[column].text, lens.statements[row].text)
             best[name] = WhatIfCue(what_if=name, quote=quote, score=value)
     return tuple(best.values())
 
@@ -81,7 +85,10 @@ def trap_hits(lens: Lens, told: Sequence[Span], likeness: Floats) -> tuple[TrapH
             continue
         if denies(told[column].text) != denies(lens.statements[row].text):
             continue
-        if said_of(lens.statements[row].text, told[column].text) < CLAIMED:
+        claim = lens.statements[row].text
+        if said_of(lens, claim, told[column].text) < CLAIMED:
+            continue
+        if _limits(told[column].text) and not _limits(claim):
             continue
         if value < sound.get((name, column), 0.0) + lens.at.trap_margin:
             continue
@@ -89,7 +96,8 @@ def trap_hits(lens: Lens, told: Sequence[Span], likeness: Floats) -> tuple[TrapH
             continue
         if name not in best or value > best[name].score:
             text = told[column].text
-            best[name] = TrapHit(trap=name, quote=clip(text) or text.strip(), score=value)
+            quote = _quote(lens, text, lens.statements[row].text) or text.strip()
+            best[name] = TrapHit(trap=name, quote=quote, score=value)
     return tuple(sorted(best.values(), key=lambda hit: (-hit.score, hit.trap)))
 
 
@@ -99,11 +107,25 @@ def claims_something(sentence: str) -> bool:
     return len(words(sentence)) >= MIN_CLAIM_WORDS and telling >= MIN_TELLING
 
 
-def said_of(statement: str, sentence: str) -> float:
+def _quote(lens: Lens, sentence: str, statement: str) -> str:
+    """The part of a sentence that says most of a statement, short enough to be said back."""
+    parts = [(said_of(lens, statement, part), part) for part in clips(sentence)]
+    most = max((said for said, _ in parts), default=0.0)
+    return next((part for said, part in parts if said >= 0.8 * most), "")
+
+
+def _limits(sentence: str) -> bool:
+    """Whether a sentence speaks of some cases only: it makes no sweeping claim."""
+    return _LIMITED.search(sentence) is not None
+
+
+def said_of(lens: Lens, statement: str, sentence: str) -> float:
     """How much (0..1) of a statement's weight in words a sentence says, denied or not alike.
 
-    A synonym counts as the word, and so does a phrase whose words stand apart.
+    A word weighs by how rare it is among the statements. A synonym counts as the word, and so does
+    a phrase whose words stand apart.
     """
+    rarity = lens.bank.rarity
     groups = load().groups
     told = {(word.key, word.negated) for word in content_words(sentence)}
     told |= {(part, negated) for key, negated in told for part in key.split()}
@@ -111,7 +133,8 @@ def said_of(statement: str, sentence: str) -> float:
     weight: dict[str, float] = {}
     said: dict[str, float] = {}
     for word in content_words(statement):
-        weight[word.key] = max(weight.get(word.key, 0.0), word.weight)
+        weighs = word.weight * rarity.get(word.key, 1.0)
+        weight[word.key] = max(weight.get(word.key, 0.0), weighs)
         parts = {(part, word.negated) for part in word.key.split()}
         twin = any((group, word.negated) in alike for group in groups.get(word.key, ()))
         if (word.key, word.negated) in told or parts <= told or twin:

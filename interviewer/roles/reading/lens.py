@@ -23,6 +23,7 @@ class Lens:
 
     `criteria` and `wrong` hold, by criterion, the rows of what speaks for it and of typical wrong
     claims on it. `foreign` are texts that earn nothing when they come back from the candidate.
+    `answered` are, by criterion and ask, the words that show a question to be answered already.
     """
 
     statements: tuple[Statement, ...]
@@ -34,6 +35,7 @@ class Lens:
     facts: FactFinder
     techniques: TechniqueFinder
     foreign: Foreign
+    answered: dict[tuple[str, int], tuple[str, ...]]
 
     @classmethod
     def of(cls, content: Content, embedder: SentenceEmbedder | None) -> "Lens":
@@ -59,6 +61,12 @@ class Lens:
             facts=FactFinder(content.problem, embedder),
             techniques=TechniqueFinder(content.catalogue),
             foreign=Foreign.of((content.problem.prompt, *anchors, *evidence)),
+            answered={
+                (pack.criterion, number): tuple(term.casefold() for term in ask.unless)
+                for pack in content.problem.criteria
+                for number, ask in enumerate(pack.asks)
+                if ask.unless
+            },
         )
 
 

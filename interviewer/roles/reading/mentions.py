@@ -7,13 +7,16 @@ from interviewer.domain.problem import Component
 from interviewer.domain.reading import Mention
 from interviewer.domain.sentences import Span
 from interviewer.domain.technique import Catalogue
-from interviewer.roles.reading.clip import clip
+from interviewer.roles.reading.clip import clips
+from interviewer.roles.reading.quoting import CHOICE
 
 _NEGATED = re.compile(
     r"\b(?:not|no|never|without|avoid|skip|instead of|rather than|drop|unlike|versus|vs"
     r"|\w+n['’]t|than|beyond|beats?)\b(?:\W+\w+){0,3}\W*$",
     re.IGNORECASE,
 )
+_ENOUGH = 4
+"""So many words say something around a name."""
 
 
 class TechniqueFinder:
@@ -30,11 +33,12 @@ class TechniqueFinder:
         self._pattern = re.compile(rf"(?<![\w-])(?:{body})(?![\w-])", re.IGNORECASE)
 
     def find(self, sentences: Sequence[Span]) -> tuple[Mention, ...]:
-        """The techniques a message proposes, each once, in the order named.
+        """The techniques a message proposes, each once: the chosen before the merely named, those
+        of a longer name before those of one word, and else in the order named.
 
         One that is only turned down ("rather than BERT"), or asked about, is not proposed.
         """
-        found: dict[str, Mention] = {}
+        found: dict[str, tuple[bool, bool, Mention]] = {}
         for sentence in sentences:
             if sentence.text.rstrip().endswith("?"):
                 continue
@@ -42,8 +46,20 @@ class TechniqueFinder:
                 technique = self._owners[_key(match.group())]
                 if technique in found or _NEGATED.search(sentence.text[: match.start()]):
                     continue
-                found[technique] = Mention(technique=technique, quote=clip(sentence.text))
-        return tuple(found.values())
+                quote = _around(sentence.text, match.group())
+                chosen = CHOICE.search(sentence.text) is not None
+                long = len(_key(match.group()).split()) > 1
+                mention = Mention(technique=technique, quote=quote)
+                found[technique] = (not chosen, not long, mention)
+        ranked = sorted(found.values(), key=lambda entry: entry[:2])
+        return tuple(mention for _, _, mention in ranked)
+
+
+def _around(sentence: str, name: str) -> str:
+    """The sentence cut short so that the name stands in it, where that can be."""
+    parts = list(clips(sentence))
+    fit = (part for part in parts if name in part and len(part.split()) >= _ENOUGH)
+    return next(fit, parts[0] if parts else "")
 
 
 def named_components(components: Iterable[Component], text: str) -> tuple[str, ...]:

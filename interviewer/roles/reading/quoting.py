@@ -8,14 +8,16 @@ from interviewer.domain.sentences import Span
 from interviewer.roles.reading.argument import argument, hollow_marks, is_hollow, is_unsure
 from interviewer.roles.reading.clip import clip
 
-_CHOICE = re.compile(
+CHOICE = re.compile(
     r"\b(?:i|we)(?:['’](?:d|ll)|\s(?:would|will|use|start|train|keep|take|split|pick|put|count))\b",
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"(?<![\w@.-])\d")
 _POINTS_AWAY = re.compile(
     r"^(?:it|this|that|they|these|those|he|she|there|here|which)\b|\b(?:so we|to sum|to finish"
-    r"|bring it all|most important|good one|as i said)\b|\bwe need (?:to|a)\b",
+    r"|bring it all|most important|good one|as i said|worry about)\b|\bwe need (?:to|a)\b"
+    r"|\b(?:fix|do|use|solve|handle|avoid|get|see|want|need|keep|try) (?:that|this|it|them)\b"
+    r"|^(?:some(?:body|one)|people|(?:if|when) (?:some|the user))\b|^last\b,",
     re.IGNORECASE,
 )
 """What stands for something said before, or says only that something is to be said."""
@@ -25,6 +27,10 @@ _OF_ONESELF = re.compile(
 )
 _WELL_MEANT = 3
 """From so many words on, a hollow clause says enough to be asked about."""
+
+
+_DOUBTS = 2
+"""So many soft or dismissive words make a message without grounds a vague one."""
 
 
 def telling(told: Sequence[Span], found: Sequence[Touch]) -> str:
@@ -50,7 +56,8 @@ def _quotable(told: Sequence[Span], shown: dict[str, float]) -> Iterator[tuple[f
         if not quote or hollow_marks(quote):
             continue
         worth = shown.get(said, 0.0) + argued.level / 4
-        worth += 0.5 * bool(_CHOICE.search(quote)) + 0.3 * bool(_FIGURE.search(quote))
+        if CHOICE.search(quote):
+            worth += 0.8 + 0.3 * bool(_FIGURE.search(quote))
         worth -= 0.8 * bool(_POINTS_AWAY.search(quote)) + 0.5 * (len(quote.split()) < 5)
         yield worth, quote
 
@@ -71,8 +78,9 @@ def vague(message: str, told: Sequence[Span], found: Sequence[Touch]) -> str:
     big = [(hollow_marks(quote), quote) for _, quote in fit if len(quote.split()) > _WELL_MEANT]
     big = [(marks, quote) for marks, quote in big if marks and not _POINTS_AWAY.search(quote)]
     if big:
-        return max(big, key=lambda pair: pair[0] + 0.5 * bool(_CHOICE.search(pair[1])))[1]
-    if not (is_unsure(message) or any(a.hedges or a.dismissive for a, _ in argued)):
+        return max(big, key=lambda pair: pair[0] + 0.5 * bool(CHOICE.search(pair[1])))[1]
+    doubts = sum(a.hedges + a.dismissive + a.ignorant for a, _ in argued)
+    if not is_unsure(message) and doubts < _DOUBTS:
         return ""
     plain = [quote for a, quote in fit if not a.ignorant and not _POINTS_AWAY.search(quote)]
-    return max(plain, key=lambda quote: bool(_CHOICE.search(quote)), default="")
+    return max(plain, key=lambda quote: bool(CHOICE.search(quote)), default="")

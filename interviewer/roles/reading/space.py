@@ -32,9 +32,10 @@ class WordSpace:
         features = [_features(text) for text in bank]
         seen = Counter(key for found in features for key in found)
         self._columns = {key: column for column, key in enumerate(sorted(seen))}
-        self._rarity = {
+        self.rarity = {
             key: math.log((len(bank) + 1) / (count + 1)) + 0.3 for key, count in seen.items()
         }
+        """How rare each stem of the bank is in it, from 0.3."""
         self._unseen = math.log(len(bank) + 1) + 0.3
 
     def place(self, texts: Sequence[str]) -> Floats:
@@ -45,7 +46,7 @@ class WordSpace:
             for key, weight in _features(text).items():
                 column = self._columns.get(key)
                 if column is not None:
-                    out[row, column] = weight * self._rarity[key]
+                    out[row, column] = weight * self.rarity[key]
                 elif not key.startswith("#"):
                     beyond += (weight * self._unseen) ** 2
             out[row, -1] = math.sqrt(beyond)

@@ -1,0 +1,26 @@
+"""What sort of statement somebody's words are, so that the question fits them."""
+
+import pytest
+
+from interviewer.roles.builtin.claim_kinds import claim_kind
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("I'd wait around 10 to 15 minutes", "claim_amount"),
+        ("I keep 5% of the quiet rows", "claim_amount"),
+        ("Public collections are 20 years old", "claim_fact"),
+        ("train on weeks 1-4, never on week 5", "claim_choice"),
+        ("I'd fit that rule to a 14-day return", "claim_choice"),
+        ("language, sender age, region, mail type", "claim_list"),
+        ("it calls the index, then the ranker, then the page", "claim_fact"),
+        ("If the store is late, go on with defaults", "claim_case"),
+        ("the sender address I wouldn't use", "claim_choice"),
+        ("borderline content: demoted whatever the score", "claim_choice"),
+        ("ids of rare ads overfit quickly", "claim_risk"),
+        ("a two-tower model for retrieval", "claim_fact"),
+    ],
+)
+def test_kinds(said: str, kind: str) -> None:
+    assert claim_kind(said) == kind
