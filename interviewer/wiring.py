@@ -78,6 +78,7 @@ class House:
         from knowledge.live_search import LiveSearch
         from knowledge.opening import open_index
         from knowledge.roots import note_roots
+        from knowledge.sayings import shipped_sayings
         from knowledge.updating import update_index
 
         data_dir, embedder = self.settings.data_dir, self.search.sentence_embedder
@@ -85,6 +86,7 @@ class House:
         # Another may be at it, here or elsewhere; it is waited for, as an older index is no use.
         report = update_index(data_dir, roots, embedder, on_progress, wait_s=REINDEX_WAIT_S)
         fresh = open_index(data_dir, roots, embedder, on_progress)
+        fresh.use_sayings(shipped_sayings(embedder, data_dir / "vectors"))
         if isinstance(self.search, LiveSearch):
             self.search.replace(fresh)
         return report
@@ -142,10 +144,12 @@ def open_search(settings: Settings, on_progress: "OnProgress") -> "tuple[Search,
     from knowledge.embedder import choose_embedder
     from knowledge.opening import open_index
     from knowledge.roots import note_roots
+    from knowledge.sayings import shipped_sayings
 
     options = note_options(settings)
     embedder, notice = choose_embedder(options)
     search = open_index(settings.data_dir, note_roots(options), embedder, on_progress)
+    search.use_sayings(shipped_sayings(embedder, settings.data_dir / "vectors"))
     return search, " ".join(part for part in (notice, search.notice) if part)
 
 
