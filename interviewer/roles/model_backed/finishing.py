@@ -7,8 +7,9 @@ from interviewer.roles.builtin.speaker import BuiltinSpeaker
 from interviewer.roles.builtin.ways import Ways
 from interviewer.roles.model_backed.attempt import Attempt
 from interviewer.roles.model_backed.hidden import keys
+from interviewer.roles.model_backed.ledger import numbers, stated
 
-TOLD = 0.5
+TOLD = 0.4
 """A fact of whose words so large a share was said counts as given."""
 
 
@@ -29,17 +30,30 @@ def rest_of(
     if guard.asked:
         return move, ""
     if move.kind == MoveKind.ANSWER:
-        return move.model_copy(update={"then": None}), _lacking(session, move, guard.shown)
+        without = move.model_copy(update={"then": None})
+        return without, _rest_of_answer(session, move, guard.shown)
     free = option.kind in ("open_challenge", "open_deepen")
     own = [] if free else [Grounded(move=move, passages=option.passages)]
     composed = builtin.compose(session, decision, (*own, *grounded), now)
     return composed.move, composed.text
 
 
-def _lacking(session: Session, move: Move, shown: str) -> str:
-    said = keys(shown)
-    answers = [session.content.problem.fact(fact).answer for fact in move.facts]
-    lacking = [a for a in answers if len(keys(a) & said) < TOLD * len(keys(a))]
+def lacking(session: Session, move: Move, shown: str) -> tuple[str, ...]:
+    """The facts of an answer that its text does not give, by its number or by its words."""
+    said, stated_there = keys(shown), numbers(shown)
+    found: list[str] = []
+    for fact in move.facts:
+        answer = session.content.problem.fact(fact).answer
+        figures = numbers(answer)
+        if figures and any(stated(number, stated_there) for number in figures):
+            continue
+        if len(keys(answer) & said) < TOLD * len(keys(answer)):
+            found.append(fact)
+    return tuple(found)
+
+
+def _rest_of_answer(session: Session, move: Move, shown: str) -> str:
+    missing = lacking(session, move, shown)
     ways = Ways(session)
     end = ways.one("unknown") if move.unknown else ways.one("fact_floor")
-    return " ".join([*lacking, end])
+    return " ".join([*(session.content.problem.fact(fact).answer for fact in missing), end])

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 _THINKS = re.compile(r"\s*<think(?:ing)?>.*?</think(?:ing)?>", re.DOTALL)
 _TAG = re.compile(r"\s*`{0,3}\s*<move\b([^<>]{0,200})>`{0,3}[ \t]*\n*", re.IGNORECASE)
-_NUMBER = re.compile(r"\bn\s*=\s*[\"']?(\d{1,3})")
-_NOTES = re.compile(r"\bnotes?\s*=\s*[\"']?([\d\s,;]{1,40})")
+_NUMBER = re.compile(r"\bn\s*=\s*[\"']?(\d{1,3})", re.IGNORECASE)
+_NOTES = re.compile(r"\bnotes?\s*=\s*[\"']?([\d\s,;]{1,40})", re.IGNORECASE)
 _STARTS = ("<move", "`<move", "``<move", "```<move", "```\n<move", "<thinking>", "<think>")
 _LONGEST = 240
 _CLOSES = re.compile(r"\s*</move\s*>\s*`{0,3}\s*$", re.IGNORECASE)

@@ -17,7 +17,7 @@ from interviewer.roles.builtin.note_topic import topic_of
 from interviewer.roles.builtin.speaker import BuiltinSpeaker
 from interviewer.roles.model_backed.attempt import Attempt
 from interviewer.roles.model_backed.briefing import briefing, notes_of
-from interviewer.roles.model_backed.finishing import rest_of
+from interviewer.roles.model_backed.finishing import lacking, rest_of
 from interviewer.roles.model_backed.hidden import keys
 from interviewer.roles.model_backed.known import Keeping
 from interviewer.roles.model_backed.layout import dialogue, stages, system
@@ -147,6 +147,13 @@ class ModelSpeaker:
             move, tail = rest_of(
                 self._builtin, turn.session, turn.decision, turn.grounded, turn.now, attempt
             )
+        missing = lacking(turn.session, move, f"{text} {tail}")
+        if missing and not guard.asked:
+            answers = [turn.session.content.problem.fact(fact).answer for fact in missing]
+            tail = " ".join([*answers, *([tail] if tail else [])])
+        elif missing:  # not told, so not given: the log holds what was said
+            told = tuple(fact for fact in move.facts if fact not in missing)
+            move = move.model_copy(update={"facts": told})
         tail = f" {tail}" if tail else ""
         usage = attempt.completion.usage if attempt.completion else None
         if usage is None and attempt.calls:
