@@ -60,9 +60,13 @@ class ModelSettings(Value):
         return self.name == self.judge == BUILTIN
 
     def led_by(self, name: str) -> "ModelSettings":
-        """The same limits with another model for everything. Raises `SettingsError`."""
+        """The same limits with another model; it judges too, unless another was named for that.
+
+        The built-in interviewer asks no model for anything. Raises `SettingsError`.
+        """
         named = model_name("The model", name)
-        return self.model_copy(update={"name": named, "judge": named})
+        judge = named if named == BUILTIN or self.judge == self.name else self.judge
+        return self.model_copy(update={"name": named, "judge": judge})
 
 
 def load_model_settings(environ: Mapping[str, str], reachable: bool) -> ModelSettings:

@@ -98,6 +98,12 @@ def test_a_key_of_ones_own_leads_another_house() -> None:
         own.led_by("x")
 
 
+def test_another_leader_keeps_the_judge_that_was_named() -> None:
+    settings = loaded(INTERVIEWER_MODEL="a:b", INTERVIEWER_GRADER_MODEL="c:d")
+    assert settings.led_by("e:f").model.judge == "c:d"
+    assert settings.led_by(BUILTIN).model.judge == BUILTIN
+
+
 def test_nothing_secret_is_shown() -> None:
     settings = loaded(
         OPENAI_API_KEY=KEY, OPENAI_BASE_URL="https://me:secret-pw@host/v1", DATABASE_URL="pg://pw2"

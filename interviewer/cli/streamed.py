@@ -70,7 +70,17 @@ class Words:
 
 def print_turn(turn: LiveTurn, waiting: Callable[[], float]) -> None:
     """Print a turn while it runs, with what is told beside it. Returns when it has ended."""
-    words, told, restarts, headed, waits = Words(), 0, 0, False, False
+    words = Words()
+    try:
+        _follow(turn, words, waiting)
+    finally:  # also where Ctrl-C comes in between
+        if words.any and turn.kept is None:
+            words.broken()
+        words.end()
+
+
+def _follow(turn: LiveTurn, words: Words, waiting: Callable[[], float]) -> None:
+    told, restarts, headed, waits = 0, 0, False, False
     for seen in turn.watch():
         if seen.restarts != restarts:
             restarts = seen.restarts
@@ -90,6 +100,3 @@ def print_turn(turn: LiveTurn, waiting: Callable[[], float]) -> None:
         if not text and not waits and (seconds := waiting()) > 0.5:
             print(f"\n(The model's server asks to wait {seconds:.0f} s.)", flush=True)
             waits = True
-    if words.any and turn.kept is None:
-        words.broken()
-    words.end()
