@@ -1,8 +1,10 @@
 """Shared ground of the suite: no network but loopback, one index a worker, a clock that obeys."""
 
+import asyncio
 import os
 import socket
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,34 @@ from tests.builders import small_content
 
 PROBLEMS = ("ad-click", "spam-filter", "video-recommender")
 LOOPBACK = ("127.", "::1", "localhost")
+
+
+@contextmanager
+def _free_of_the_browsers_loop(item: pytest.Item) -> Iterator[None]:
+    """Playwright leaves its loop running in the thread; tests without a browser run their own."""
+    loop = asyncio._get_running_loop()
+    if loop is None or "browser" in getattr(item, "fixturenames", ()):
+        yield
+        return
+    asyncio._set_running_loop(None)
+    try:
+        yield
+    finally:
+        asyncio._set_running_loop(loop)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup(item: pytest.Item) -> Iterator[None]:
+    """Fixtures may run a loop, too."""
+    with _free_of_the_browsers_loop(item):
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """The test itself."""
+    with _free_of_the_browsers_loop(item):
+        return (yield)
 
 
 def _is_local(host: object) -> bool:
