@@ -12,6 +12,7 @@ from evals.looking import look
 from evals.measuring import Measure, Seen, measure
 from evals.registry import BY_NAME, METRICS
 from evals.units import Line, Outcome, Unit
+from interviewer.errors import InterviewerError
 from interviewer.model_settings import ModelSettings
 from interviewer.settings import Settings
 
@@ -26,6 +27,20 @@ class Plan:
     settings: Settings
     transcripts: Path
     strict: bool = True
+
+
+class RunError(InterviewerError):
+    """Something could not be looked at."""
+
+    code = "E_RUN"
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An error, on its way from one process to another."""
+
+    message: str
+    next_step: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +126,13 @@ def _open(plan: Plan) -> None:
     _ground = Ground(plan.settings, plan.transcripts, plan.strict)
 
 
-def _look(unit: Unit) -> Outcome:
+def _look(unit: Unit) -> Outcome | Failure:
+    """An outcome, or an error as a value: errors do not travel between processes."""
     assert _ground is not None, "a worker opens its ground first"
-    return look(unit, _ground)
+    try:
+        return look(unit, _ground)
+    except InterviewerError as error:
+        return Failure(f"{unit.kind} {unit.name}: {error}", error.next_step)
 
 
 def _spread(plan: Plan, units: Sequence[Unit], jobs: int, on_done: OnDone) -> list[Outcome]:
@@ -128,7 +147,11 @@ def _spread(plan: Plan, units: Sequence[Unit], jobs: int, on_done: OnDone) -> li
         waiting = {pool.submit(_look, unit): number for number, unit in enumerate(units)}
         for done, future in enumerate(as_completed(waiting), start=1):
             number = waiting[future]
-            outcomes[number] = future.result()
+            found = future.result()
+            if isinstance(found, Failure):
+                pool.shutdown(cancel_futures=True)
+                raise RunError(found.message, found.next_step)
+            outcomes[number] = found
             on_done(done, len(units), f"{units[number].kind} {units[number].name}")
     return [outcomes[number] for number in range(len(units))]
 

@@ -196,10 +196,10 @@ def _notes(line: str, shelf: Path) -> Notes:
     sha = json.loads(line).get("sha")
     if sha is None:
         return Notes.model_validate_json(line)
-    notes = Notes.model_validate_json((shelf / f"{sha}.json").read_text("utf-8"))
-    if notes.sha != sha:
+    body = (shelf / f"{sha}.json").read_text("utf-8")
+    if digest(json.loads(body)) != sha:
         raise ValueError("the notes on the shelf were changed")
-    return notes
+    return Notes.model_validate_json(body)
 
 
 def _content(header: Header, records: Sequence[Record]) -> Content:
@@ -207,8 +207,9 @@ def _content(header: Header, records: Sequence[Record]) -> Content:
     parts: dict[str, Value] = {}
     for name, kind in KINDS.items():
         sha = getattr(opened, name).sha
-        parts[name] = kind.model_validate_json(header.contents[sha].body)
-        if digest(parts[name].model_dump(mode="json")) != sha:
+        body = header.contents[sha].body
+        parts[name] = kind.model_validate_json(body)
+        if digest(json.loads(body)) != sha:
             raise ValueError(f"its {name} was changed")
     return Content(**parts)  # type: ignore[arg-type]
 

@@ -194,6 +194,7 @@ def _beside(line: str) -> bool:
 
 
 def _sha(kind: type[Value], body: str) -> str:
+    """The hash of a content as it was written: fields that joined its kind later do not change it."""
     try:
         kind.model_validate_json(body)
         return digest(json.loads(body))
