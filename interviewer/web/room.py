@@ -61,7 +61,7 @@ def _to_be_told(turn: LiveTurn) -> bool:
 
 
 def _draw_head(session: Session, running: bool) -> None:
-    with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="top"):
         with st.container(key="head"):
             tracker.draw_head(session.id, None if running else tracker.mark_of(session, False))
         if session.ended is None:
@@ -129,7 +129,8 @@ def _draw_halted(session: Session, turn: LiveTurn) -> None:
 
 
 def _draw_over(session: Session, runner: Runner) -> None:
-    if session.graded is None:
+    composer.draw_unsent(session.id)
+    if session.graded is None or ending.asked_to_end(session):
         ending.draw_grading(session, runner)
     st.html('<p class="soft">The interview is over; nothing more can be said in it.</p>')
     if st.button("Open the report", key="report", type="primary"):

@@ -26,7 +26,7 @@ class Choice(NamedTuple):
 
 def draw_choices() -> Choice:
     """One row of choices."""
-    with st.container(horizontal=True, gap="large", vertical_alignment="bottom", key="choices"):
+    with st.container(horizontal=True, gap="medium", vertical_alignment="bottom", key="choices"):
         seniority = st.segmented_control(
             "Seniority",
             list(Seniority),

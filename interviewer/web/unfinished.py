@@ -7,39 +7,36 @@ import streamlit as st
 
 from interviewer.store import SessionRow
 from interviewer.web import house
-from interviewer.web.address import go_to
+from interviewer.web.address import go_to, link_to
 from interviewer.web.errors import told
 from interviewer.wiring import OWNER
 
-SHOWN = 3
-
 
 def draw_unfinished() -> None:
-    """The latest unfinished interviews, each with a way to go on; nothing where there are none."""
+    """The latest unfinished interview, with a way to go on; nothing where there is none."""
     with told():
         rows = [row for row in house.house().store.sessions(OWNER) if row.state != "graded"]
         if not rows:
             return
         titles = {problem.id: problem.title for problem in house.house().library.problems()}
-        with st.container(border=True, key="unfinished"):
-            st.html('<p class="label">Not finished yet</p>')
-            for row in rows[:SHOWN]:
-                _draw(row, titles.get(row.problem, row.problem))
-            if len(rows) > SHOWN:
-                st.html(f'<p class="soft">{len(rows) - SHOWN} more in the history.</p>')
+        with st.container(
+            border=True, key="unfinished", horizontal=True, vertical_alignment="center", gap="small"
+        ):
+            _draw(rows[0], titles.get(rows[0].problem, rows[0].problem))
+            if len(rows) > 1:
+                link_to("history", f"{len(rows) - 1} more unfinished")
 
 
 def _draw(row: SessionRow, title: str) -> None:
-    with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
-        state = "ended, to be graded" if row.state == "ended" else "under way"
-        when = ago(row.last_at, datetime.now(UTC))
-        st.html(
-            f"<p style='margin:0'><b>{escape(title)}</b> <span class='soft'>{state}, last touched"
-            f" {when}</span></p>"
-        )
-        label = "Get the report" if row.state == "ended" else "Go on"
-        if st.button(label, key=f"resume-{row.id}"):
-            go_to("interview", row.id)
+    ended = row.state == "ended"
+    state = "ended and not graded yet" if ended else "not finished yet"
+    when = ago(row.last_at, datetime.now(UTC))
+    st.html(
+        f'<p class="going-on"><b>{escape(title)}</b>'
+        f' <span class="soft">{state}, last touched {when}</span></p>'
+    )
+    if st.button("Get its report" if ended else "Go on with it", key="go-on-with"):
+        go_to("interview", row.id)
 
 
 def ago(then: datetime, now: datetime) -> str:

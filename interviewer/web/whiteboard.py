@@ -10,7 +10,7 @@ from interviewer.web.composer import ATTACH, MAX_DRAWING
 from interviewer.web.editor import editor
 from interviewer.web.errors import safe
 
-STARTER = """flowchart LR
+STARTER = """flowchart TD
   logs[Event logs] -->|daily| features[Feature store]
   features --> train[Training]
   train --> model[Model]
