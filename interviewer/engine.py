@@ -7,11 +7,9 @@ from dataclasses import dataclass
 
 from interviewer.clock import Clock
 from interviewer.domain.events import (
-    CandidateSaid,
     ClockStarted,
     ClockStopped,
     ContentRef,
-    Event,
     Graded,
     InterviewEnded,
     InterviewerSaid,
@@ -22,12 +20,12 @@ from interviewer.domain.events import (
     SessionOpened,
     Style,
 )
-from interviewer.domain.message import normalise_message
+from interviewer.domain.message import harmless
 from interviewer.domain.moves import Move
 from interviewer.domain.policy import next_moves
 from interviewer.domain.rubric import Seniority
 from interviewer.domain.session import Content, Session
-from interviewer.errors import ConflictError, StoreError
+from interviewer.errors import SettingsError, StoreError
 from interviewer.grounding import ground
 from interviewer.judging import Judging
 from interviewer.logbook import Logbook
@@ -36,6 +34,8 @@ from interviewer.stopwatch import Stopwatch
 from interviewer.store import Store
 from interviewer.transcript import keep_content
 from interviewer.turn_keeping import EndReason, TurnKeeping
+
+MAX_MINUTES = 24 * 60
 
 Shown = str | Broken | Noticed | InterviewerSaid
 """What a reply yields: text, a turn that broke off, a notice, and last the turn as it was kept."""
@@ -82,7 +82,12 @@ class Interviewer:
         self._speaking: set[str] = set()
 
     def open(self, content: Content, setup: Setup) -> Session:
-        """Begin an interview; its content is kept with it."""
+        """Begin an interview; its content is kept with it. Raises `SettingsError` for no length."""
+        if not 0 < setup.minutes <= MAX_MINUTES:
+            raise SettingsError(
+                f"{setup.minutes:g} minutes is no length for an interview.",
+                "Give 5 to 240 minutes.",
+            )
         refs = keep_content(self._store, content)
         event = SessionOpened(
             problem=refs["problem"],
@@ -110,23 +115,17 @@ class Interviewer:
         return self._log.session(session_id)
 
     def hear(self, session_id: str, text: str, turn_id: str) -> Session:
-        """Keep a message before anything answers it. The same `turn_id` twice is one turn."""
-        session = self.session(session_id)
-        if any(turn.turn_id == turn_id for turn in session.turns):
-            return session
-        if session.ended is not None:
-            return session
-        if session_id in self._speaking or not session.may_speak:
-            raise ConflictError(
-                "The interviewer has the floor and has not spoken yet.",
-                "Wait for the answer, then send the message again.",
-            )
-        kept, cut = normalise_message(text)
-        said = CandidateSaid(turn=session.next_turn, turn_id=turn_id, text=kept, cut=cut)
-        goes_on: list[Event] = [ClockStarted()] if session.clock_stopped else []
-        session = self._log.commit(session, [*goes_on, said], self._watch.active(session))
-        self._watch.stop(session_id)
-        return session
+        """Keep a message before anything answers it. The same `turn_id` twice is one turn.
+
+        Raises `InterviewOverError`, `ConflictError` where the interviewer has the floor or another
+        message was sent under the same id, and `TooMuchError` after `MAX_MESSAGES`.
+        """
+        return self._turns.hear(
+            self.session(session_id),
+            text,
+            turn_id or self._new_id(),
+            spoken_to=session_id in self._speaking,
+        )
 
     async def reply(self, session_id: str) -> AsyncGenerator[Shown, None]:
         """Yield the interviewer's words as they may be shown, and last the turn as it was kept.
@@ -160,8 +159,8 @@ class Interviewer:
                 async for piece in pieces:
                     match piece:
                         case str():
-                            shown += piece
-                            yield piece
+                            shown += harmless(piece)
+                            yield harmless(piece)
                         case Spoken():
                             spoken = piece
                         case Broken():
@@ -201,8 +200,16 @@ class Interviewer:
             session = self.session(session_id)
             if session.graded is None:
                 graded = Graded(grader=self._roles.grader.name, verdicts=grading.verdicts)
-                self._judging.append(session_id, [*grading.calls, *grading.notices, graded])
+                told = [*grading.notices, *_other_grader(session, graded)]
+                self._judging.append(session_id, [*grading.calls, *told, graded])
         return self.session(session_id)
+
+    def give_way(self, session_id: str) -> None:
+        """Give the candidate the floor though a reply is due: it was stopped before its first word.
+
+        Kept as an interrupted turn without words. Nothing happens before the opening was heard.
+        """
+        self._turns.give_way(self.session(session_id))
 
     def pause(self, session_id: str) -> Session:
         """Stop the candidate's clock until `resume`."""
@@ -229,7 +236,11 @@ class Interviewer:
         self._watch.seen(self.session(session_id))
 
     def suspend_left_alone(self, seconds: float) -> None:
-        """Stop the clocks of sessions whose page has not been there for so long, as of when it was."""
+        """Stop the clocks of sessions whose page has not been there for so long, as of when it was.
+
+        Called every now and then; where it was not for so long itself, the machine was asleep, and
+        all clocks stop as of the last call.
+        """
         for session_id, moment in self._watch.left_alone(seconds).items():
             session = self.session(session_id)
             if self._watch.ticks(session):
@@ -259,6 +270,14 @@ class Interviewer:
             return await asyncio.to_thread(
                 lambda: tuple(ground(self._roles.retriever, session, move) for move in moves)
             )
+
+
+def _other_grader(session: Session, graded: Graded) -> list[Noticed]:
+    """What is told where not the grader that the interview was opened with has graded it."""
+    if graded.grader == session.opened.grader:
+        return []
+    text = f"Graded by {graded.grader}; the interview was opened to be graded by "
+    return [Noticed(code="OTHER_GRADER", text=f"{text}{session.opened.grader}.")]
 
 
 __all__ = ["ContentRef", "Interviewer", "Roles", "Setup", "Shown"]

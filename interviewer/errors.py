@@ -10,6 +10,9 @@ InterviewerError                 E_INTERNAL
 │   └── LogBrokenError           E_LOG           a session's log has a gap or was changed
 ├── TranscriptError              E_TRANSCRIPT    an exported interview cannot be read
 ├── AnswersError                 E_ANSWERS       a file of answers cannot be used
+├── InterviewOverError           E_OVER          a message for an interview that has ended
+├── TooMuchError                 E_TOO_MUCH      more is asked for at once than can be done
+├── ClosingError                 E_CLOSING       the program is being closed
 ├── ModelError                   E_MODEL_CALL    a model did not answer as it should
 │   ├── ModelNetError            E_NET           the model cannot be reached, or the line broke
 │   │   └── ModelCertificateError E_TLS          its certificate, or the proxy, is not accepted
@@ -199,3 +202,21 @@ class AnswersError(InterviewerError):
     """A file of answers cannot be used."""
 
     code = "E_ANSWERS"
+
+
+class InterviewOverError(InterviewerError):
+    """A message came for an interview that has ended; it was not kept."""
+
+    code = "E_OVER"
+
+
+class TooMuchError(InterviewerError):
+    """More is asked for at once than can be done; nothing of it was begun."""
+
+    code = "E_TOO_MUCH"
+
+
+class ClosingError(InterviewerError):
+    """The program is being closed and takes no more calls."""
+
+    code = "E_CLOSING"

@@ -1,13 +1,15 @@
 """The logbook: sessions read from their logs, and events written after them."""
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from interviewer.clock import Clock
 from interviewer.domain.events import GENESIS, Event, Producer, Record, SessionOpened
+from interviewer.domain.message import drives, undriven
 from interviewer.domain.session import Content, Session, fold, step
 from interviewer.errors import LogBrokenError
-from interviewer.store import Store
+from interviewer.store import REPAIR, Store
 from interviewer.transcript import content_of
 
 AT_HAND = 64
@@ -33,20 +35,20 @@ class Logbook:
     def session(self, session_id: str) -> Session:
         """The session as its log says now.
 
-        Raises `SessionNotFoundError`, or `LogBrokenError` when the log does not add up.
+        Raises `SessionNotFoundError`, also where it is somebody else's, or `LogBrokenError` when the
+        log does not add up.
         """
         known = self._at_hand.get(session_id)
-        if known is not None and known.seq == self._store.last_seq(session_id):
+        if known is not None and known.seq == self._store.last_seq(session_id, self._owner):
             self._at_hand.move_to_end(session_id)
             return known
-        records = self._store.records(session_id)
+        records = self._store.records(session_id, self._owner)
         content = content_of(self._store, records)
         try:
             return self._keep(fold(content, records))
         except ValueError as error:
             raise LogBrokenError(
-                f"The log of interview {session_id!r} does not add up: {error}.",
-                "Restore the data folder from a backup, or import an export of the interview.",
+                f"The log of interview {session_id!r} does not add up: {error}.", REPAIR
             ) from error
 
     def commit(
@@ -100,5 +102,36 @@ class Logbook:
             active=round(active, 3),
             producer=producer,
             previous=previous,
-            event=event,
+            event=_writable(event),
         )
+
+
+def _writable(event: Event) -> Event:
+    """The event as it can be kept: what a model answered may hold what no file or screen should."""
+    body = event.model_dump()
+    if not any(drives(text) for text in _texts(body)):
+        return event
+    return type(event).model_validate(_undriven(body))
+
+
+def _texts(value: Any) -> Iterator[str]:
+    match value:
+        case str():
+            yield value
+        case dict():
+            for part in value.values():
+                yield from _texts(part)
+        case list() | tuple():
+            for part in value:
+                yield from _texts(part)
+
+
+def _undriven(value: Any) -> Any:
+    match value:
+        case str():
+            return undriven(value)
+        case dict():
+            return {name: _undriven(part) for name, part in value.items()}
+        case list() | tuple():
+            return tuple(_undriven(part) for part in value)
+    return value

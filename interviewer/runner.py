@@ -6,36 +6,35 @@ process; a lease in the store keeps other processes from answering the same turn
 """
 
 import asyncio
-import threading
 from collections import OrderedDict
-from collections.abc import Callable, Coroutine
+from collections.abc import Coroutine
 from concurrent.futures import Future
 from contextlib import aclosing, suppress
-from typing import Any, TypeVar
+from typing import Any
 
+from interviewer.admission import Admission
 from interviewer.clock import Clock
 from interviewer.domain.events import InterviewerSaid, Noticed
 from interviewer.domain.session import Content, Session
 from interviewer.engine import Interviewer, Setup
-from interviewer.errors import ConflictError, InternalError, InterviewerError, StoreError
+from interviewer.errors import (
+    ConflictError,
+    InternalError,
+    InterviewerError,
+)
+from interviewer.leases import RENEW_SECONDS, Leases
 from interviewer.live_turn import LiveTurn
 from interviewer.roles.base import Broken
 from interviewer.store import Store
 from interviewer.turn_keeping import EndReason
+from interviewer.turn_loop import TurnLoop
 
 ALONE_SECONDS = 120.0
 """A page that has not been there for so long has left: the candidate's clock stops."""
 LOOK_SECONDS = 10.0
-LEASE_SECONDS = 30.0
-"""How long a lease holds without being renewed: what a crashed process blocks a session for."""
-RENEW_SECONDS = 10.0
 TURNS_AT_HAND = 64
 TURNS_AT_ONCE = 16
 """So many turns are spoken at the same time; the others wait for their turn."""
-CALL_SECONDS = 30.0
-"""The longest a front end waits for a call that asks no model."""
-
-ResultT = TypeVar("ResultT")
 
 
 def _failed(work: Future[Session]) -> bool:
@@ -43,22 +42,31 @@ def _failed(work: Future[Session]) -> bool:
 
 
 class Runner:
-    """Runs the turns of all sessions of a process. Its methods may be called from any thread."""
+    """Runs the turns of all sessions of a process. Its methods may be called from any thread.
 
-    def __init__(self, interviewer: Interviewer, store: Store, clock: Clock, holder: str) -> None:
+    Each may raise what the engine raises, `ClosingError` once this is closed, and `TooMuchError`
+    where a call is not got to.
+    """
+
+    def __init__(
+        self,
+        interviewer: Interviewer,
+        store: Store,
+        clock: Clock,
+        holder: str,
+        renew_every: float = RENEW_SECONDS,
+    ) -> None:
         self._interviewer = interviewer
-        self._store = store
-        self._clock = clock
-        self._holder = holder
+        self._leases = Leases(store, clock, holder)
+        self._renew_every = renew_every
         self._turns: OrderedDict[str, LiveTurn] = OrderedDict()
         self._room = asyncio.Semaphore(TURNS_AT_ONCE)
+        self._admission = Admission(clock)
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._background: set[asyncio.Task[Any]] = set()
         self._finishing: OrderedDict[str, Future[Session]] = OrderedDict()
-        self._closing = False
-        self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self._loop.run_forever, name="turns", daemon=True)
-        self._thread.start()
+        self._calls = TurnLoop()
+        self._now, self._loop = self._calls.now, self._calls.loop
         self._loop.call_soon_threadsafe(lambda: self._behind(self._watch_over()))
 
     def open(self, content: Content, setup: Setup) -> Session:
@@ -81,10 +89,13 @@ class Runner:
         """Keep a message and have it answered; the same `turn_id` twice is one turn.
 
         The turn to attach to, or None where nothing is due. Raises `ConflictError` while the
-        interviewer speaks, here or in another process.
+        interviewer speaks, here or in another process, and `TooMuchError` where messages come too
+        fast or too many turns wait.
         """
 
         def hear() -> LiveTurn | None:
+            self._admission.message(session_id)
+            self._admit(session_id)
             self._interviewer.hear(session_id, text, turn_id)
             return self._begin(session_id)
 
@@ -99,11 +110,15 @@ class Runner:
         return self._turns.get(session_id)
 
     def stop(self, session_id: str) -> None:
-        """Break the turn off: what was shown is kept, the request upstream is closed."""
+        """Break the turn off: what was shown is kept, the request upstream is closed.
+
+        The candidate has the floor then, and may also ask for the turn anew.
+        """
 
         def cancel() -> None:
             task = self._tasks.get(session_id)
             if task is not None:
+                task.add_done_callback(lambda _: self._give_way(session_id))
                 task.cancel()
 
         self._now(cancel)
@@ -139,30 +154,7 @@ class Runner:
 
     def close(self) -> None:
         """Break off what runs and end the loop."""
-
-        async def wind_up() -> None:
-            self._closing = True
-            here = asyncio.current_task()
-            running = [task for task in asyncio.all_tasks() if task is not here]
-            for task in running:
-                task.cancel()
-            await asyncio.gather(*running, return_exceptions=True)
-            await self._loop.shutdown_asyncgens()  # lines to models close with the loop
-
-        if self._loop.is_closed():
-            return
-        asyncio.run_coroutine_threadsafe(wind_up(), self._loop).result(CALL_SECONDS)
-        self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join(CALL_SECONDS)
-        self._loop.close()
-
-    def _now(self, call: Callable[[], ResultT]) -> ResultT:
-        """Make a call on the loop and wait for what it gives."""
-
-        async def made() -> ResultT:
-            return call()
-
-        return asyncio.run_coroutine_threadsafe(made(), self._loop).result(CALL_SECONDS)
+        self._calls.close()
 
     def _begin(self, session_id: str) -> LiveTurn | None:
         """On the loop: the running turn, or a new one where a reply is due."""
@@ -173,7 +165,8 @@ class Runner:
         if not session.awaiting_reply:
             return None
         turn = LiveTurn(session_id, session.next_turn)
-        if self._closing or not self._lease(session_id):
+        self._admit(session_id)
+        if not self._leases.take(session_id):
             turn.elsewhere()
             return turn
         self._turns[session_id] = turn
@@ -187,11 +180,18 @@ class Runner:
 
     def _over(self, turn: LiveTurn, task: asyncio.Task[None]) -> None:
         """A turn's task has ended, even if it was broken off before its first step."""
-        turn.stopped()
         if self._tasks.get(turn.session_id) is task:
             del self._tasks[turn.session_id]
-            with suppress(StoreError):  # it ends by itself
-                self._store.release(turn.session_id, self._holder)
+            self._leases.give_back(turn.session_id)
+        turn.stopped()
+
+    def _admit(self, session_id: str) -> None:
+        if session_id not in self._tasks:
+            self._admission.turn(waiting=max(0, len(self._tasks) - TURNS_AT_ONCE))
+
+    def _give_way(self, session_id: str) -> None:
+        with suppress(InterviewerError):  # then the turn stays due
+            self._interviewer.give_way(session_id)
 
     async def _run(self, turn: LiveTurn) -> None:
         """Speak the turn, then see to what goes on behind it."""
@@ -212,7 +212,7 @@ class Runner:
                         case InterviewerSaid():
                             turn.said(piece)
         except asyncio.CancelledError:
-            turn.stopped()
+            pass  # `_over` says so, once its lease is given back
         except ConflictError:
             turn.elsewhere()
         except InterviewerError as error:
@@ -221,7 +221,7 @@ class Runner:
             turn.failed(InternalError.of(error))
         finally:
             keeping.cancel()
-        if not self._closing:
+        if not self._calls.closing:
             self._behind(self._catch_up(turn.session_id))
 
     async def _catch_up(self, session_id: str) -> None:
@@ -249,15 +249,7 @@ class Runner:
         self._background.add(task)
         task.add_done_callback(self._background.discard)
 
-    def _lease(self, session_id: str) -> bool:
-        now = self._clock.wall().timestamp()
-        return self._store.lease(session_id, self._holder, now, LEASE_SECONDS)
-
     async def _keep_lease(self, turn: LiveTurn, speaking: asyncio.Task[None]) -> None:
-        held = True
-        while held:
-            await asyncio.sleep(RENEW_SECONDS)
-            with suppress(StoreError):  # a lease that could not be renewed is tried again
-                held = self._lease(turn.session_id)
+        await self._leases.keep(turn.session_id, self._renew_every)
         turn.elsewhere()
         speaking.cancel()

@@ -25,6 +25,7 @@ class Stopwatch:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._running: dict[str, _Ticking] = {}
+        self._looked: tuple[float, float] | None = None
 
     def start(self, session: Session) -> None:
         """Let a session's clock run from now, if the candidate has the floor."""
@@ -51,8 +52,15 @@ class Stopwatch:
             self._running[session.id] = _Ticking(known.at, known.since, self._clock.monotonic())
 
     def left_alone(self, seconds: float) -> dict[str, float]:
-        """Sessions whose page was there once and has not been for so long, with when it last was."""
-        now = self._clock.monotonic()
+        """Sessions that nobody was at for so long, with the moment up to which somebody was.
+
+        Those whose page was there once and no longer is; all of them where nobody has asked here
+        for so long, though it is asked every now and then: the machine was asleep.
+        """
+        now, before = self._clock.monotonic(), self._looked
+        self._looked = now, seconds
+        if before is not None and now - before[0] > seconds:
+            return {name: max(known.since, before[0]) for name, known in self._running.items()}
         return {
             name: known.seen
             for name, known in self._running.items()
@@ -66,7 +74,10 @@ class Stopwatch:
     def _at(self, session: Session, moment: float) -> float:
         if not self.ticks(session):
             return session.active
-        return session.active + max(0.0, moment - self._running[session.id].since)
+        since = self._running[session.id].since
+        if self._looked is not None:  # awake no longer than so: nobody has looked since
+            moment = min(moment, max(since, self._looked[0]) + self._looked[1])
+        return session.active + max(0.0, moment - since)
 
 
 def _place(session: Session) -> tuple[int, float]:

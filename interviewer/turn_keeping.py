@@ -1,26 +1,84 @@
-"""Keeping the interviewer's turns: whole or broken off, and only while they are still due."""
+"""Keeping turns: the candidate's before they are answered, the interviewer's while they are due."""
 
+import re
 from typing import Literal
 
 from interviewer.clock import Clock
-from interviewer.domain.events import Event, InterviewEnded, InterviewerSaid, StageEntered
+from interviewer.domain.events import (
+    CandidateSaid,
+    ClockStarted,
+    Event,
+    InterviewEnded,
+    InterviewerSaid,
+    StageEntered,
+    digest,
+)
+from interviewer.domain.message import harmless, normalise_message
 from interviewer.domain.moves import Decision, Move, MoveKind
+from interviewer.domain.policy import next_moves
 from interviewer.domain.session import Session
-from interviewer.errors import ConflictError
+from interviewer.errors import ConflictError, InterviewOverError, TooMuchError
 from interviewer.logbook import Logbook
 from interviewer.roles.base import Spoken
 from interviewer.stopwatch import Stopwatch
+
+MAX_MESSAGES = 500
+"""An interview holds no more of them: who sends more is no person."""
+_ID = re.compile(r"[\w.:-]{1,80}", re.ASCII)
 
 EndReason = Literal["plan", "time", "candidate", "answers_used_up"]
 
 
 class TurnKeeping:
-    """Writes the interviewer's turns into the log, and gives the candidate the floor."""
+    """Writes the turns of both sides into the log, and keeps who has the floor."""
 
     def __init__(self, log: Logbook, watch: Stopwatch, clock: Clock) -> None:
         self._log = log
         self._watch = watch
         self._clock = clock
+
+    def hear(self, session: Session, text: str, turn_id: str, spoken_to: bool) -> Session:
+        """Keep a candidate's message; `spoken_to` while a reply to the session is being spoken.
+
+        Raises `InterviewOverError`, `ConflictError` and `TooMuchError` as `Interviewer.hear` says.
+        """
+        turn_id = _plain(turn_id)
+        kept, cut = normalise_message(text)
+        for turn in session.turns:
+            if turn.turn_id == turn_id and turn.text == kept:
+                return session
+            if turn.turn_id == turn_id:
+                raise ConflictError("Another message was sent with this id.", "Send it anew.")
+        if session.ended is not None:
+            raise InterviewOverError(
+                "The interview is over; this message was not added to it.",
+                "Open its report, or begin another interview.",
+            )
+        if spoken_to or not session.may_speak:
+            raise ConflictError(
+                "The interviewer has the floor and has not spoken yet.",
+                "Wait for the answer, then send the message again.",
+            )
+        if len(session.candidate_turns()) >= MAX_MESSAGES:
+            raise TooMuchError(
+                f"An interview holds {MAX_MESSAGES} messages, and this one is full.",
+                "End it and get the report.",
+            )
+        said = CandidateSaid(turn=session.next_turn, turn_id=turn_id, text=kept, cut=cut)
+        goes_on: list[Event] = [ClockStarted()] if session.clock_stopped else []
+        heard = self._log.commit(session, [*goes_on, said], self._watch.active(session))
+        self._watch.stop(session.id)
+        return heard
+
+    def give_way(self, session: Session) -> None:
+        """Give the candidate the floor, as a turn that was due was stopped before its first word.
+
+        It is kept as an interrupted turn without words, and stays due. Before the opening was heard
+        there is nothing to speak to.
+        """
+        if session.last_candidate is not None and session.awaiting_reply and not session.may_speak:
+            due = next_moves(session, session.active).moves[0]
+            self.interrupt(session, due, "", self._clock.monotonic())
 
     def say(
         self, heard: Session, decision: Decision, spoken: Spoken, started: float
@@ -38,11 +96,11 @@ class TurnKeeping:
         said = InterviewerSaid(
             turn=session.next_turn,
             reply_to=last.number if last else None,
-            text=spoken.text,
+            text=harmless(spoken.text),
             move=spoken.move,
             announces=decision.announces,
             citations=spoken.citations,
-            blocked=spoken.blocked,
+            blocked=tuple(harmless(text) for text in spoken.blocked),
             usage=spoken.usage,
             latency_ms=self._since(started),
         )
@@ -54,13 +112,16 @@ class TurnKeeping:
         return said
 
     def interrupt(self, heard: Session, move: Move, text: str, started: float) -> None:
-        """Keep what was shown of a turn that broke off. Raises `ConflictError` as `say` does."""
+        """Keep what was shown of a turn that broke off: the candidate may speak, or hear it anew.
+
+        Raises `ConflictError` as `say` does.
+        """
         session = self._still_due(heard)
         last = session.last_candidate
         broken = InterviewerSaid(
             turn=session.next_turn,
             reply_to=last.number if last else None,
-            text=text,
+            text=harmless(text),
             move=move,
             status="interrupted",
             latency_ms=self._since(started),
@@ -83,3 +144,8 @@ class TurnKeeping:
 
 def _end(why: str) -> EndReason:
     return "time" if why == "time" else "candidate" if why == "candidate" else "plan"
+
+
+def _plain(turn_id: str) -> str:
+    """An id as it can be kept and looked up; what does not look like one stands by its hash."""
+    return turn_id if _ID.fullmatch(turn_id) else digest(turn_id)

@@ -12,7 +12,12 @@ from interviewer.domain.events import ClockStarted, ClockStopped
 from interviewer.domain.reading import Intent, Question, Reading
 from interviewer.domain.session import Content, Session, fold
 from interviewer.engine import Interviewer
-from interviewer.errors import ConflictError, SessionNotFoundError, StoreError
+from interviewer.errors import (
+    ConflictError,
+    InterviewOverError,
+    SessionNotFoundError,
+    StoreError,
+)
 from interviewer.headless import START, HeadlessRun
 from interviewer.report import build_report
 from interviewer.store import Store
@@ -149,9 +154,16 @@ def test_a_reply_left_half_way_is_given_anew(lead: Interviewer, started: str) ->
     assert asyncio.run(listen(lead, started)) != ""
 
 
-def test_an_ended_interview_hears_nothing(lead: Interviewer, started: str) -> None:
+def test_a_message_after_the_end_is_refused_in_words(lead: Interviewer, started: str) -> None:
     turn(lead, started, "End.")
-    assert len(lead.hear(started, "One more.", "u").turns) == 3
+    with pytest.raises(InterviewOverError, match="not added"):
+        lead.hear(started, "One more.", "u")
+    assert len(lead.session(started).turns) == 3
+
+
+def test_the_message_that_ended_it_sent_again_is_no_error(lead: Interviewer, started: str) -> None:
+    turn(lead, started, "End.")
+    assert len(lead.hear(started, "End.", "t").turns) == 3
 
 
 def test_ending_says_goodbye(lead: Interviewer, started: str, small: Content) -> None:

@@ -153,7 +153,11 @@ BELOW = {
     "interviewer.runner": (
         "interviewer.domain", "interviewer.engine", "interviewer.live_turn", "interviewer.roles",
         "interviewer.store", "interviewer.turn_keeping", "interviewer.clock", "interviewer.errors",
+        "interviewer.admission", "interviewer.leases", "interviewer.turn_loop",
     ),
+    "interviewer.turn_loop": ("interviewer.errors",),
+    "interviewer.admission": ("interviewer.clock", "interviewer.errors"),
+    "interviewer.leases": ("interviewer.store", "interviewer.clock", "interviewer.errors"),
 }  # fmt: skip
 
 

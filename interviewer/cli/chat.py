@@ -15,7 +15,7 @@ from interviewer.cli.streamed import print_turn
 from interviewer.domain import pacing
 from interviewer.domain.session import Session, Turn
 from interviewer.engine import Setup
-from interviewer.errors import SettingsError
+from interviewer.errors import ConflictError, InterviewOverError, SettingsError, TooMuchError
 from interviewer.live_turn import LiveTurn, TurnState
 from interviewer.report import build_report
 from interviewer.report.printing import place
@@ -134,7 +134,11 @@ def _turn(
         return None
     message = ASKS.get(text.split()[0], text) if text.startswith("/") else text
     before = runner.session(session_id)
-    live = runner.say(session_id, message, new_id())
+    try:
+        live = runner.say(session_id, message, new_id())
+    except (ConflictError, InterviewOverError, TooMuchError) as error:
+        print(f"\nNot sent: {error.shown()} What you typed stands above.")
+        return _reply(house, runner, session_id)
     said = runner.session(session_id).last_candidate
     if said is not None and len(said.text) < len(text) * 0.9:
         print("(The message was long and has been cut.)")
@@ -207,6 +211,8 @@ def _status(runner: Runner, session_id: str) -> str:
 
 
 def _print_turn(turn: Turn) -> None:
+    if not turn.text:
+        return  # stopped before its first word
     name = "You" if turn.speaker == "candidate" else "Interviewer"
     print(f"\n{name}:")
     print(wrapped(turn.text, "  "))

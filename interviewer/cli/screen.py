@@ -32,6 +32,8 @@ def print_turns(session: Session) -> None:
     """The conversation, with the stages it went through."""
     stage = None
     for turn in session.turns:
+        if not turn.text:
+            continue  # stopped before its first word
         if turn.speaker == "interviewer" and turn.stage != stage:
             stage = turn.stage
             title = session.content.plan.stage(stage).title

@@ -114,4 +114,5 @@ def transcript(session: Session) -> tuple[Said, ...]:
             interrupted=turn.interrupted,
         )
         for turn in session.turns
+        if turn.text  # one that was stopped before its first word says nothing
     )

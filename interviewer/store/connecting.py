@@ -7,6 +7,10 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from interviewer.errors import StoreError
 
+RESTORE = "Restore the data folder from a backup, or import an export of the interview."
+REPAIR = "Run `python -m interviewer repair`: it puts the original aside and saves what it can."
+_DAMAGED = ("malformed", "not a database")
+
 
 def connect(url: str) -> Engine:
     """A durable engine for a SQLAlchemy URL. Raises `StoreError` where it makes no sense."""
@@ -47,7 +51,10 @@ def _make_durable(engine: Engine) -> None:
 
 def unusable(error: Exception) -> StoreError:
     """What the person is told of a database error; its text may hold what nobody should read."""
+    kind = type(error).__name__
+    if any(sign in str(error) for sign in _DAMAGED):
+        return StoreError(f"The session store is damaged ({kind}).", REPAIR)
     return StoreError(
-        f"The session store cannot be used ({type(error).__name__}).",
+        f"The session store cannot be used ({kind}).",
         "Check that the data folder can be written to and the disk is not full.",
     )

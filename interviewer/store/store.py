@@ -5,13 +5,14 @@ from datetime import datetime
 from typing import Any, Literal
 
 from pydantic import ValidationError
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from interviewer.domain.events import ModelCalled, Record, SessionOpened
 from interviewer.domain.value import Value
 from interviewer.errors import ConflictError, LogBrokenError, SessionNotFoundError
-from interviewer.store.connecting import connect, unusable
+from interviewer.store.connecting import REPAIR, RESTORE, connect, unusable
+from interviewer.store.rows import event_row, session_row, state_of
 from interviewer.store.tables import contents, events, leases, pads, sessions
 from interviewer.store.versions import bring_up_to_date, must_be_whole
 
@@ -47,18 +48,23 @@ class Store:
 
         Raises `ConflictError` when their sequence numbers or a turn id are taken already.
         """
-        if not records:
-            return
+        if records:
+            self.take_in(records, records[0].owner)
+
+    def take_in(self, records: Sequence[Record], owner: str) -> None:
+        """Keep records as `append` does; an interview that begins with them is this owner's.
+
+        The records of an interview that came from elsewhere may name another owner.
+        """
+        first, last = records[0], records[-1]
         try:
             with self._engine.begin() as connection:
-                first = records[0]
                 if isinstance(first.event, SessionOpened):
-                    connection.execute(insert(sessions).values(**_row(first)))
+                    connection.execute(insert(sessions).values(**session_row(first, owner)))
                 else:
-                    self._must_follow(connection, first)
-                connection.execute(insert(events), [_event_row(r) for r in records])
-                last = records[-1]
-                changes = {"last_at": last.at.isoformat(), "head": last.hash} | _state(records)
+                    _must_follow(connection, first)
+                connection.execute(insert(events), [event_row(record) for record in records])
+                changes = {"last_at": last.at.isoformat(), "head": last.hash} | state_of(records)
                 connection.execute(
                     update(sessions).where(sessions.c.id == first.session).values(**changes)
                 )
@@ -70,8 +76,8 @@ class Store:
         except SQLAlchemyError as error:
             raise unusable(error) from error
 
-    def records(self, session: str) -> list[Record]:
-        """All records of a session, oldest first.
+    def records(self, session: str, owner: str | None = None) -> list[Record]:
+        """All records of a session, oldest first; with an `owner`, only if it is theirs.
 
         Raises `SessionNotFoundError` for an unknown one, `LogBrokenError` for one that cannot be
         read.
@@ -82,17 +88,14 @@ class Store:
             .where(events.c.session == session)
             .order_by(events.c.seq)
         )
-        rows = self._rows(query)
+        rows = self._rows(query if owner is None else query.where(sessions.c.owner == owner))
         if not rows:
-            raise SessionNotFoundError(
-                f"There is no interview {session!r}.", "List them with `sessions`."
-            )
+            raise not_found(session)
         try:
             kept = [Record.model_validate_json(row.record) for row in rows]
         except ValidationError as error:
             raise LogBrokenError(
-                f"The log of interview {session!r} cannot be read.",
-                "Restore the data folder from a backup, or import an export of the interview.",
+                f"The log of interview {session!r} cannot be read.", REPAIR
             ) from error
         must_be_whole(kept, rows[0].head, session)
         return kept
@@ -115,12 +118,15 @@ class Store:
                 calls.setdefault(row.session, []).append(event)
         return calls
 
-    def last_seq(self, session: str) -> int:
-        """The highest sequence number kept, 0 for an unknown session."""
-        rows = self._rows(
-            select(func.max(events.c.seq).label("n")).where(events.c.session == session)
-        )
-        return int(rows[0].n or 0)
+    def last_seq(self, session: str, owner: str | None = None) -> int:
+        """The highest sequence number kept, 0 for an unknown session or not the `owner`'s."""
+        query = select(func.max(events.c.seq).label("n")).where(events.c.session == session)
+        if owner is not None:
+            theirs = select(sessions.c.id).where(
+                sessions.c.id == session, sessions.c.owner == owner
+            )
+            query = query.where(theirs.exists())
+        return int(self._rows(query)[0].n or 0)
 
     def sessions(self, owner: str) -> list[SessionRow]:
         """An owner's sessions, latest first."""
@@ -128,10 +134,11 @@ class Store:
             select(sessions).where(sessions.c.owner == owner).order_by(sessions.c.last_at.desc())
         )
         fields = SessionRow.model_fields
-        return [
-            SessionRow.model_validate({name: getattr(row, name) for name in fields})
-            for row in self._rows(query)
-        ]
+        rows = self._rows(query)
+        try:
+            return [SessionRow.model_validate({n: getattr(row, n) for n in fields}) for row in rows]
+        except ValidationError as error:
+            raise LogBrokenError("The list of interviews cannot be read.", REPAIR) from error
 
     def keep_content(self, kind: str, sha: str, body: str) -> None:
         """Keep a content file under the hash of what it holds; a second time is no error."""
@@ -150,8 +157,7 @@ class Store:
         rows = self._rows(select(contents.c.body).where(contents.c.sha == sha))
         if not rows:
             raise LogBrokenError(
-                "The content this interview was opened with is missing from the store.",
-                "Restore the data folder from a backup, or import an export of the interview.",
+                "The content this interview was opened with is missing from the store.", RESTORE
             )
         return str(rows[0].body)
 
@@ -215,46 +221,19 @@ class Store:
         except SQLAlchemyError as error:
             raise unusable(error) from error
 
-    def _must_follow(self, connection: Any, first: Record) -> None:
-        query = select(func.max(events.c.seq)).where(events.c.session == first.session)
-        last = connection.execute(query).scalar()
-        if last is None:
-            raise SessionNotFoundError(
-                f"There is no interview {first.session!r}.", "List them with `sessions`."
-            )
-        if first.seq != last + 1:
-            raise ConflictError(
-                "Somebody else has written to this interview in the meantime.",
-                "Load it again and repeat what you did.",
-            )
+
+def _must_follow(connection: Connection, first: Record) -> None:
+    query = select(func.max(events.c.seq)).where(events.c.session == first.session)
+    last = connection.execute(query).scalar()
+    if last is None:
+        raise not_found(first.session)
+    if first.seq != last + 1:
+        raise ConflictError(
+            "Somebody else has written to this interview in the meantime.",
+            "Load it again and repeat what you did.",
+        )
 
 
-def _row(record: Record) -> dict[str, str]:
-    opened = record.event
-    assert isinstance(opened, SessionOpened)
-    at = record.at.isoformat()
-    return {
-        "id": record.session,
-        "owner": record.owner,
-        "problem": opened.problem.id,
-        "opened_at": at,
-        "last_at": at,
-        "state": "running",
-    }
-
-
-def _event_row(record: Record) -> dict[str, object]:
-    turn_id = getattr(record.event, "turn_id", None)
-    return {
-        "session": record.session,
-        "seq": record.seq,
-        "turn_id": turn_id,
-        "record": record.model_dump_json(),
-    }
-
-
-def _state(records: Sequence[Record]) -> dict[str, str]:
-    kinds = {record.event.type for record in records}
-    if "Graded" in kinds:
-        return {"state": "graded"}
-    return {"state": "ended"} if "InterviewEnded" in kinds else {}
+def not_found(session: str) -> SessionNotFoundError:
+    """What is said of an interview that is not there, or is not theirs."""
+    return SessionNotFoundError(f"There is no interview {session!r}.", "List them with `sessions`.")

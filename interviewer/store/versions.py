@@ -9,7 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from interviewer.domain.events import GENESIS, Record, digest
 from interviewer.errors import LogBrokenError, StoreError
-from interviewer.store.connecting import unusable
+from interviewer.store.connecting import REPAIR, unusable
 from interviewer.store.tables import events, metadata, sessions, versions
 
 STORE_VERSION = 2
@@ -21,7 +21,7 @@ def bring_up_to_date(engine: Engine) -> None:
 
     Raises `StoreError` for a store that a newer program wrote, which is left as it is.
     """
-    found = _version(engine)
+    found, tables = _standing(engine)
     if found is not None and found > STORE_VERSION:
         raise StoreError(
             "The data folder was written by a newer version of this program.",
@@ -30,22 +30,25 @@ def bring_up_to_date(engine: Engine) -> None:
     if found is not None and found < STORE_VERSION:
         _put_aside(engine, found)
         with engine.begin() as connection:
-            for version in range(found + 1, STORE_VERSION + 1):
+            known = connection.execute(select(func.max(versions.c.version))).scalar() or found
+            for version in range(known + 1, STORE_VERSION + 1):  # none where another was first
                 _MIGRATIONS[version](connection)
             connection.execute(update(versions).values(version=STORE_VERSION))
-    metadata.create_all(engine)
-    if found is None:
-        with engine.begin() as connection:
+    if found is None or not tables >= set(metadata.tables):
+        with engine.begin() as connection:  # of two that open a new store one makes it
+            metadata.create_all(connection)
             if connection.execute(select(versions.c.version)).first() is None:
                 connection.execute(insert(versions).values(version=STORE_VERSION))
 
 
-def _version(engine: Engine) -> int | None:
-    if not inspect(engine).has_table(versions.name):
-        return None
+def _standing(engine: Engine) -> tuple[int | None, set[str]]:
+    """The store's version, None where it is empty, and the tables it has. Nothing is locked."""
     with engine.connect().execution_options(reads=True) as connection:
+        tables = set(inspect(connection).get_table_names())
+        if versions.name not in tables:
+            return None, tables
         found = connection.execute(select(func.max(versions.c.version))).scalar()
-    return None if found is None else int(found)
+    return None if found is None else int(found), tables
 
 
 def _put_aside(engine: Engine, version: int) -> None:
@@ -95,6 +98,5 @@ def must_be_whole(records: list[Record], head: str, session: str) -> None:
     """Raise `LogBrokenError` unless the log ends with the record that the session says it does."""
     if head and records[-1].hash != head:
         raise LogBrokenError(
-            f"The end of the log of interview {session!r} was lost or changed.",
-            "Restore the data folder from a backup, or import an export of the interview.",
+            f"The end of the log of interview {session!r} was lost or changed.", REPAIR
         )

@@ -47,6 +47,15 @@ def draw_composer(session: Session, running: bool) -> None:
             st.html(f'<p class="soft">A hint {asks.hint_cost(session)}.</p>')
 
 
+def draw_unsent(session_id: str) -> None:
+    """What came after the interview had ended: it was not added to it, and is not lost."""
+    _draw_trouble()
+    held = house.house().store.pad(session_id, "draft")
+    if held:
+        st.html(talk_html(notice(f"Not part of the interview, which was over: “{held}”")))
+        st.button("Discard it", key="discard", on_click=_discard_held, args=(session_id,))
+
+
 def say(session_id: str, text: str) -> bool:
     """Send a message in the candidate's name; whether it was taken. What was not is held.
 
@@ -58,6 +67,7 @@ def say(session_id: str, text: str) -> bool:
     try:
         lead.leading(session_id, house.runner()).say(session_id, text, turn_id)
     except ConflictError:
+        st.session_state[_TAKEN] = turn_id  # it was not kept: sent again it is another turn
         house.house().store.keep_pad(session_id, text, "draft")
         return False
     except InterviewerError as error:
