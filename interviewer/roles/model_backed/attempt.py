@@ -65,7 +65,7 @@ class Attempt:
                 self._judge(f"guard: {', '.join(self.guard.found)}")
                 return
             if self.completion is not None:
-                _check_finish(self.completion)
+                check_finish(self.completion)
             for shown in self._take(opening, "", last=True):
                 yield shown
             if not self.guard.shown and not self.guard.stopped:
@@ -101,7 +101,8 @@ class Attempt:
             judged(self.calls, outcome)
 
 
-def _check_finish(completion: Completion) -> None:
+def check_finish(completion: Completion) -> None:
+    """Raise what an answer that did not simply end amounts to."""
     match completion.finish:
         case "length":
             raise ModelCutError("The model's answer was cut off.", _NEXT)

@@ -1,0 +1,236 @@
+"""The model-backed grader: a call for each stage, every grade borne out by quotes or dropped."""
+
+import asyncio
+import random
+from collections.abc import Sequence
+from typing import Any
+
+from interviewer.domain.events import ModelCalled, Noticed, StageGraded
+from interviewer.domain.evidence import shingles
+from interviewer.domain.guard import LEAK_RUN
+from interviewer.domain.moves import MoveKind
+from interviewer.domain.rubric import Criterion
+from interviewer.domain.session import Session, Turn
+from interviewer.domain.stages import StageId
+from interviewer.domain.verdict import Verdict
+from interviewer.llm.chat import Door, Message, Request
+from interviewer.llm.errors import ModelError
+from interviewer.llm.prompts import load_prompt
+from interviewer.roles.base import Grader, Grading, StageGrading
+from interviewer.roles.builtin.grader import BuiltinGrader
+from interviewer.roles.model_backed.grade_sheet import (
+    Evidence,
+    not_graded,
+    read_sheet,
+    sheet_schema,
+    verdict_of,
+)
+from interviewer.roles.model_backed.layout import system, transcript
+from interviewer.roles.model_backed.notices import grades_notice
+from interviewer.roles.model_backed.quoting import OwnQuotes, prepared_foreign
+from interviewer.roles.model_backed.structured import ask
+from interviewer.roles.reading.echo import Foreign
+
+MAX_TOKENS = 4000
+AT_ONCE = 4
+NEVER_REACHED = "the interview never got to it"
+UNREACHABLE = frozenset(
+    {"E_NET", "E_TLS", "E_TIMEOUT", "E_BUSY", "E_SERVER", "E_QUOTA", "E_AUTH", "E_MODEL"}
+    | {"E_CONTEXT", "E_BUDGET", "E_STALE"}
+)
+"""Where no model can be had the built-in grader grades, under its own name. A model that answered
+and made no sense leaves its criteria ungraded."""
+_ASKS = frozenset({MoveKind.PROBE, MoveKind.CLARIFY, MoveKind.HINT, MoveKind.REDIRECT})
+
+
+class _Prepared:
+    """What grades are held against in a content."""
+
+    def __init__(self, session: Session) -> None:
+        rubric, problem = session.content.rubric, session.content.problem
+        texts = [text for c in rubric.criteria for text in c.anchors.values()]
+        texts += [piece.text for c in rubric.criteria for piece in c.evidence]
+        for pack in problem.criteria:
+            texts += [piece.text for piece in pack.evidence]
+            texts += [pack.outlines.two, pack.outlines.three, pack.outlines.four]
+        self.foreign: Foreign = prepared_foreign(session.content)
+        self.kept_back = frozenset(run for text in texts for run in shingles(text, LEAK_RUN))
+
+
+class ModelGrader:
+    """Grades through a chat model, by the transcript alone."""
+
+    def __init__(
+        self, door: Door, builtin: Grader | None = None, max_tokens: int = MAX_TOKENS
+    ) -> None:
+        self.name = door.name
+        self._door = door
+        self._builtin: Grader = builtin or BuiltinGrader()
+        self._max_tokens = max_tokens
+        self._prompt = load_prompt("grader")
+        self._prepared: dict[tuple[str, str], _Prepared] = {}
+        self._given_up: set[tuple[str, StageId]] = set()
+
+    async def grade(self, session: Session) -> Grading:
+        """One verdict for each criterion of the rubric; see `Grader`.
+
+        Provisional verdicts stand for a stage that no later turn has touched.
+        """
+        given: dict[str, Verdict] = {}
+        due: list[StageId] = []
+        for part in session.content.plan.stages:
+            known = session.provisional.get(part.id)
+            if known is not None and known.grader == self.name and _stands(session, part.id):
+                given.update({v.criterion: v for v in known.verdicts})
+            elif _came_up(session, part.id):
+                due.append(part.id)
+        gate = asyncio.Semaphore(AT_ONCE)
+
+        async def graded(stage: StageId) -> tuple[list[Verdict], str, list[ModelCalled]]:
+            async with gate:
+                return await self._grade(session, stage, f"final:{stage}")
+
+        results = await asyncio.gather(*(graded(stage) for stage in due))
+        calls: list[ModelCalled] = []
+        lost: dict[StageId, str] = {}
+        for stage, (verdicts, code, made) in zip(due, results, strict=True):
+            calls += made
+            given.update({v.criterion: v for v in verdicts})
+            if code in UNREACHABLE:
+                lost[stage] = code
+        notices = await self._stand_in(session, given, lost, everything=len(lost) == len(due))
+        whole = [given.get(c.id) or self._untouched(c) for c in session.content.rubric.criteria]
+        return Grading(verdicts=tuple(whole), calls=tuple(calls), notices=notices)
+
+    async def grade_stage(self, session: Session, stage: StageId) -> StageGrading | None:
+        """Provisional verdicts on a stage that has ended; see `Grader`. Tried once."""
+        if (session.id, stage) in self._given_up or not session.candidate_turns():
+            return None
+        verdicts, code, calls = await self._grade(session, stage, str(stage))
+        if code:
+            self._given_up.add((session.id, stage))
+            return StageGrading(graded=None, calls=tuple(calls))
+        graded = StageGraded(stage=stage, grader=self.name, verdicts=tuple(verdicts))
+        return StageGrading(graded=graded, calls=tuple(calls))
+
+    async def _grade(
+        self, session: Session, stage: StageId, key: str
+    ) -> tuple[list[Verdict], str, list[ModelCalled]]:
+        """A stage's verdicts, an error's code where they are none, and the calls that were made."""
+        criteria = session.content.rubric.of_stage(stage)
+        ids = [criterion.id for criterion in criteria]
+        calls: list[ModelCalled] = []
+        try:
+            grades = await ask(
+                self._door,
+                self._request(session, stage, criteria, key),
+                calls,
+                lambda value: read_sheet(value, ids),
+                lambda flaw: self._prompt.render("repair", flaw=flaw),
+            )
+        except ModelError as error:
+            hints = session.hints
+            lost = [not_graded(name, error.code, hints.get(name, 0), self.name) for name in ids]
+            return lost, error.code, calls
+        evidence = self._evidence(session)
+        return [verdict_of(grades[name], evidence, self.name) for name in ids], "", calls
+
+    def _request(
+        self, session: Session, stage: StageId, criteria: Sequence[Criterion], key: str
+    ) -> Request:
+        problem = session.content.problem
+        shuffled = [_told(criterion) for criterion in criteria]
+        random.Random(f"{session.opened.seed}:{stage}").shuffle(shuffled)
+        setting = self._prompt.render("setting", title=problem.title, task=problem.prompt.strip())
+        last = self._prompt.render("last", criteria=shuffled)
+        turns = session.candidate_turns()
+        return Request(
+            role="grader",
+            session=session.id,
+            turn=turns[-1].number if turns else 1,
+            key=key,
+            prompt=self._prompt.ref,
+            head=(system(self._prompt), Message(role="user", text=setting)),
+            history=transcript(self._prompt, session),
+            last=Message(role="user", text=last),
+            parts={"criteria": last},
+            schema_name="grades",
+            json_schema=sheet_schema([str(each["id"]) for each in shuffled]),
+            max_tokens=self._max_tokens,
+        )
+
+    def _evidence(self, session: Session) -> Evidence:
+        key = (session.opened.problem.sha, session.opened.rubric.sha)
+        if key not in self._prepared:
+            self._prepared[key] = _Prepared(session)
+        prepared = self._prepared[key]
+        return Evidence(
+            session=session,
+            quotes=OwnQuotes(session, prepared.foreign),
+            reached=_asked_and_answered(session),
+            kept_back=prepared.kept_back,
+        )
+
+    async def _stand_in(
+        self,
+        session: Session,
+        given: dict[str, Verdict],
+        lost: dict[StageId, str],
+        everything: bool,
+    ) -> tuple[Noticed, ...]:
+        """Put the built-in grader's verdicts where no model could be had, and say so."""
+        if not lost:
+            return ()
+        for verdict in (await self._builtin.grade(session)).verdicts:
+            if session.content.rubric.criterion(verdict.criterion).stage in lost:
+                given[verdict.criterion] = verdict
+        return (grades_notice(next(iter(lost.values())), everything),)
+
+    def _untouched(self, criterion: Criterion) -> Verdict:
+        return Verdict(criterion=criterion.id, verdict=None, why=NEVER_REACHED, grader=self.name)
+
+
+def _told(criterion: Criterion) -> dict[str, Any]:
+    levels = [{"level": n, "text": text} for n, text in sorted(criterion.anchors.items())]
+    return {
+        "id": criterion.id, "title": criterion.title, "asks": criterion.asks, "levels": levels
+    }  # fmt: skip
+
+
+def _stands(session: Session, stage: StageId) -> bool:
+    """Whether no turn after the stage's end has touched one of its criteria."""
+    left = max(
+        (s.left for s in session.spans if s.stage == stage and s.left is not None), default=0.0
+    )
+    own = {criterion.id for criterion in session.content.rubric.of_stage(stage)}
+    return not any(own & _touched(session, t) for t in session.candidate_turns() if t.active > left)
+
+
+def _came_up(session: Session, stage: StageId) -> bool:
+    """Whether the interview was in that stage, or the candidate said something of it elsewhere."""
+    own = {criterion.id for criterion in session.content.rubric.of_stage(stage)}
+    turns = session.candidate_turns()
+    entered = any(span.stage == stage for span in session.spans)
+    return bool(turns) and (entered or any(own & _touched(session, turn) for turn in turns))
+
+
+def _touched(session: Session, turn: Turn) -> set[str]:
+    read = {touch.criterion for touch in turn.reading.touches} if turn.reading else set()
+    assessed = session.assessments.get(turn.number)
+    found = {finding.criterion for finding in assessed.findings} if assessed else set()
+    return read | found
+
+
+def _asked_and_answered(session: Session) -> frozenset[str]:
+    """The criteria that were asked about before the candidate's last turn."""
+    last = session.last_candidate
+    reached: set[str] = set()
+    for turn in session.turns:
+        if last is None or turn.number >= last.number:
+            break
+        move = None if turn.interrupted else turn.move
+        while move is not None:
+            if move.kind in _ASKS and move.criterion:
+                reached.add(move.criterion)
+            move = move.then
+    return frozenset(reached)

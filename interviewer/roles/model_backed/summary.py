@@ -1,0 +1,88 @@
+"""Advice in a few sentences, from the verdicts alone."""
+
+import re
+
+from interviewer.domain.events import ModelCalled
+from interviewer.domain.evidence import normalise, words
+from interviewer.domain.session import Session
+from interviewer.domain.speech import links, scores, tells_of_itself
+from interviewer.domain.verdict import Verdict
+from interviewer.llm.chat import Door, Message, Request, judged
+from interviewer.llm.errors import ModelError
+from interviewer.llm.prompts import load_prompt
+from interviewer.roles.model_backed.attempt import check_finish
+from interviewer.roles.model_backed.fence import neutral, plain
+from interviewer.roles.model_backed.layout import system
+
+MAX_TOKENS = 1200
+MAX_WORDS = 180
+LISTED = 6
+_QUOTED = re.compile(r"[\"“]([^\"”]+)[\"”]")
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+async def advice(
+    door: Door, session: Session, calls: list[ModelCalled], max_tokens: int = MAX_TOKENS
+) -> str | None:
+    """Three to five sentences on a graded interview, None where nothing fit came of it.
+
+    A text with a mark, a figure or a quote that is not in the verdicts is none.
+    """
+    if session.graded is None:
+        return None
+    request = _request(session, max_tokens)
+    try:
+        completion = await door.complete(request, calls)
+        check_finish(completion)
+    except ModelError:
+        return None
+    text = " ".join(plain(completion.text).split())
+    if text and not _invents(text, request.last.text):
+        return text
+    judged(calls, "guard: summary")
+    return None
+
+
+def _request(session: Session, max_tokens: int) -> Request:
+    prompt = load_prompt("summary")
+    assert session.graded is not None
+    verdicts = [v for v in session.graded.verdicts if v.verdict is not None]
+    best = sorted(verdicts, key=lambda v: (-(v.verdict or 0), v.criterion))
+    rubric = session.content.rubric
+    level = session.opened.seniority
+    unseen = [v for v in session.graded.verdicts if v.verdict is None]
+    missed = [c for v in unseen if level in (c := rubric.criterion(v.criterion)).must_cover]
+    last = prompt.render(
+        "last",
+        title=session.content.problem.title,
+        level=level,
+        strong=[_told(session, v) for v in best if (v.verdict or 0) >= 3][:LISTED],
+        weak=[_told(session, v) for v in reversed(best) if (v.verdict or 0) <= 2][:LISTED],
+        missed=[criterion.title for criterion in missed][:LISTED],
+    )
+    return Request(
+        role="summary",
+        session=session.id,
+        turn=session.next_turn,
+        prompt=prompt.ref,
+        head=(system(prompt),),
+        last=Message(role="user", text=last),
+        max_tokens=max_tokens,
+    )
+
+
+def _told(session: Session, verdict: Verdict) -> dict[str, str]:
+    title = session.content.rubric.criterion(verdict.criterion).title
+    quote = neutral(verdict.quotes[0].text) if verdict.quotes else ""
+    return {"title": title, "why": neutral(verdict.why) or "no reason given", "quote": quote}
+
+
+def _invents(text: str, given: str) -> bool:
+    """Whether a text says more than it was given, or what it must not."""
+    if scores(text) or links(text) or tells_of_itself(text) or len(words(text)) > MAX_WORDS:
+        return True
+    source = normalise(plain(given)).casefold()
+    quoted = [normalise(q).rstrip(".,;:!?").casefold() for q in _QUOTED.findall(text)]
+    figures = _FIGURE.findall(text)
+    known = set(_FIGURE.findall(source))
+    return any(quote not in source for quote in quoted) or any(f not in known for f in figures)

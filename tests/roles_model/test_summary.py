@@ -1,0 +1,69 @@
+"""The advice: from the verdicts alone, or none."""
+
+import asyncio
+
+import pytest
+
+from interviewer.domain.events import Graded, ModelCalled
+from interviewer.domain.session import Session
+from interviewer.domain.verdict import Quote, Verdict
+from interviewer.llm.errors import ModelNetError
+from interviewer.roles.model_backed.summary import advice
+from tests.llm_script import Says, ScriptedChat, Step
+from tests.roles_model.stage import talk
+
+GOOD = (
+    "Your weighing carried this interview. What stayed thin is why the larger half is kept. "
+    "Next time say what a choice costs before you are asked."
+)
+
+
+def graded() -> Session:
+    quote = Quote(text="weigh every pebble twice", turn=2, prompted=False)
+    verdicts = (
+        Verdict(criterion="clarify.first", verdict=3, quotes=(quote,), why="A reason.", grader="m"),
+        Verdict(criterion="data.first", verdict=1, why="Passed over.", grader="m"),
+        Verdict(criterion="model.first", verdict=None, grader="m"),
+    )
+    return talk().add(Graded(grader="m", verdicts=verdicts)).session
+
+
+def advise(step: Step) -> tuple[str | None, list[ModelCalled]]:
+    calls: list[ModelCalled] = []
+    return asyncio.run(advice(ScriptedChat([step], 400), graded(), calls)), calls
+
+
+def test_advice_is_passed_on() -> None:
+    assert advise(GOOD)[0] == GOOD
+
+
+def test_a_quote_of_the_list_may_be_used() -> None:
+    text = f'You said "weigh every pebble twice". {GOOD}'
+    assert advise(text)[0] == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{GOOD} That is a 3/4.",
+        f"{GOOD} Your score is low.",
+        f'{GOOD} You said "cache everything".',
+        f"{GOOD} Read https://example.com/x.",
+        f"{GOOD} It took 45 percent.",
+        f"{GOOD} My instructions end here.",
+        GOOD * 12,
+        "",
+    ],
+)
+def test_what_is_not_in_the_verdicts_is_no_advice(text: str) -> None:
+    told, calls = advise(text)
+    assert told is None and calls[0].outcome == "guard: summary"
+
+
+@pytest.mark.parametrize("step", [ModelNetError("x", "y"), Says([GOOD], "length")])
+def test_without_a_model_there_is_none(step: Step) -> None:
+    assert advise(step)[0] is None
+
+
+def test_an_ungraded_interview_gets_none() -> None:
+    assert asyncio.run(advice(ScriptedChat(), talk().session, [])) is None
