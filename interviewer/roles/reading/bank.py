@@ -50,12 +50,16 @@ class _Side:
     def __init__(self, space: Space, texts: Sequence[str], owners: NDArray[np.str_]) -> None:
         self._space = space
         self._vectors = space.place(texts)
+        self._columns = np.ascontiguousarray(self._vectors.T)
         self._mean, self._spread = _usual(self._vectors, owners)
 
     def likeness(self, sentences: Sequence[str]) -> Floats:
         if not sentences:
             return np.zeros((len(self._vectors), 0), dtype=np.float32)
-        raw = self._vectors @ self._space.place(sentences).T
+        placed = self._space.place(sentences)
+        # A message holds few of the bank's words: most columns of a word space would only add 0.
+        held = np.flatnonzero(placed.any(axis=0))
+        raw = (placed[:, held] @ self._columns[held]).T
         by_statement = (raw - self._mean) / self._spread
         by_sentence = (raw - raw.mean(axis=0)) / (raw.std(axis=0) + LEAST_SPREAD)
         out: Floats = ((by_statement + by_sentence) / 2).astype(np.float32)

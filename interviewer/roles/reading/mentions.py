@@ -1,7 +1,7 @@
 """Techniques and components that a message names."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from interviewer.domain.problem import Component
 from interviewer.domain.reading import Mention
@@ -29,7 +29,7 @@ class TechniqueFinder:
                 for form in (alias, f"{alias}s", f"{alias}es"):
                     self._owners.setdefault(_key(form), technique.id)
         names = sorted(self._owners, key=len, reverse=True)
-        body = "|".join(re.escape(name).replace(r"\ ", r"[\s-]+") for name in names)
+        body = "|".join(_by_first_letter(names))
         self._pattern = re.compile(rf"(?<![\w-])(?:{body})(?![\w-])", re.IGNORECASE)
 
     def find(self, sentences: Sequence[Span]) -> tuple[Mention, ...]:
@@ -53,6 +53,16 @@ class TechniqueFinder:
                 found[technique] = (not chosen, not long, mention)
         ranked = sorted(found.values(), key=lambda entry: entry[:2])
         return tuple(mention for _, _, mention in ranked)
+
+
+def _by_first_letter(names: Sequence[str]) -> Iterator[str]:
+    """The names as patterns, in their order, those of a letter behind it: some thousand names are
+    tried at every word otherwise."""
+    tails: dict[str, list[str]] = {}
+    for name in names:
+        tails.setdefault(name[0], []).append(re.escape(name[1:]).replace(r"\ ", r"[\s-]+"))
+    for letter, ends in tails.items():
+        yield f"{re.escape(letter)}(?:{'|'.join(ends)})"
 
 
 def _around(sentence: str, name: str) -> str:
