@@ -29,10 +29,7 @@ UNKNOWN = [
 BESIDE = [
     ("spam-filter", "When was the company founded?"),
     ("video-recommender", "When was the company founded?"),
-]
-TAKEN_FOR_A_FACT = [
     ("ad-click", "Who wrote the first version of the code?"),
-    ("ad-click", "How many engineers are on the team?"),
     ("ad-click", "Is there a mobile SDK in Rust?"),
     ("ad-click", "What programming language is the backend in?"),
     ("ad-click", "What is the stock price?"),
@@ -43,6 +40,28 @@ TAKEN_FOR_A_FACT = [
     ("video-recommender", "What programming language is the backend in?"),
     ("video-recommender", "Do we have a Kubernetes cluster?"),
     ("video-recommender", "How much does a gigabyte of storage cost us?"),
+]
+IN_OTHER_WORDS = [
+    ("ad-click", "How many engineers are on the team?", "launch_time"),
+    ("ad-click", "And what's the typical click-through rate?", "click_rate"),
+    ("ad-click", "How fast does the prediction have to come back?", "latency_budget"),
+    ("ad-click", "What hardware do we serve on?", "hardware"),
+    ("ad-click", "How long do you keep the logs?", "logs_kept"),
+    ("ad-click", "Can people turn off tracking?", "consent"),
+    ("ad-click", "How many requests hit the service at peak?", "peak_factor"),
+    ("ad-click", "How long does an ad usually run?", "new_ads_per_day"),
+    ("spam-filter", "How many mails does a person get per day?", "mails_per_user"),
+    ("spam-filter", "How often do users report spam?", "report_rate"),
+    ("spam-filter", "Are the phones online all the time?", "connectivity"),
+    ("spam-filter", "What fraction of mail is spam?", "spam_share"),
+    ("spam-filter", "How quickly must we decide on a message?", "latency_limit"),
+    ("spam-filter", "How much RAM can I use on the handset?", "phone_class"),
+    ("video-recommender", "How many clips get uploaded per day?", "new_videos"),
+    ("video-recommender", "How fast must the page load?", "latency_ms"),
+    ("video-recommender", "Do we have any explicit ratings from users?", "survey_answers"),
+    ("video-recommender", "How long are the videos typically?", "video_minutes"),
+    ("video-recommender", "Is there a budget for machines?", "core_budget"),
+    ("video-recommender", "Do we log what was shown but not clicked?", "logged_months"),
 ]
 NO_QUESTION = [
     "Does that make sense?",
@@ -91,25 +110,18 @@ def test_an_unknown_question_gets_no_fact(
     assert asked(finders[problem], text) == [None]
 
 
-@pytest.mark.parametrize(
-    ("problem", "text"),
-    [
-        *BESIDE,
-        *(
-            pytest.param(
-                *case,
-                marks=pytest.mark.xfail(
-                    strict=True, reason="BUG questions: a term of another fact decides"
-                ),
-            )
-            for case in TAKEN_FOR_A_FACT
-        ),
-    ],
-)
+@pytest.mark.parametrize(("problem", "text"), BESIDE)
 def test_a_question_beside_every_fact_gets_none(
     finders: dict[str, FactFinder], problem: str, text: str
 ) -> None:
     assert asked(finders[problem], text) == [None]
+
+
+@pytest.mark.parametrize(("problem", "text", "fact"), IN_OTHER_WORDS)
+def test_a_fact_is_found_in_other_words(
+    finders: dict[str, FactFinder], problem: str, text: str, fact: str
+) -> None:
+    assert asked(finders[problem], text) == [fact]
 
 
 @pytest.mark.parametrize("text", NO_QUESTION)

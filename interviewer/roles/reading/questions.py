@@ -25,6 +25,9 @@ TERM_LENGTH = 0.4
 TERM_ABSENT = 1.5
 TELLING = 0.5
 """A word that weighs so much tells what a question is about."""
+BESIDE = 0.48
+"""From this share of words on that no way of asking for a fact uses, a question is beside it."""
+CLEAR = 0.35
 STRANGE = 6.0
 """What a question made only of words the fact never uses loses; half of them are forgiven."""
 
@@ -57,6 +60,28 @@ _RHETORICAL = re.compile(
     r"|^(?:what|how) about\b.*\b(?:then|though)\b",
     re.IGNORECASE,
 )
+_SORTS = {
+    "money": re.compile(
+        r"\b(?:costs?|cost us|price[ds]?|pricing|pay(?:s|ing)?|paid|charge[ds]?|salar(?:y|ies)|money"
+        r"|expensive|cheap|bill(?:ed|ing)?)\b",
+        re.IGNORECASE,
+    ),
+    "person": re.compile(r"\bwho(?:se|m)?\b", re.IGNORECASE),
+    "date": re.compile(r"\bwhen\b|\bwhat (?:date|year)\b", re.IGNORECASE),
+}
+"""What sort of thing a question asks for, by its words: a fact has to be asked for like that too."""
+_HEAD = re.compile(
+    r"\b(?:what|which)\s(?P<head>(?:[\w-]+\s){1,4}?)(?:is|are|was|do|does|did|can|could|may|must|will"
+    r"|has|have|should)\b",
+    re.IGNORECASE,
+)
+"""What a question asks for: "what programming language" is the backend in."""
+_CORE_ENDS = re.compile(r"[:(]|,\s(?:with|like|or|such|and|for)\b|\s(?:like|such as|or)\s")
+_ORDINAL = re.compile(
+    r"^(?:and|so|also|first|second|third|fourth|fifth|last|next|finally)\b[\s,]*", re.I
+)
+_CORE_WORDS = 3
+"""What a question asks comes first; the rest are examples and choices, if so many words are left."""
 _SPLIT = re.compile(
     r"\s*(?:,\s*(?:and|or)\s+|\s+and\s+|;\s*|,\s+(?=(?:what|how|who|is|are|do|any)))"
 )
@@ -125,7 +150,15 @@ class FactFinder:
             for fact in problem.facts
         ]
         self._telling = {
-            fact.id: _vocabulary([*fact.asks, *fact.terms], TELLING) for fact in problem.facts
+            fact.id: _vocabulary([*fact.asks, *fact.terms], TELLING) - _vocabulary(_EVERYDAY)
+            for fact in problem.facts
+        }
+        self._asked = {
+            fact.id: everyday | _vocabulary([*fact.asks, *fact.terms, fact.label])
+            for fact in problem.facts
+        }
+        self._sorts = {
+            fact.id: _sorts(" ".join((*fact.asks, *fact.terms))) for fact in problem.facts
         }
         self._terms = {fact.id: fact.terms for fact in problem.facts}
         self._rows = [np.flatnonzero(owners == fact.id) for fact in problem.facts]
@@ -160,8 +193,26 @@ class FactFinder:
         return sorted(scored, key=lambda pair: (-pair[0], pair[1]))
 
     def _best(self, question: str) -> str | None:
-        score, fact = self.closeness(question)[0]
-        return fact if score >= self._sure and self._named(fact, question) else None
+        """The closest fact that is asked for like that; the next one only if it is named clearly."""
+        (score, fact), (second, other), *_ = self.closeness(question)
+        if score >= self._sure and self._named(fact, question) and self._in_its_way(fact, question):
+            return fact
+        clear = second >= self._sure and any(_holds(question, t) for t in self._terms[other])
+        return other if clear and _strange(question, self._asked[other]) < CLEAR else None
+
+    def _in_its_way(self, fact: str, question: str) -> bool:
+        """Whether a question asks as one asks for this fact: a term in passing is not enough.
+
+        Half of its words may be new, but what sort of thing it wants has to be the fact's.
+        """
+        if not _sorts(question) <= self._sorts[fact]:
+            return False
+        head = _HEAD.search(question)
+        if head and not _knows_last(head["head"], self._asked[fact]):
+            return False
+        core = _CORE_ENDS.split(_ORDINAL.sub("", question.strip()))[0]
+        asked = [question, core] if len(core.split()) >= _CORE_WORDS else [question]
+        return min(_strange(text, self._asked[fact]) for text in asked) < BESIDE
 
     def _named(self, fact: str, question: str) -> bool:
         """Whether the question holds a term of the fact or a telling word of its asks."""
@@ -175,6 +226,17 @@ def _terms(fact: Fact, question: str) -> float:
     if not hits:
         return -TERM_ABSENT
     return TERM_BONUS + TERM_LENGTH * (max(len(term.split()) for term in hits) - 1)
+
+
+def _knows_last(phrase: str, known: frozenset[str]) -> bool:
+    """Whether the last telling word of a phrase is in a vocabulary; so it is when none tells."""
+    last = next(iter(reversed(words(phrase))), None)
+    return last is None or not _vocabulary([last.surface]).isdisjoint(known)
+
+
+def _sorts(text: str) -> set[str]:
+    """The sorts of thing a text asks for."""
+    return {sort for sort, pattern in _SORTS.items() if pattern.search(text)}
 
 
 _EVERYDAY = (
