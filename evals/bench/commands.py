@@ -47,6 +47,20 @@ def tokens(
     _told(verdicts(calls, heard))
 
 
+@app.command(
+    add_help_option=False,
+    context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
+)
+def ingest(context: typer.Context) -> None:
+    """Time and memory of indexing a folder of mixed files; see --help there."""
+    import sys
+
+    from evals.bench.ingest import main
+
+    sys.argv = ["evals bench ingest", *context.args]
+    main()
+
+
 def _told(verdicts: dict[str, bool]) -> None:
     for claim, holds in verdicts.items():
         typer.echo(f"{'holds' if holds else 'FAILS'}  {claim}")

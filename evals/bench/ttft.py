@@ -47,6 +47,7 @@ class Turn:
 
     parts: dict[str, float]
     bare: float
+    asked: float
     first_token: float
     sentence: float
     shown: float
@@ -56,6 +57,11 @@ class Turn:
     def in_all(self) -> float:
         """From the candidate's message to the first token, beyond the bare client's time."""
         return self.first_token - self.bare
+
+    @property
+    def door(self) -> float:
+        """From the request to the first token, beyond the bare client's time: the way to the model."""
+        return self.first_token - self.asked - self.bare
 
     @property
     def own(self) -> float:
@@ -137,6 +143,7 @@ def _turn(marks: Marks, bare: float, shown: float) -> Turn:
     return Turn(
         dict(marks.took),
         bare,
+        marks.at["asked"],
         marks.at["token"],
         marks.at.get("sentence", float("nan")),
         shown,
@@ -176,6 +183,7 @@ def lines(measured: list[Turn]) -> Iterator[str]:
     yield _line("first token", [turn.first_token for turn in measured])
     yield _line("  beyond the bare client", [turn.in_all for turn in measured])
     yield _line("  beyond embedding, search, commit", [turn.own for turn in measured])
+    yield _line("  of it on the way to the model", [turn.door for turn in measured])
     yield _line("first sentence", [turn.sentence for turn in measured])
     yield _line("first words on the screen", [turn.shown for turn in measured])
     yield _line("  after the first sentence", [turn.shown - turn.sentence for turn in measured])

@@ -88,12 +88,14 @@ class ResilientChat:
         self, request: Request, calls: list[ModelCalled]
     ) -> AsyncIterator[str | Completion]:
         """Yield pieces of text, then the `Completion`; see `Door`."""
-        end = self._now() + self._deadlines.turn
         size = self._tokens.of(request)
         window = self._window()
         if window is not None and size + request.max_tokens > window:
             raise too_long()
-        async with self._seats.seat(request.session, request.role, self._deadlines.first):
+        limits = self._deadlines
+        patience = limits.first if request.role == "speaker" else limits.turn
+        async with self._seats.seat(request.session, request.role, patience):
+            end = self._now() + limits.turn
             for attempt in range(1, 4):
                 began, failure = False, None
                 pieces = self._once(request, size, calls, end)
