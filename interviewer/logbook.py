@@ -7,10 +7,9 @@ from typing import Any
 from interviewer.clock import Clock
 from interviewer.domain.events import GENESIS, Event, Producer, Record, SessionOpened
 from interviewer.domain.message import drives, undriven
-from interviewer.domain.session import Content, Session, fold, step
-from interviewer.errors import LogBrokenError
-from interviewer.store import REPAIR, Store
-from interviewer.transcript import content_of
+from interviewer.domain.session import Content, Session, step
+from interviewer.store import Store
+from interviewer.transcript import session_of
 
 AT_HAND = 64
 """So many sessions are kept folded; any other is folded from its log again when asked for."""
@@ -43,13 +42,7 @@ class Logbook:
             self._at_hand.move_to_end(session_id)
             return known
         records = self._store.records(session_id, self._owner)
-        content = content_of(self._store, records)
-        try:
-            return self._keep(fold(content, records))
-        except ValueError as error:
-            raise LogBrokenError(
-                f"The log of interview {session_id!r} does not add up: {error}.", REPAIR
-            ) from error
+        return self._keep(session_of(self._store, records))
 
     def commit(
         self,

@@ -4,18 +4,16 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Literal, TypeVar
 
-from pydantic import ValidationError
-
 from interviewer.domain.events import ContentRef, Record, SessionOpened, digest
 from interviewer.domain.phrases import Phrases
 from interviewer.domain.plan import Plan
 from interviewer.domain.problem import Problem
 from interviewer.domain.rubric import Rubric
-from interviewer.domain.session import Content, fold
+from interviewer.domain.session import Content, Session, fold
 from interviewer.domain.technique import Catalogue
 from interviewer.domain.value import Value
-from interviewer.errors import LogBrokenError, TranscriptError
-from interviewer.store import Store
+from interviewer.errors import LogBrokenError
+from interviewer.store import REPAIR, RESTORE, Store
 
 ValueT = TypeVar("ValueT", bound=Value)
 KINDS: dict[str, type[Value]] = {
@@ -51,14 +49,22 @@ def keep_content(store: Store, content: Content) -> dict[str, ContentRef]:
     return refs
 
 
+def session_of(store: Store, records: Sequence[Record]) -> Session:
+    """What a log in the store adds up to. Raises `LogBrokenError` where it does not."""
+    try:
+        return fold(content_of(store, records), records)
+    except ValueError as error:
+        name = records[0].session
+        raise LogBrokenError(
+            f"The log of interview {name!r} does not add up: {error}.", REPAIR
+        ) from error
+
+
 def content_of(store: Store, records: Sequence[Record]) -> Content:
     """The content an interview was opened with. Raises `LogBrokenError` when it is not there."""
     opened = records[0].event
     if not isinstance(opened, SessionOpened):
-        raise LogBrokenError(
-            "The log does not begin with the opening of an interview.",
-            "Restore the data folder from a backup, or import an export of the interview.",
-        )
+        raise LogBrokenError("The log does not begin with the opening of an interview.", RESTORE)
     return Content(
         problem=_load(store, opened.problem, Problem),
         plan=_load(store, opened.plan, Plan),
@@ -80,8 +86,7 @@ def _load(store: Store, ref: ContentRef, kind: type[ValueT]) -> ValueT:
 
 def _changed(ref: ContentRef) -> LogBrokenError:
     return LogBrokenError(
-        f"The content {ref.id!r} in the store is not what the interview was opened with.",
-        "Restore the data folder from a backup, or import an export of the interview.",
+        f"The content {ref.id!r} in the store is not what the interview was opened with.", RESTORE
     )
 
 
@@ -120,11 +125,11 @@ class Header(Value):
 def export_lines(store: Store, session: str) -> Iterator[str]:
     """A session as lines of JSON: a header with its content, then a record a line.
 
-    Raises `SessionNotFoundError`.
+    Raises `SessionNotFoundError`, and `LogBrokenError` before the first line of a log that does not
+    add up.
     """
     records = store.records(session)
-    opened = records[0].event
-    assert isinstance(opened, SessionOpened)
+    opened = session_of(store, records).opened
     kinds = {name: getattr(opened, name) for name in KINDS}
     contents = {
         ref.sha: ContentBody(kind=name, body=store.content(ref.sha)) for name, ref in kinds.items()
@@ -134,75 +139,3 @@ def export_lines(store: Store, session: str) -> Iterator[str]:
     ).model_dump_json(exclude_none=True)
     for record in records:
         yield record.model_dump_json()
-
-
-def import_lines(store: Store, raw: bytes) -> tuple[str, bool]:
-    """Take a transcript in: the session's id, and whether it is new here.
-
-    The chain of hashes is checked first; the same transcript a second time changes nothing.
-    Raises `TranscriptError` when it is cut, changed, or at odds with what is here.
-    """
-    header, records = _read(raw)
-    for sha, content in header.contents.items():
-        kind = KINDS.get(content.kind)
-        if kind is None or _sha(kind, content.body) != sha:
-            raise _unreadable("its content was changed")
-    parts = {name: getattr(records[0].event, name, None) for name in KINDS}
-    if any(ref is None or ref.sha not in header.contents for ref in parts.values()):
-        raise _unreadable("the content it was made with is missing")
-    loaded = {
-        name: KINDS[name].model_validate_json(header.contents[ref.sha].body)
-        for name, ref in parts.items()
-        if ref is not None
-    }
-    try:
-        session = fold(Content(**loaded), records)  # type: ignore[arg-type]
-    except ValueError as error:
-        raise _unreadable(str(error)) from error
-    if len(records) != header.records or session.head != header.head:
-        raise _unreadable("records are missing at the end")
-    if {record.session for record in records} != {header.session}:
-        raise _unreadable("its records are not of one interview")
-    there = store.last_seq(session.id)
-    if there:
-        if there >= len(records) and store.records(session.id)[: len(records)] == records:
-            return session.id, False
-        raise _unreadable("another interview of the same id is here already")
-    for sha, content in header.contents.items():
-        store.keep_content(content.kind, sha, content.body)
-    store.append(records)
-    return session.id, True
-
-
-def _read(raw: bytes) -> tuple[Header, list[Record]]:
-    try:
-        lines = [line for line in raw.decode("utf-8").split("\n") if line.strip()]
-        header = Header.model_validate_json(lines[0])
-        records = [Record.model_validate_json(line) for line in lines[1:] if not _beside(line)]
-    except UnicodeDecodeError as error:
-        raise _unreadable("it is not text in UTF-8") from error
-    except (ValidationError, IndexError) as error:
-        raise _unreadable("a line of it is not what `export` writes") from error
-    if not records:
-        raise _unreadable("it holds no records")
-    return header, records
-
-
-def _beside(line: str) -> bool:
-    """Whether a line is not of the log but of a recording: an answer, a search, notes."""
-    return line.startswith(('{"type":"Answer"', '{"type":"Search"', '{"type":"Notes"'))
-
-
-def _sha(kind: type[Value], body: str) -> str:
-    """The hash of a content as it was written: fields that joined its kind later do not change it."""
-    try:
-        kind.model_validate_json(body)
-        return digest(json.loads(body))
-    except ValueError:
-        return ""
-
-
-def _unreadable(why: str) -> TranscriptError:
-    return TranscriptError(
-        f"The transcript cannot be taken in: {why}.", "Export the interview again."
-    )

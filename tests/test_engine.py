@@ -146,7 +146,7 @@ def test_a_reply_left_half_way_is_given_anew(lead: Interviewer, started: str) ->
     async def leave() -> None:
         stream = lead.reply(started)
         await anext(stream)
-        await stream.aclose()  # type: ignore[attr-defined]
+        await stream.aclose()
 
     lead.hear(started, "An answer.", "t")
     asyncio.run(leave())

@@ -120,6 +120,9 @@ BELOW = {
     ),
     "interviewer.provenance": ("interviewer.domain", "interviewer.transcript"),
     "interviewer.transcript": ("interviewer.domain", "interviewer.store", "interviewer.errors"),
+    "interviewer.importing": (
+        "interviewer.domain", "interviewer.store", "interviewer.transcript", "interviewer.errors",
+    ),
     "interviewer.grounding": ("interviewer.domain", "interviewer.roles"),
     "interviewer.errors": (),
     "interviewer.clock": (),

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 import pytest
 
 from interviewer.clock import ManualClock
-from interviewer.domain.events import GENESIS, Record
 from interviewer.domain.session import Content
 from interviewer.errors import SessionNotFoundError, TranscriptError
-from interviewer.headless import HeadlessRun
+from interviewer.importing import import_lines
 from interviewer.report import build_report
 from interviewer.store import Store
-from interviewer.transcript import export_lines, import_lines
+from interviewer.transcript import export_lines
 from tests.builders import interviewer, setup
+from tests.forging import finished, forged, raw
 
 
 @pytest.fixture
@@ -28,20 +28,12 @@ def stores() -> Iterator[tuple[Store, Store]]:
 @pytest.fixture
 def session(stores: tuple[Store, Store], clock: ManualClock, small: Content) -> str:
     """A finished interview in the first store."""
-    lead = interviewer(stores[0], clock)
-    play = HeadlessRun(lead, clock, stores[0].records)
-    answers = ["I sort by size — “roughly” 🙂.", "Then by colour.", "No more."]
-    done, _ = asyncio.run(play.play(small, setup(), answers))
-    return done.id
+    return finished(stores[0], clock, small)
 
 
 @pytest.fixture
 def lines(stores: tuple[Store, Store], session: str) -> list[str]:
     return list(export_lines(stores[0], session))
-
-
-def raw(lines: list[str]) -> bytes:
-    return "".join(f"{line}\n" for line in lines).encode()
 
 
 def test_an_interview_moves_to_another_store(
@@ -191,28 +183,7 @@ def test_a_header_alone_is_refused(stores: tuple[Store, Store], lines: list[str]
     refused(stores[1], raw(lines[:1]))
 
 
-def forged(lines: list[str], change: dict[str, object], at: int) -> list[str]:
-    """The transcript with a changed record and a chain of hashes made to fit."""
-    previous = GENESIS
-    out = []
-    for number, line in enumerate(lines[1:]):
-        record = Record.model_validate_json(line).model_copy(update={"previous": previous})
-        record = record.model_copy(update=change) if number == at else record
-        previous = record.hash
-        out.append(record.model_dump_json())
-    header = json.loads(lines[0]) | {"head": previous}
-    return [json.dumps(header), *out]
-
-
 def test_a_record_smuggled_into_another_interview_is_refused(
     stores: tuple[Store, Store], lines: list[str]
 ) -> None:
     refused(stores[1], raw(forged(lines, {"session": "somebody-elses"}, 3)))
-
-
-def test_another_interview_of_the_same_id_is_refused(
-    stores: tuple[Store, Store], lines: list[str]
-) -> None:
-    import_lines(stores[1], raw(lines))
-    with pytest.raises(TranscriptError, match="same id"):
-        import_lines(stores[1], raw(forged(lines, {"owner": "x"}, 1)))

@@ -31,9 +31,8 @@ def list_sessions() -> None:
 
 def print_report(wanted: str, form: str, out: Path | None) -> None:
     """Print or write a report. Raises `SettingsError` for an unknown format."""
-    from interviewer.domain.session import fold
     from interviewer.report import build_report, printing
-    from interviewer.transcript import content_of
+    from interviewer.transcript import session_of
     from knowledge.progress import silent
 
     if form not in FORMATS:
@@ -41,7 +40,7 @@ def print_report(wanted: str, form: str, out: Path | None) -> None:
     settings = Settings.load()
     store = open_store(settings)
     records = store.records(find_session(store.sessions(OWNER), wanted).id)
-    session = fold(content_of(store, records), records)
+    session = session_of(store, records)
     store.close()
     search, _ = open_search(settings, silent)
     try:
@@ -70,7 +69,7 @@ def export_session(wanted: str, out: Path | None) -> None:
 
 def import_session(file: Path) -> None:
     """Take a transcript in, once."""
-    from interviewer.transcript import import_lines
+    from interviewer.importing import import_lines
 
     try:
         raw = file.read_bytes()
@@ -81,7 +80,7 @@ def import_session(file: Path) -> None:
         ) from error
     store = open_store(Settings.load())
     try:
-        session, new = import_lines(store, raw)
+        session, new = import_lines(store, raw, OWNER)
     finally:
         store.close()
     print(f"{session[:12]} {'was taken in' if new else 'is here already'}.")

@@ -10,7 +10,7 @@ from interviewer.domain.events import Record
 from interviewer.domain.session import Session, fold
 from interviewer.errors import TranscriptError
 from interviewer.recordings import Recording, read_recording
-from interviewer.transcript import content_of
+from interviewer.transcript import session_of
 from interviewer.wiring import House
 
 MAX_BYTES = 5_000_000
@@ -35,7 +35,7 @@ class Opened:
 def kept(here: House, session_id: str) -> Opened:
     """An interview of this store. Raises `SessionNotFoundError`, `LogBrokenError`."""
     records = here.store.records(session_id)
-    return Opened(fold(content_of(here.store, records), records), tuple(records))
+    return Opened(session_of(here.store, records), tuple(records))
 
 
 def shipped(folder: Path = SHIPPED) -> list[Path]:

@@ -9,14 +9,13 @@ from pydantic import Field
 
 from interviewer.domain.rubric import Competency, Seniority
 from interviewer.domain.scoring import score
-from interviewer.domain.session import fold
 from interviewer.domain.usage import cost_words, totals
 from interviewer.domain.value import Value
 from interviewer.errors import InterviewerError
 from interviewer.report.build import BUILTIN, clarified
 from interviewer.report.words import signal_words
 from interviewer.store.store import SessionRow
-from interviewer.transcript import content_of
+from interviewer.transcript import session_of
 from interviewer.wiring import OWNER, House
 
 State = Literal["running", "ended", "graded", "broken"]
@@ -62,7 +61,7 @@ def _summed(session_id: str, last_at: datetime, _row: SessionRow, _here: House) 
     kept = {"id": session_id, "opened_at": _row.opened_at, "last_at": last_at}
     try:
         records = _here.store.records(session_id)
-        session = fold(content_of(_here.store, records), records)
+        session = session_of(_here.store, records)
     except (InterviewerError, ValueError):
         return Past.model_validate({**kept, "problem": _row.problem, "state": "broken"})
     opened, marks = session.opened, session.graded

@@ -12,6 +12,7 @@ from interviewer.domain.notes import Chunk, Passage
 from interviewer.domain.session import Content
 from interviewer.errors import TranscriptError
 from interviewer.headless import HeadlessRun
+from interviewer.importing import import_lines
 from interviewer.llm.answers import Answer
 from interviewer.provenance import ROOT, code_hash, made_with
 from interviewer.recordings import (
@@ -22,7 +23,7 @@ from interviewer.recordings import (
     write_recording,
 )
 from interviewer.store import Store
-from interviewer.transcript import Made, import_lines
+from interviewer.transcript import Made
 from tests.builders import interviewer, setup
 
 MADE = Made(date="2000-01-01", model="builtin", prompts=("speaker@1#aa",))
