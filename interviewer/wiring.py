@@ -204,11 +204,16 @@ def house_with(
 
 def model_roles(doors: "Doors", builtin: "Roles") -> "Roles":
     """The roles that ask models, with the built-in ones to fall back on."""
+    from interviewer.roles.model_backed.assessor import ModelAssessor
+    from interviewer.roles.model_backed.grader import ModelGrader
     from interviewer.roles.model_backed.speaker import ModelSpeaker
 
     roles = builtin
     if doors.speaker is not None:
         roles = replace(roles, speaker=ModelSpeaker(doors.speaker))
+    if doors.judge is not None:
+        grader = ModelGrader(doors.judge, builtin.grader)
+        roles = replace(roles, assessor=ModelAssessor(doors.judge), grader=grader)
     return roles
 
 
