@@ -2,11 +2,14 @@
 
 import asyncio
 import json
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
 
 from interviewer.clock import ManualClock
 from interviewer.domain.events import GENESIS, Record
 from interviewer.domain.session import Content
-from interviewer.headless import HeadlessRun
+from interviewer.headless import START, HeadlessRun
 from interviewer.store import Store
 from tests.builders import interviewer, setup
 
@@ -17,6 +20,26 @@ def finished(store: Store, clock: ManualClock, content: Content) -> str:
     answers = ["I sort by size — “roughly” 🙂.", "Then by colour.", "No more."]
     done, _ = asyncio.run(play.play(content, setup(), answers))
     return done.id
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A store with a finished interview, made once and copied for each test."""
+
+    path: Path
+    session: str
+
+    def copied(self, folder: Path) -> Store:
+        """A store of one's own with the same in it."""
+        return Store(f"sqlite:///{shutil.copy(self.path, folder / 'kept.db')}")
+
+
+def kept_in(folder: Path, content: Content) -> Kept:
+    """Make such a store in a folder."""
+    store = Store(f"sqlite:///{folder / 'kept.db'}")
+    session = finished(store, ManualClock(START), content)
+    store.close()
+    return Kept(folder / "kept.db", session)
 
 
 def raw(lines: list[str]) -> bytes:

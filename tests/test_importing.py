@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -13,21 +14,27 @@ from interviewer.importing import import_lines
 from interviewer.store import Store
 from interviewer.transcript import export_lines
 from tests.builders import finding, interviewer, setup
-from tests.forging import finished, forged, raw, spoil
+from tests.forging import Kept, forged, kept_in, raw, spoil
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory, small: Content) -> Kept:
+    return kept_in(tmp_path_factory.mktemp("kept"), small)
 
 
 @pytest.fixture
-def stores() -> Iterator[tuple[Store, Store]]:
-    one, two = Store("sqlite://"), Store("sqlite://")
+def stores(kept: Kept, tmp_path: Path) -> Iterator[tuple[Store, Store]]:
+    """One with a finished interview, and an empty one."""
+    one, two = kept.copied(tmp_path), Store("sqlite://")
     yield one, two
     one.close()
     two.close()
 
 
 @pytest.fixture
-def session(stores: tuple[Store, Store], clock: ManualClock, small: Content) -> str:
-    """A finished interview in the first store."""
-    return finished(stores[0], clock, small)
+def session(kept: Kept) -> str:
+    """The finished interview in the first store."""
+    return kept.session
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -14,21 +15,27 @@ from interviewer.report import build_report
 from interviewer.store import Store
 from interviewer.transcript import export_lines
 from tests.builders import interviewer, setup
-from tests.forging import finished, forged, raw
+from tests.forging import Kept, forged, kept_in, raw
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory, small: Content) -> Kept:
+    return kept_in(tmp_path_factory.mktemp("kept"), small)
 
 
 @pytest.fixture
-def stores() -> Iterator[tuple[Store, Store]]:
-    one, two = Store("sqlite://"), Store("sqlite://")
+def stores(kept: Kept, tmp_path: Path) -> Iterator[tuple[Store, Store]]:
+    """One with a finished interview, and an empty one."""
+    one, two = kept.copied(tmp_path), Store("sqlite://")
     yield one, two
     one.close()
     two.close()
 
 
 @pytest.fixture
-def session(stores: tuple[Store, Store], clock: ManualClock, small: Content) -> str:
-    """A finished interview in the first store."""
-    return finished(stores[0], clock, small)
+def session(kept: Kept) -> str:
+    """The finished interview in the first store."""
+    return kept.session
 
 
 @pytest.fixture
