@@ -2,6 +2,7 @@
 
 import atexit
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 OWN_SETTINGS = "own_settings"
 """Where a browser session keeps the settings of its own: in memory, for as long as it lasts."""
+LINGER_SECONDS = 180.0
+"""The longest that a turn goes on whose browser session is gone."""
+_NUMBERED = "own_settings_numbered"
 _STEPS = {"read": "Reading the notes", "embed": "Indexing the notes", "write": "Keeping the index"}
 
 
@@ -112,7 +116,7 @@ def desk() -> Desk:
     """The desk this browser session works at: its own where it gave a key or an address."""
     shared = shared_desk()
     own: Settings | None = st.session_state.get(OWN_SETTINGS)
-    return _own_desk(id(own), own, shared.house) if own is not None else shared
+    return _own_desk(own_number(own), own, shared.house) if own is not None else shared
 
 
 def house() -> House:
@@ -138,13 +142,33 @@ def warm_up(desk: Desk, session: Session) -> None:
     threading.Thread(target=read, name="warm-up", daemon=True).start()
 
 
+def own_number(own: Settings) -> int:
+    """A number for a browser session's own settings, a new one whenever they are given anew."""
+    known, number = st.session_state.get(_NUMBERED, (None, 0))
+    if known is not own:
+        number += 1
+        st.session_state[_NUMBERED] = (own, number)
+    return int(number)
+
+
 def _let_go(own: Desk) -> None:
-    lead.forget(own.runner)
-    own.runner.close()  # store and index are the process's
+    """Close a runner whose browser session is gone, or was given other settings.
+
+    A turn that it is speaking is spoken to its end: a page that was loaded anew watches it.
+    """
+
+    def close() -> None:
+        until = time.monotonic() + LINGER_SECONDS
+        while lead.speaks(own.runner) and time.monotonic() < until:
+            time.sleep(0.2)
+        lead.forget(own.runner)
+        own.runner.close()  # store and index are the process's
+
+    threading.Thread(target=close, name="let-go", daemon=True).start()
 
 
 @st.cache_resource(scope="session", on_release=_let_go, show_spinner=False, max_entries=1)
-def _own_desk(_number: int, _settings: Settings, _shared: House) -> Desk:
+def _own_desk(number: int, _settings: Settings, _shared: House) -> Desk:
     own = house_with(_settings, _shared.store, _shared.search, _shared.clock)
     return Desk(own, own.runner())
 

@@ -36,6 +36,14 @@ def leading(session_id: str, mine: Runner) -> Runner:
     return mine
 
 
+def speaks(runner: Runner) -> bool:
+    """Whether a turn of a session that it leads is being spoken."""
+    with _lock:
+        led = [name for name, known in _led.items() if known is runner]
+    turns = [runner.live(name) for name in led]
+    return any(turn is not None and turn.running for turn in turns)
+
+
 def forget(runner: Runner) -> None:
     """A runner that is being closed leads nothing any more."""
     with _lock:

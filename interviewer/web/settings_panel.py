@@ -68,17 +68,17 @@ def _draw_panel(settings: Settings, own: bool) -> None:
         " the interviewer model-backed. Both are used for this browser session only, never stored,"
         " and forgotten when the page is loaded anew.</p>"
     )
-    st.text_input("Key", type="password", key=_KEY, autocomplete="off", placeholder="sk-…")
-    st.text_input("Address", key=_ADDRESS, placeholder="http://localhost:11434/v1")
-    st.text_input(
-        "Model",
-        key=_MODEL,
-        placeholder="the default" if settings.model.builtin else settings.model.name,
-    )
-    with st.container(horizontal=True, gap="small"):
-        st.button("Use it", type="primary", key="use-own", on_click=_use)
-        if own:
-            st.button("Forget it", key="forget-own", on_click=_forget)
+    with st.form("own", border=False, clear_on_submit=True):
+        st.text_input("Key", type="password", key=_KEY, autocomplete="off", placeholder="sk-…")
+        st.text_input("Address", key=_ADDRESS, placeholder="http://localhost:11434/v1")
+        st.text_input(
+            "Model",
+            key=_MODEL,
+            placeholder="the default" if settings.model.builtin else settings.model.name,
+        )
+        st.form_submit_button("Use it", type="primary", key="use-own", on_click=_use)
+    if own:
+        st.button("Forget it", key="forget-own", on_click=_forget)
 
 
 def _use() -> None:
@@ -90,9 +90,7 @@ def _use() -> None:
     except SettingsError as error:
         st.session_state.pop(house.OWN_SETTINGS, None)
         st.session_state[_TROUBLE] = error
-    st.session_state[_KEY] = ""
 
 
 def _forget() -> None:
     st.session_state.pop(house.OWN_SETTINGS, None)
-    st.session_state[_KEY] = ""

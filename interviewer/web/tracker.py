@@ -54,6 +54,8 @@ def draw_head(session_id: str, drawn: Mark | None) -> None:
     """
     runner = lead.watched(session_id, house.runner())
     session = runner.session(session_id)
+    if session.may_speak and not session.clock_stopped:
+        runner.resume(session_id)  # it may be another one than a second ago
     runner.present(session_id)
     if drawn is not None and mark_of(session, running_turn(session_id)) != drawn:
         st.rerun()

@@ -20,6 +20,7 @@ class Room:
     @classmethod
     def begin(cls, visitor: Visitor, problem: str = "video-recommender") -> "Room":
         """Start an interview from the start page, with what is chosen there."""
+        visitor.settle()
         visitor.page.locator(f".st-key-start-{problem} button").click()
         room = cls(visitor.page)
         room.ready(1)
