@@ -16,7 +16,10 @@ from knowledge.kept_vectors import KeptVectors
 
 
 class Marks:
-    """When what happened in a turn, and how long its parts took, in milliseconds."""
+    """When what happened in a turn, and how long its parts took, in milliseconds.
+
+    `cpu` is the processor's time of this process, which a busy machine does not stretch.
+    """
 
     def __init__(self) -> None:
         self.begin()
@@ -24,13 +27,17 @@ class Marks:
     def begin(self) -> None:
         """A new turn."""
         self.started = time.perf_counter()
+        self._cpu = time.process_time()
+        self.cpu: dict[str, float] = {}
         self.took: dict[str, float] = {}
         self.at: dict[str, float] = {}
         self.asked: list[Request] = []
 
     def mark(self, name: str) -> None:
         """The first time something happened, since the turn began."""
-        self.at.setdefault(name, (time.perf_counter() - self.started) * 1000)
+        if name not in self.at:
+            self.at[name] = (time.perf_counter() - self.started) * 1000
+            self.cpu[name] = (time.process_time() - self._cpu) * 1000
 
     @contextmanager
     def part(self, name: str) -> Iterator[None]:

@@ -48,6 +48,7 @@ class Turn:
     parts: dict[str, float]
     bare: float
     asked: float
+    cpu: float
     first_token: float
     sentence: float
     shown: float
@@ -144,6 +145,7 @@ def _turn(marks: Marks, bare: float, shown: float) -> Turn:
         dict(marks.took),
         bare,
         marks.at["asked"],
+        marks.cpu["token"],
         marks.at["token"],
         marks.at.get("sentence", float("nan")),
         shown,
@@ -184,6 +186,7 @@ def lines(measured: list[Turn]) -> Iterator[str]:
     yield _line("  beyond the bare client", [turn.in_all for turn in measured])
     yield _line("  beyond embedding, search, commit", [turn.own for turn in measured])
     yield _line("  of it on the way to the model", [turn.door for turn in measured])
+    yield _line("  processor time until then", [turn.cpu for turn in measured])
     yield _line("first sentence", [turn.sentence for turn in measured])
     yield _line("first words on the screen", [turn.shown for turn in measured])
     yield _line("  after the first sentence", [turn.shown - turn.sentence for turn in measured])
