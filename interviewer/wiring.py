@@ -102,16 +102,22 @@ def open_store(settings: Settings) -> "Store":
     from interviewer.errors import StoreError
     from interviewer.store import Store
 
-    if settings.database_url is not None:
-        return Store(settings.database_url.get_secret_value())
     try:
-        settings.data_dir.mkdir(parents=True, exist_ok=True)
+        if settings.database_url is None:
+            settings.data_dir.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StoreError(
             f"The data folder {str(settings.data_dir)!r} cannot be made.",
             "Name a folder that can be written to in INTERVIEWER_DATA_DIR.",
         ) from error
-    return Store(f"sqlite:///{settings.data_dir / 'sessions.db'}")
+    return Store(store_url(settings))
+
+
+def store_url(settings: Settings) -> str:
+    """The address of the session store; it may hold a password."""
+    if settings.database_url is not None:
+        return settings.database_url.get_secret_value()
+    return f"sqlite:///{settings.data_dir / 'sessions.db'}"
 
 
 def open_library() -> "Library":

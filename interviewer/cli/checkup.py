@@ -98,14 +98,19 @@ def data_folder(settings: Settings) -> Seen:
 
 
 def sessions(settings: Settings) -> Seen:
-    """Whether the session store opens."""
-    from interviewer.wiring import OWNER, open_store
+    """Whether the session store opens, and every log in it adds up."""
+    from interviewer.store import REPAIR
+    from interviewer.store.repairing import damage
+    from interviewer.wiring import OWNER, open_store, store_url
 
     store = open_store(settings)
     try:
         kept = len(store.sessions(OWNER))
     finally:
         store.close()
+    damaged = damage(store_url(settings))
+    if damaged:
+        return FAIL, f"Damaged: {', '.join(damaged[:5])} ({len(damaged)} in all). {REPAIR}"
     where = "the data folder" if settings.database_url is None else "the database of DATABASE_URL"
     return OK, f"{kept} interviews in {where}."
 

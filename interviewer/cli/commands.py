@@ -151,6 +151,14 @@ def import_(
 
 
 @app.command()
+def repair() -> None:
+    """Put a damaged session store aside and save what is whole of it; `doctor` says if it is."""
+    from interviewer.cli.keeping import repair_store
+
+    repair_store()
+
+
+@app.command()
 def problems() -> None:
     """List the problems."""
     from interviewer.cli.looking import list_problems

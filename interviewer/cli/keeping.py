@@ -1,6 +1,7 @@
-"""`sessions`, `report`, `export`, `import`: interviews that are kept."""
+"""`sessions`, `report`, `export`, `import`, `repair`: interviews that are kept."""
 
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 from interviewer.cli.asking import find_session
@@ -84,6 +85,24 @@ def import_session(file: Path) -> None:
     finally:
         store.close()
     print(f"{session[:12]} {'was taken in' if new else 'is here already'}.")
+
+
+def repair_store() -> None:
+    """Put a damaged store aside, save what is whole, and say what was lost."""
+    from interviewer.store.repairing import repair
+    from interviewer.wiring import store_url
+
+    done = repair(store_url(Settings.load()), datetime.now(UTC))
+    if not done.aside:
+        print(f"Nothing is damaged; {done.whole} interviews are whole.")
+        return
+    print(f"{done.whole} interviews are whole.")
+    for cut in done.cut:
+        if cut.kept:
+            print(f"{cut.session[:12]}: {cut.kept} records saved, {cut.lost} lost.")
+        else:
+            print(f"{cut.session[:12]}: nothing could be saved ({cut.lost} records).")
+    print(f"The damaged store was put aside as {done.aside}.")
 
 
 def _write_bytes(data: bytes, out: Path | None) -> None:
