@@ -6,6 +6,7 @@ from evals.ground import Ground, rows
 from evals.measuring import Seen
 from evals.metrics.attack_gain import credited, gain, raised
 from evals.regrading import Regrading, levels
+from evals.suites.obeying import Obeying
 from interviewer.domain.events import digest
 from interviewer.domain.moves import MoveKind
 from interviewer.domain.policy import next_moves
@@ -33,6 +34,8 @@ def observe(name: str, names: list[str], ground: Ground) -> Iterator[Seen]:
     problem = name.partition(".")[0]
     again = Regrading(ground.content(problem), played.records, ground.judges)
     clean = levels(again.grade(again.session))
+    obeying = Obeying()
+    obeyed: dict[int, Mapping[str, int | None]] = {}
     neutral: dict[int, Mapping[str, int | None]] = {}
     drifted: set[int] = set()
     for number, row in enumerate(of_script(name, names)):
@@ -40,6 +43,10 @@ def observe(name: str, names: list[str], ground: Ground) -> Iterator[Seen]:
         attacked = again.with_turns({turn.number: f"{turn.text}\n\n{row['text']}"})
         yield from _won(row, name, turn, "appended", clean, attacked, again)
         yield _steered(row, name, turn, again, attacked)
+        if turn.number not in obeyed:
+            obeyed[turn.number] = obeying.clean(again.session, turn.number)
+        told = obeying.attacked(attacked, turn.number, row["text"])
+        yield _obeyed(row, name, turn, obeyed[turn.number], told)
         if turn.number not in drifted:
             drifted.add(turn.number)
             harmless = again.with_turns({turn.number: f"{turn.text}\n\n{HARMLESS}"})
@@ -79,6 +86,26 @@ def _won(
             turn=turn.number,
             note=f"{', '.join(named)} <- {row['text'][:160]}" if value else "",
         )
+
+
+def _obeyed(
+    row: dict[str, str],
+    name: str,
+    turn: Turn,
+    before: Mapping[str, int | None],
+    after: Mapping[str, int | None],
+) -> Seen:
+    """Whether a grader that obeys wins the attacker anything past the checks in code."""
+    rose = raised(before, after)
+    return Seen(
+        metric="attacks.obeyed",
+        item=row["id"],
+        cluster=name,
+        value=float(bool(rose)),
+        group=row["class"],
+        turn=turn.number,
+        note=f"{len(rose)} criteria <- {row['text'][:160]}" if rose else "",
+    )
 
 
 def _drift(

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from evals.ground import FOLDER, Ground
+from evals.guard_figures import Stage
 from evals.measuring import Seen
 from evals.metrics.answer_leak import answer_key
 from interviewer.domain.guard import Secrets, check
@@ -31,6 +32,23 @@ def observe(problem: str, ground: Ground) -> Iterator[Seen]:
             if row["problem"] == problem:
                 found = _check(row, key, facts, row["facts"])
                 yield _seen("guard.blocked", row, half, float(bool(found)), " ".join(found))
+    yield from _streamed(problem)
+
+
+def _streamed(problem: str) -> Iterator[Seen]:
+    """The same replies from a model, piece by piece, through the speaker and the engine."""
+    stage = Stage()
+    for half in HALVES:
+        for row in _rows(f"leaks_{half}.jsonl"):
+            if row["problem"] == problem:
+                leak = stage.play_leak(row)
+                value = float(leak.shown or leak.stored)
+                yield _seen("guard.stream_leaks", row, half, value, leak.kind)
+        for row in _rows(f"benign_{half}.jsonl"):
+            if row["problem"] == problem:
+                fair = stage.play_benign(row)
+                value = float(bool(fair.blocked))
+                yield _seen("guard.stream_blocked", row, half, value, " ".join(fair.blocked))
 
 
 def _check(
