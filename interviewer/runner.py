@@ -21,6 +21,7 @@ from interviewer.errors import (
     ConflictError,
     InternalError,
     InterviewerError,
+    InterviewOverError,
 )
 from interviewer.leases import RENEW_SECONDS, Leases
 from interviewer.live_turn import LiveTurn
@@ -89,11 +90,17 @@ class Runner:
         """Keep a message and have it answered; the same `turn_id` twice is one turn.
 
         The turn to attach to, or None where nothing is due. Raises `ConflictError` while the
-        interviewer speaks, here or in another process, and `TooMuchError` where messages come too
-        fast or too many turns wait.
+        interviewer speaks, here or in another process, `InterviewOverError` once the end was asked
+        for, and `TooMuchError` where messages come too fast or too many turns wait.
         """
 
         def hear() -> LiveTurn | None:
+            known = self._finishing.get(session_id)
+            if known is not None and not _failed(known):
+                raise InterviewOverError(
+                    "The interview is being ended; this message was not added to it.",
+                    "Wait for its report.",
+                )
             self._admission.message(session_id)
             self._admit(session_id)
             self._interviewer.hear(session_id, text, turn_id)
