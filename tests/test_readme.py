@@ -127,7 +127,7 @@ def test_the_options_of_the_notes_are_real() -> None:
 
 
 def test_the_settings_listed_are_those_that_are_read() -> None:
-    source = text_of("interviewer/settings.py")
+    source = text_of("interviewer/settings.py") + text_of("interviewer/model_settings.py")
     table = README.partition("\n## Settings")[2].partition("\n## ")[0]
     assert set(VARIABLE.findall(table)) == set(VARIABLE.findall(source))
     assert set(VARIABLE.findall(README)) <= set(VARIABLE.findall(source))
