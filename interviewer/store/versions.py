@@ -28,10 +28,11 @@ def bring_up_to_date(engine: Engine) -> None:
             "Upgrade the program, or name another folder in INTERVIEWER_DATA_DIR.",
         )
     if found is not None and found < STORE_VERSION:
-        _put_aside(engine, found)
-        with engine.begin() as connection:
-            known = connection.execute(select(func.max(versions.c.version))).scalar() or found
-            for version in range(known + 1, STORE_VERSION + 1):  # none where another was first
+        with engine.begin() as connection:  # nobody else writes while the copy is made
+            known = int(connection.execute(select(func.max(versions.c.version))).scalar_one())
+            if known < STORE_VERSION:  # else another was first
+                _put_aside(engine, known)
+            for version in range(known + 1, STORE_VERSION + 1):
                 _MIGRATIONS[version](connection)
             connection.execute(update(versions).values(version=STORE_VERSION))
     if found is None or not tables >= set(metadata.tables):
