@@ -1,7 +1,6 @@
 """The baseline: what was accepted last, and what of a run is worse or has changed."""
 
 import json
-import math
 from collections import Counter
 from pathlib import Path
 from typing import Literal
@@ -32,7 +31,7 @@ class Accepted(Value):
     Metrics that are held against their figure keep the sum and the number of each cluster.
     """
 
-    value: float
+    value: float | None
     n: int
     usual: float = 0.0
     others: dict[str, float] = Field(default_factory=dict)
@@ -212,10 +211,10 @@ def _mean(accepted: Accepted, cluster: str) -> float:
     return total / n
 
 
-def _loss(better: Better, now: float, before: float) -> float:
+def _loss(better: Better, now: float | None, before: float | None) -> float:
     """How much worse it is now: above 0 worse, below 0 better."""
-    if math.isnan(now) or math.isnan(before):
-        return float(math.isnan(now) and not math.isnan(before))
+    if now is None or before is None:
+        return float(now is None and before is not None)
     match better:
         case "higher":
             return before - now

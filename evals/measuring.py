@@ -1,5 +1,6 @@
 """What the evals observe, and what observations add up to."""
 
+import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -49,14 +50,17 @@ class Statistic:
 
 
 class Measure(Value):
-    """A metric over everything observed: figure, number, 95 % interval, and the observations."""
+    """A metric over everything observed: figure, number, 95 % interval, and the observations.
+
+    None where it cannot be worked out: nothing observed, or no spread to compare.
+    """
 
     metric: str
-    value: float
+    value: float | None
     n: int
     clusters: int
-    low: float
-    high: float
+    low: float | None
+    high: float | None
     items: tuple[Seen, ...] = ()
 
 
@@ -108,6 +112,6 @@ def interval(rows: Floats, value: Callable[[Floats], Floats]) -> tuple[float, fl
     return float(low), float(high)
 
 
-def _round(value: float) -> float:
+def _round(value: float) -> float | None:
     """To six places, so that the last bits of a machine's arithmetic show nowhere."""
-    return round(value, 6) + 0.0
+    return None if math.isnan(value) else round(value, 6) + 0.0

@@ -91,8 +91,8 @@ def accept(
     for name, accepted in after.metrics.items():
         old = before.metrics.get(name) if before else None
         if old is None or old.value != accepted.value or old.n != accepted.n:
-            then = "new" if old is None else f"{old.value:.4f} (n {old.n})"
-            typer.echo(f"{name:<26}{then:>18} -> {accepted.value:.4f} (n {accepted.n})")
+            then = "new" if old is None else f"{old.value} (n {old.n})"
+            typer.echo(f"{name:<26}{then:>18} -> {accepted.value} (n {accepted.n})")
 
 
 def _run(

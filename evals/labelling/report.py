@@ -42,5 +42,9 @@ def _by(seen: Sequence[Seen], key: Callable[[Seen], str]) -> Iterator[str]:
 
 def _row(name: str, seen: Sequence[Seen]) -> str:
     found = [measure(column, seen, statistic) for column, statistic in _COLUMNS]
-    cells = "".join(f"{one.value:>11.3f}" for one in found)
-    return f"{name:<24}{len(seen):>5}{cells}  {found[0].low:.3f}..{found[0].high:.3f}"
+    cells = "".join(f"{_figure(one.value):>11}" for one in found)
+    return f"{name:<24}{len(seen):>5}{cells}  {_figure(found[0].low)}..{_figure(found[0].high)}"
+
+
+def _figure(value: float | None) -> str:
+    return "-" if value is None else f"{value:.3f}"

@@ -78,12 +78,12 @@ def _row(verdict: Verdict, measure: Measure | None) -> Row:
         metric=metric.name,
         suite=metric.suite,
         status=verdict.status,
-        value=_number(verdict.value),
-        low=_number(measure.low if measure else None),
-        high=_number(measure.high if measure else None),
+        value=verdict.value,
+        low=measure.low if measure else None,
+        high=measure.high if measure else None,
         n=measure.n if measure else 0,
         clusters=measure.clusters if measure else 0,
-        baseline=_number(verdict.before),
+        baseline=verdict.before,
         goal=metric.goal,
         proves=metric.proves,
         does_not=metric.does_not,
@@ -104,7 +104,3 @@ def _groups(items: tuple[Seen, ...]) -> tuple[Group, ...]:
             Group(name=name, value=round(math.fsum(values) / len(values), 6), n=len(values))
         )
     return tuple(found)
-
-
-def _number(value: float | None) -> float | None:
-    return None if value is None or math.isnan(value) else value
