@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from interviewer.domain.events import ModelCalled, Record
+from interviewer.errors import SettingsError
 from interviewer.llm.resilience import ResilientChat
 from interviewer.llm.seats import Seats
 from interviewer.llm.spending import Amount, Spending
@@ -69,17 +70,24 @@ class _Opening:
         from interviewer.llm.langchain_chat import LangchainChat
 
         own = name.startswith("openai:")
+        settings = self.settings
+        if own and settings.openai_api_key is None and settings.openai_base_url is None:
+            raise SettingsError(
+                f"{name} needs a key, or the address of a server of your own.",
+                "Set OPENAI_API_KEY or OPENAI_BASE_URL, or choose the built-in interviewer "
+                "(INTERVIEWER_MODEL=builtin).",
+            )
         chat = LangchainChat(
             name,
-            self.settings.openai_api_key if own else None,
-            self.settings.openai_base_url if own else None,
+            settings.openai_api_key if own else None,
+            settings.openai_base_url if own else None,
             asked.deadlines,
             asked.temperature,
             asked.effort,
         )
         if self.warm:
             chat.warm()
-        elsewhere = own and self.settings.openai_base_url is not None
+        elsewhere = own and settings.openai_base_url is not None
         price = price_of(name, asked.prices, elsewhere)
         return self._resilient(
             chat, price=price, window=lambda: chat.window, room=lambda: chat.room

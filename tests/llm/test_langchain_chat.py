@@ -162,7 +162,7 @@ def test_the_responses_api_where_a_model_needs_it(monkeypatch: pytest.MonkeyPatc
 
 
 def settings_for(folder: Path, **model: Any) -> Settings:
-    return Settings(data_dir=folder, model=ModelSettings(**model))
+    return Settings(data_dir=folder, openai_api_key=SecretStr("k"), model=ModelSettings(**model))
 
 
 def test_one_door_for_one_name(tmp_path: Path) -> None:
@@ -172,6 +172,12 @@ def test_one_door_for_one_name(tmp_path: Path) -> None:
     assert two.speaker is not two.judge
     half = open_doors(settings_for(tmp_path, name="builtin", judge="openai:y"), warm=False)
     assert half.speaker is None and half.judge is not None
+
+
+def test_a_model_without_a_key_or_an_address_is_told_at_once(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError) as raised:
+        open_doors(Settings(data_dir=tmp_path, model=ModelSettings(name="openai:x")), warm=False)
+    assert "OPENAI_API_KEY" in raised.value.next_step
 
 
 def test_a_recording_that_is_none_is_told(tmp_path: Path) -> None:
