@@ -66,7 +66,7 @@ _PRAISE = re.compile(
     r"|(?:that )?you (?:brought|mention|rais|said|ask|thought|saw|caught|noticed|spotted|see|picked))"
     r"|\b(?:couldn't|could not) agree more\b|\bi (?:fully|completely|totally|entirely|strongly) agree\b"
     r"|\blove (?:it|that)\b|\byou(?:'re| are) (?:really |clearly )?on to something\b|\bput your finger on\b"
-    rf"|\byou (?:handled|covered|caught|spotted|explained|put|argued|reasoned|answered|thought)\b[^.?!]{{0,40}}"
+    rf"|\byou (?:handled|covered|caught|spotted|explained|put|argued|reasoned|answered|thought)\b[^.?!]{0, 40}"
     r"\b(?:well|nicely|neatly|beautifully|clearly)(?= *(?:$|[.,;!]|and\b|but\b))"
     r"|\bgoing (?:very |really )?well\b(?= *(?:$|[.,;!]))|\bno complaints\b|\bthe best \w+ (?:i|so far)\b"
     rf"|\b(?:shows?|have|has|got|with) {_ADVERB}(?:real |deep |clear |good |firm |strong |solid |great )"
@@ -151,6 +151,11 @@ _PROMPT = re.compile(
     r"|\bfacts? (?:i(?:'ve| have| was)?|that were|that was) (?:been )?(?:given|handed)\b",
     re.IGNORECASE,
 )
+_MARKS = re.compile(
+    r"[{}]|\[[a-z_]{2,}[^\]]*\]|\|\||</?\w|^\s*(?:[-*#•]|\d+[.)])\s"
+    r"|^\W*(?:stage|move|fact|note|criterion|instruction|rule|target|reason)s?\s*\d*\s*:",
+    re.IGNORECASE | re.MULTILINE,
+)
 _LEAD = r"^\W*(?:(?:and|also|then|so|or|now|next|please|first|after that|once you have that|while you'?re at it)\b[\s,]*)*"
 _REQUEST = re.compile(
     rf"{_LEAD}(?:tell|walk|talk|take|show|give|help|convince|remind) (?:me|us)\b"
@@ -161,6 +166,22 @@ _REQUEST = re.compile(
 )
 
 
+_STATED = re.compile(
+    rf"\b(?:senior|staff|principal|experienced|seasoned|expert|strong|good|great|our best|the best|top)"
+    r" (?:engineers?|people|practitioners?|designers?|colleagues?) (?:would|do|think|approach|say|see|start)\b"
+    r"|\bi wish (?:more|every|all|i)\b|\b(?:i've|i have) (?:ever )?(?:heard|seen|had|read) (?:all|today|so far|in|yet)\b"
+    r"|\byou(?:'re| are) (?:very |really |quite |clearly |already )?(?:a natural|good|great|strong|sharp|well"
+    r"|ahead|ready|talented|thinking (?:like|about this|in|the way))\b"
+    r"|\bkeep (?:going|doing|on) (?:like|exactly|just)\b|\bsets? you apart\b"
+    r"|\brare(?:ly)? (?:to )?(?:hear|see)\b|\byou(?:'d| would) (?:do|fit|be) (?:very |really )?(?:well|great|good|right)\b"
+    r"|\b(?:better|further|more|faster|deeper) than (?:i|we) (?:expect|thought|usually|normally|hoped)"
+    r"|\byou have (?:an eye|a feel|a gift|a talent|a nose|the right)\b"
+    r"|\b(?:that|this|it)(?:'s| is) (?:what|how|where|why) (?:we|i|our|good|strong|senior|the best)\b[^.]{0,40}"
+    r"\b(?:want|like|look for|love|hope|do it)\b"
+    r"|\bi(?:'d| would) (?:have )?(?:done|do|said|say|designed|chosen|gone) (?:it|that|with that|the same|exactly|just)\b"
+    r"|\b(?:my|our) (?:answer|choice|approach|preference) too\b|\b(?:nothing to add|no notes|can't argue)\b"
+    rf"|\b{_GOOD} (?:stuff|going|progress|coverage|depth|instincts?|choice|thinking|work|job|answer)\b"
+)
 _CHEER = frozenset(
     """remarkable remarkably refreshing delightful elegant elegantly sophisticated masterful masterly
     gifted talented talent knack enjoying admirable delighted thrilled exemplary faultless stellar
@@ -176,20 +197,27 @@ _SAID = re.compile(r"[a-z]+(?:['-][a-z]+)*")
 _OWN = frozenset("i i'm i've i'd i'll my me mine we're myself".split())
 _MACHINERY = frozenset(
     """instruction instructions instructed prompt prompts prompted briefing briefed configured
-    programmed ai llm moves checklist script guidelines allowed supposed forbidden permitted secret
+    programmed ai llm checklist script guidelines allowed supposed forbidden permitted secret
     confidential guardrail guardrails policy rules persona openai gpt developer developers""".split()
 )
 """Words that an interviewer who speaks of themselves has no use for."""
 
 
+def _sentences(text: str) -> list[str]:
+    """The sentences that are no questions, in lower case."""
+    lowered = text.casefold().replace("’", "'")
+    sentences = [found.group().strip() for found in _SENTENCE.finditer(lowered)]
+    return [sentence for sentence in sentences if not sentence.endswith("?")]
+
+
 def _statements(text: str) -> list[list[str]]:
     """The words of each sentence that is no question."""
-    lowered = text.casefold().replace("’", "'")
-    sentences = [found.group() for found in _SENTENCE.finditer(lowered)]
-    return [_SAID.findall(s) for s in sentences if not s.rstrip().endswith("?")]
+    return [_SAID.findall(sentence) for sentence in _sentences(text)]
 
 
 def _cheers(text: str) -> bool:
+    if any(_STATED.search(sentence) for sentence in _sentences(text)):
+        return True
     return any(
         not _CHEER.isdisjoint(said) and (len(said) <= 4 or not _ADDRESSED.isdisjoint(said))
         for said in _statements(text)
@@ -220,6 +248,11 @@ def links(text: str) -> bool:
 def tells_of_itself(text: str) -> bool:
     """Whether a text speaks of how the interview is run: instructions, moves, being a model."""
     return _PROMPT.search(text) is not None or _shows_machinery(text)
+
+
+def shows_marks(text: str) -> bool:
+    """Whether a text is laid out as no speech is: lists, labels, brackets, code."""
+    return _MARKS.search(text) is not None
 
 
 def requests(sentence: str) -> bool:

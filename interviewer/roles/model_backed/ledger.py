@@ -18,6 +18,8 @@ TELLING = 0.9
 """So much has to be said of a fact's matter, in weights of words, for its number to be its own."""
 LARGE = 10_000
 """A count from here on, a size, and a fine share are somebody's number: one word places them."""
+HUGE = 1_000_000
+"""From here on no word is needed."""
 SMALL = 25
 """A count up to here and a round share stand anywhere: it takes three words to place them."""
 ROUND = (0.01, 0.1, 0.25, 0.5)
@@ -57,6 +59,8 @@ class Entry:
         matched = [number for number in said if stated(number, self.numbers)]
         if not matched:
             return False
+        if any(_is_unmistakable(number) for number in matched):
+            return True
         if any(_is_distinct(number) for number in matched) and about & self.wide:
             return True
         shared = about & self.matter
@@ -110,6 +114,15 @@ class Ledger:
 def _matter(text: str) -> frozenset[str]:
     """The telling words of a text without its figures."""
     return frozenset(key for key in keys(text) if key.startswith("=") or not key[0].isdigit())
+
+
+def _is_unmistakable(number: Number) -> bool:
+    """Whether a number that equals a fact's can hardly do so by chance."""
+    kind, amount = number
+    if kind == Kind.COUNT:
+        fine = 0 < amount < 1 and round(amount * 20, 6) % 1 != 0
+        return fine or amount >= HUGE
+    return kind in (Kind.BYTES, Kind.BYTE_RATE)
 
 
 def _is_distinct(number: Number) -> bool:

@@ -15,7 +15,7 @@ from interviewer.domain.guard import (
     wording,
 )
 from interviewer.domain.moves import ASKS_EXACTLY_ONE, Move, MoveKind
-from interviewer.domain.speech import requests
+from interviewer.domain.speech import requests, shows_marks
 from interviewer.roles.model_backed.hidden import Hidden
 from interviewer.roles.model_backed.ledger import Ledger, Number
 from interviewer.roles.model_backed.opening_tag import without_closing
@@ -107,6 +107,8 @@ class StreamGuard:
         found = wording(self._without_quotes(whole))
         if self.move.kind == MoveKind.OPEN and Violation.PRAISE in found:
             found.remove(Violation.PRAISE)  # nothing was said yet that could be praised
+        if shows_marks(self._without_quotes(whole)):
+            found.append(Violation.PROMPT)
         if self._leaks(whole):
             found.append(Violation.LEAK)
         if not shingles(whole, PROMPT_RUN).isdisjoint(self.kept.prompt) or (
