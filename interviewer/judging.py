@@ -64,8 +64,10 @@ class Judging:
                 self._keep(session_id, turn.number, found)
         session = self._log.session(session_id)
         for span in () if session.ended else session.spans:
-            if span.left is not None:
+            if span.left is not None and (session_id, span.stage) not in self._grading:
                 await self._grade_stage(session_id, span.stage)
+        if last:
+            self._grading = {key for key in self._grading if key[0] != session_id}
         return self._log.session(session_id)
 
     def append(self, session_id: str, events: list[Event]) -> Session:
@@ -105,7 +107,7 @@ class Judging:
     async def _grade_stage(self, session_id: str, stage: StageId) -> None:
         key = (session_id, stage)
         session = self._log.session(session_id)
-        if stage in session.provisional or session.graded is not None or key in self._grading:
+        if stage in session.provisional or session.graded is not None:
             return
         self._grading.add(key)  # once: what came to nothing is left to the final grading
         found = await self._grader.grade_stage(session, stage)
