@@ -18,7 +18,7 @@ from interviewer.llm.errors import (
     ModelRefusedError,
     ModelTimeoutError,
 )
-from interviewer.roles.base import Piece
+from interviewer.roles.base import Piece, Spoken
 from interviewer.roles.builtin.speaker import BuiltinSpeaker
 from interviewer.roles.model_backed.speaker import ModelSpeaker
 from tests.llm_script import Says, ScriptedChat, Step
@@ -313,3 +313,42 @@ def test_a_fact_that_was_passed_over_for_a_question_is_not_given() -> None:
 def test_a_fact_told_in_other_words_is_given() -> None:
     heard, _ = hear(['<move n="1">Some 103 grains, mostly.'], GIVES)
     assert heard.spoken.move.facts == ("fact-3",) and heard.shown == "Some 103 grains, mostly."
+
+
+def test_a_candidate_who_leads_on_may_be_followed_by_a_dig() -> None:
+    move = Move(kind=MoveKind.TRANSITION, stage=StageId.FRAMING, source=Source.STAGE, reason="lead")
+    chat = ScriptedChat([f'<move n="3">{GOOD}'])
+    session = talk().session
+    decision = Decision(moves=(move,), enters=StageId.FRAMING, why="lead")
+
+    async def speak() -> list[Piece]:
+        pieces = ModelSpeaker(chat).speak(session, decision, grounded(move), 60.0)
+        return [piece async for piece in pieces]
+
+    spoken = asyncio.run(speak())[-1]
+    assert isinstance(spoken, Spoken)
+    assert spoken.move.kind == MoveKind.TRANSITION and spoken.move.then is not None
+    assert (spoken.move.then.kind, spoken.move.then.stage) == (MoveKind.DEEPEN, StageId.FRAMING)
+    assert spoken.move.then.said in session.turns[-1].text != ""
+
+
+def test_a_claim_opens_a_challenge_and_a_dig() -> None:
+    heard, chat = hear([f'<move n="3">{GOOD}'], PROBE, DEEPEN)
+    assert "3. Push back on something" in chat.calls[0].last.text
+    assert "4. Dig into whichever detail" in chat.calls[0].last.text
+    assert (heard.spoken.move.kind, heard.spoken.move.source) == (MoveKind.CHALLENGE, Source.CLAIM)
+    assert heard.spoken.move.said and heard.spoken.move.said in talk().session.turns[-1].text
+
+
+@pytest.mark.parametrize("said", ["How many stones are there?", "Yes.", "Hm, no idea."])
+def test_a_message_that_claims_nothing_opens_no_challenge(said: str) -> None:
+    _, chat = hear([f'<move n="1">{GOOD}'], PROBE, session=talk(said).session)
+    assert "Push back" not in chat.calls[0].last.text
+
+
+def test_an_answer_may_push_back_as_well() -> None:
+    text = "At 103 grains on most mornings. You weigh every pebble twice: with which scale?"
+    heard, _ = hear([f'<move n="2">{text}'], GIVES)
+    assert heard.shown == text and heard.spoken.move.facts == ("fact-3",)
+    assert heard.spoken.move.then is not None
+    assert heard.spoken.move.then.kind == MoveKind.CHALLENGE

@@ -32,7 +32,7 @@ def rest_of(
     if move.kind == MoveKind.ANSWER:
         without = move.model_copy(update={"then": None})
         return without, _rest_of_answer(session, move, guard.shown)
-    free = option.kind in ("open_challenge", "open_deepen")
+    free = option.kind.startswith("open_")
     own = [] if free else [Grounded(move=move, passages=option.passages)]
     composed = builtin.compose(session, decision, (*own, *grounded), now)
     return composed.move, composed.text

@@ -28,8 +28,9 @@ _STEERING = frozenset({Intent.COMMAND, Intent.OFF_TOPIC, Intent.HOSTILE, Intent.
 class Option:
     """A legal move as it is told to the model.
 
-    `kind` is the move's, or `open_challenge` and `open_deepen`; `plain` one way of putting it, made
-    of nothing that must be kept; `then` the same for the question that goes with it.
+    `kind` is the move's, or `hold_back`, `open_challenge`, `open_deepen` and `open_lead`; `plain` is
+    one way of putting it, made of nothing that must be kept; `then` the same for the question that
+    goes with it.
     """
 
     move: Move
@@ -78,9 +79,10 @@ def _worded(
     draft = next(asks, None) or next(wording.drafts(left), None)
     if draft is None:
         return None
+    held = move.kind == MoveKind.REDIRECT and move.source == Source.PACK
     return Option(
         move=move,
-        kind=move.kind,
+        kind="hold_back" if held else move.kind,
         plain=draft.text,
         then=then.text if then else "",
         passages=_telling(session, move, grounded.passages),
@@ -125,8 +127,14 @@ def _open_moves(
     found: list[Option] = []
     if not _too_often(session, MoveKind.CHALLENGE):
         found.append(Option(move=challenge, kind="open_challenge"))
-    if decision.enters is None and not _too_often(session, MoveKind.DEEPEN):
+    if _too_often(session, MoveKind.DEEPEN):
+        return found
+    if decision.enters is None:
         found.append(Option(move=free, kind="open_deepen"))
+    elif decision.why == "lead" and first.kind == MoveKind.TRANSITION:
+        there = free.model_copy(update={"stage": decision.enters})
+        led = first.model_copy(update={"then": there})
+        found.append(Option(move=led, kind="open_lead"))
     return found
 
 

@@ -190,7 +190,7 @@ class ModelSpeaker:
 
 def _turned_on(session: Session, move: Move, text: str) -> Move:
     """An open move with the candidate's words that its text takes up."""
-    inner = move.then if move.kind == MoveKind.ANSWER and move.then else move
+    inner = move.then or move
     turn = session.last_candidate
     if inner.source != Source.CLAIM or inner.said or turn is None:
         return move
