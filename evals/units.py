@@ -71,7 +71,7 @@ def all_units(
     return [
         Unit(kind, name, suites & _SUITES[kind], scripts if kind == "script" else ())
         for kind, name in named
-        if suites & _SUITES[kind] and (not only or any(part in name for part in only))
+        if suites & _SUITES[kind] and (not only or any(part in f"{kind} {name}" for part in only))
     ]
 
 
