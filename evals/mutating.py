@@ -86,34 +86,51 @@ def read_mutants(folder: Path = FOLDER, only: str = "") -> list[Mutant]:
 def fates(
     mutants: Sequence[Mutant], jobs: int, data_dir: Path, on_done: Callable[[Fate], None]
 ) -> list[Fate]:
-    """What comes of each mutant, in order. `data_dir` holds an index to begin with."""
+    """What comes of each mutant, in order. `data_dir` holds an index to begin with.
 
-    def one(mutant: Mutant) -> Fate:
-        fate = try_out(mutant, data_dir)
-        on_done(fate)
-        return fate
+    All are planted in copies of one copy, which has to pass without any defect: else each would
+    seem to be noticed. Raises `MutantError`.
+    """
+    with tempfile.TemporaryDirectory(prefix="mutants-") as scratch:
+        sound = Path(scratch) / "sound"
+        copy_tree(ROOT, sound)
+        control = try_out(
+            Mutant(name="control", file="", find="", replace="", why=""), sound, data_dir
+        )
+        if control.end != "survived":
+            raise MutantError(
+                f"Without any defect the run is {control.end}: {', '.join(control.metrics)}.",
+                "Mend that, or take the figures as they are with `accept`.",
+            )
 
-    with ThreadPoolExecutor(jobs) as pool:
-        return list(pool.map(one, mutants))
+        def one(mutant: Mutant) -> Fate:
+            fate = try_out(mutant, sound, data_dir)
+            on_done(fate)
+            return fate
+
+        with ThreadPoolExecutor(jobs) as pool:
+            return list(pool.map(one, mutants))
 
 
-def try_out(mutant: Mutant, data_dir: Path) -> Fate:
-    """Plant a defect in a copy of the tree and run the evals there until one metric is red."""
+def try_out(mutant: Mutant, sound: Path, data_dir: Path) -> Fate:
+    """Plant a defect in a copy of a sound tree and run the evals there until a metric is red."""
     with tempfile.TemporaryDirectory(prefix="mutant-") as scratch:
         tree, data = Path(scratch) / "tree", Path(scratch) / "data"
-        copy_tree(tree)
-        if not plant(mutant, tree):
+        copy_tree(sound, tree)
+        if mutant.file and not plant(mutant, tree):
             return Fate(mutant=mutant.name, end="misfit")
         if (data_dir / "evals").is_dir():
             shutil.copytree(data_dir / "evals", data / "evals")
         return _run(mutant, tree, data)
 
 
-def copy_tree(tree: Path) -> None:
+def copy_tree(source: Path, tree: Path) -> None:
     """The sources, without caches."""
     for name in COPIED:
-        if (ROOT / name).is_dir():
-            shutil.copytree(ROOT / name, tree / name, ignore=shutil.ignore_patterns("__pycache__"))
+        if (source / name).is_dir():
+            shutil.copytree(
+                source / name, tree / name, ignore=shutil.ignore_patterns("__pycache__")
+            )
 
 
 def plant(mutant: Mutant, tree: Path) -> bool:
