@@ -5,6 +5,7 @@ import logging
 import os
 from collections.abc import AsyncGenerator, AsyncIterator
 from functools import cache
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
@@ -252,12 +253,19 @@ def _unused_client() -> Any:
 
 
 def _messages(request: Request) -> "list[BaseMessage]":
+    """The request's messages; some servers take only sides that alternate, so neighbours are joined.
+
+    What came before stays a prefix, letter by letter: a later message only ever adds to the last.
+    """
     from langchain_core.messages import AIMessage, HumanMessage, SystemMessage
 
     kinds = {"system": SystemMessage, "user": HumanMessage, "assistant": AIMessage}
     if any(m.role == "system" for m in (*request.history, request.last)):
         raise ValueError("only the head of a request holds system messages")
-    return [kinds[message.role](content=_sound(message.text)) for message in request.messages]
+    return [
+        kinds[role](content=_sound("\n\n".join(message.text for message in said)))
+        for role, said in groupby(request.messages, key=lambda message: message.role)
+    ]
 
 
 def _sound(text: str) -> str:

@@ -60,6 +60,16 @@ def test_a_system_message_stands_only_at_the_start() -> None:
         )
 
 
+def test_neighbours_of_one_side_go_out_as_one_message() -> None:
+    """Some servers refuse sides that do not alternate."""
+    said = Message(role="user", text="What I say.")
+    with ModelServer(FINE) as server:
+        answered(LangchainChat("openai:x", None, server.address, SHORT), history=(said,))
+        sent = server.asked[-1].body["messages"]
+    assert [m["role"] for m in sent] == ["system", "user"]
+    assert sent[1]["content"].startswith("What I say.\n\n")
+
+
 def test_leaving_closes_the_line_at_once() -> None:
     async def on_and_on(exchange: Exchange) -> None:
         await exchange.begin()
