@@ -32,20 +32,28 @@ class ContentBody(Value):
     body: str
 
 
+def content_bodies(content: Content) -> list[tuple[str, str, str]]:
+    """An interview's content as it is kept: kind, hash and body of each part."""
+    parts: dict[str, Value] = {name: getattr(content, name) for name in KINDS}
+    return [
+        (kind, digest(value.model_dump(mode="json")), value.model_dump_json())
+        for kind, value in parts.items()
+    ]
+
+
 def keep_content(store: Store, content: Content) -> dict[str, ContentRef]:
     """Keep an interview's content under its hashes, and say which they are."""
-    parts: dict[str, tuple[str, Value]] = {
-        "problem": (content.problem.id, content.problem),
-        "plan": (content.plan.id, content.plan),
-        "rubric": (content.rubric.id, content.rubric),
-        "catalogue": (content.catalogue.version, content.catalogue),
-        "phrases": (content.phrases.version, content.phrases),
+    names = {
+        "problem": content.problem.id,
+        "plan": content.plan.id,
+        "rubric": content.rubric.id,
+        "catalogue": content.catalogue.version,
+        "phrases": content.phrases.version,
     }
     refs: dict[str, ContentRef] = {}
-    for kind, (name, value) in parts.items():
-        sha = digest(value.model_dump(mode="json"))
-        store.keep_content(kind, sha, value.model_dump_json())
-        refs[kind] = ContentRef(id=name, sha=sha)
+    for kind, sha, body in content_bodies(content):
+        store.keep_content(kind, sha, body)
+        refs[kind] = ContentRef(id=names[kind], sha=sha)
     return refs
 
 

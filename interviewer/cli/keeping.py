@@ -90,18 +90,22 @@ def import_session(file: Path) -> None:
 def repair_store() -> None:
     """Put a damaged store aside, save what is whole, and say what was lost."""
     from interviewer.store.repairing import repair
-    from interviewer.wiring import store_url
+    from interviewer.transcript import content_bodies
+    from interviewer.wiring import open_library, store_url
 
-    done = repair(store_url(Settings.load()), datetime.now(UTC))
+    library = open_library()
+    shipped = [library.content(problem.id) for problem in library.problems()]
+    spares = [body for content in shipped for body in content_bodies(content)]
+    done = repair(store_url(Settings.load()), datetime.now(UTC), spares)
+    whole = f"{done.whole} {'interview is' if done.whole == 1 else 'interviews are'} whole"
     if not done.aside:
-        print(f"Nothing is damaged; {done.whole} interviews are whole.")
+        print(f"Nothing is damaged; {whole}.")
         return
-    print(f"{done.whole} interviews are whole.")
+    print(f"{whole[:1].upper()}{whole[1:]}.")
     for cut in done.cut:
-        if cut.kept:
-            print(f"{cut.session[:12]}: {cut.kept} records saved, {cut.lost} lost.")
-        else:
-            print(f"{cut.session[:12]}: nothing could be saved ({cut.lost} records).")
+        print(f"{cut.session[:12]}: {cut.kept} records were saved, {cut.lost} were lost.")
+        if cut.kept and not cut.has_content:
+            print("  Its problem or rubric was lost, too: import an export of it to read it.")
     print(f"The damaged store was put aside as {done.aside}.")
 
 

@@ -9,7 +9,7 @@ from interviewer.errors import StoreError
 
 RESTORE = "Restore the data folder from a backup, or import an export of the interview."
 REPAIR = "Run `python -m interviewer repair`: it puts the original aside and saves what it can."
-_DAMAGED = ("malformed", "not a database")
+_DAMAGED = ("malformed", "not a database", "no such column", "no such table", "decode to UTF-8")
 
 
 def connect(url: str) -> Engine:
@@ -52,7 +52,7 @@ def _make_durable(engine: Engine) -> None:
 def unusable(error: Exception) -> StoreError:
     """What the person is told of a database error; its text may hold what nobody should read."""
     kind = type(error).__name__
-    if any(sign in str(error) for sign in _DAMAGED):
+    if isinstance(error, UnicodeDecodeError) or any(sign in str(error) for sign in _DAMAGED):
         return StoreError(f"The session store is damaged ({kind}).", REPAIR)
     return StoreError(
         f"The session store cannot be used ({kind}).",

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from pydantic import ValidationError
 from sqlalchemy import Connection, delete, func, insert, select, update
@@ -17,6 +17,7 @@ from interviewer.store.tables import contents, events, leases, pads, sessions
 from interviewer.store.versions import bring_up_to_date, must_be_whole
 
 PadKind = Literal["notes", "diagram", "draft"]
+PADS: tuple[PadKind, ...] = get_args(PadKind)
 MAX_PAD = 100_000
 """A pad is cut at so many characters."""
 
@@ -40,7 +41,7 @@ class Store:
         self._engine = connect(url)
         try:
             bring_up_to_date(self._engine)
-        except SQLAlchemyError as error:
+        except (SQLAlchemyError, UnicodeDecodeError) as error:
             raise unusable(error) from error
 
     def append(self, records: Sequence[Record]) -> None:
@@ -218,7 +219,7 @@ class Store:
         try:
             with self._engine.connect().execution_options(reads=True) as connection:
                 return list(connection.execute(query))
-        except SQLAlchemyError as error:
+        except (SQLAlchemyError, UnicodeDecodeError) as error:
             raise unusable(error) from error
 
 
