@@ -65,3 +65,13 @@ def test_a_short_message_is_not_judged_as_a_whole() -> None:
 
 def test_curly_apostrophes_count_as_straight_ones() -> None:
     assert argument("It’s a solved problem for us.") == argument("It's a solved problem for us.")
+
+
+def test_a_reason_may_stand_behind_a_colon() -> None:
+    assert argument("Not taps: they pay for bait.").level == 3
+    assert argument("Labels: user reports, rescues from junk, trap addresses.").level == 2
+
+
+def test_a_bare_list_names_and_no_more() -> None:
+    text = "Null rates 5%, score histogram, fallback rate, join rate, drift/skew, queue age."
+    assert argument(text).level == 2

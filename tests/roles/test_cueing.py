@@ -7,7 +7,7 @@ import pytest
 from interviewer.domain.problem import Ask, Problem
 from interviewer.domain.sentences import split_sentences
 from interviewer.domain.session import Content
-from interviewer.roles.reading.cueing import ask_cues, said_of
+from interviewer.roles.reading.cueing import ask_cues, makes_claim, said_of
 from interviewer.roles.reading.lens import Lens
 
 TREES = "For ranking I would use gradient boosted trees."
@@ -61,3 +61,13 @@ def _with_asks(problem: Problem, criterion: str, asks: tuple[Ask, ...]) -> Probl
         for pack in problem.criteria
     )
     return problem.model_copy(update={"criteria": packs})
+
+
+def test_a_claim_about_a_few_cases_is_not_the_sweeping_one(lens: Lens) -> None:
+    claim = "We split all the rows at random into training and test."
+    assert makes_claim(lens, claim, "I split the rows at random into training and test.")
+    assert not makes_claim(
+        lens, claim, "Only in the demo we split the rows at random for the test."
+    )
+    assert not makes_claim(lens, claim, "I never split the rows at random into training and test.")
+    assert not makes_claim(lens, claim, "The weights would have to be tuned somehow.")

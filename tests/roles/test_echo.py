@@ -2,7 +2,7 @@
 
 import pytest
 
-from interviewer.roles.reading.echo import OwnWords, bare_list
+from interviewer.roles.reading.echo import OwnWords, bare_list, speaks_in_sentences
 
 FOREIGN = [
     "How would you split the data so that the test set resembles what the model meets later?",
@@ -84,3 +84,15 @@ def test_a_bare_list_of_terms(text: str) -> None:
 )
 def test_a_sentence_with_a_list_is_no_bare_list(text: str) -> None:
     assert not bare_list(text)
+
+
+LIST = "Watch null rates, score histogram, fallback rate, join rate, drift/skew, queue age."
+
+
+def test_a_short_list_counts_in_a_message_that_speaks() -> None:
+    text = ["We roll back at once when the ratio leaves its band, and page who is on duty.", LIST]
+    assert OwnWords([], []).new(LIST, speaks_in_sentences(text))
+
+
+def test_a_short_list_alone_does_not_count() -> None:
+    assert not OwnWords([], []).new(LIST, speaks_in_sentences([LIST, LIST]))

@@ -72,9 +72,9 @@ class BuiltinGrader:
 def earned(findings: Sequence[Finding]) -> Level:
     """The level that findings add up to.
 
-    One sentence makes a 2; a 3 takes one at level 3 that speaks clearly for the criterion, or one
-    with another beside it; a 4 takes several that say different things, clearly, one of which
-    weighs where they are few.
+    Naming makes a 2, however often; a 3 takes a sentence that argues, and either speaks clearly for
+    the criterion, or weighs, or has another beside it; a 4 takes several that say different things,
+    clearly, one of which weighs where they are few.
     """
     best: dict[str, Finding] = {}
     for finding in findings:
@@ -88,9 +88,10 @@ def earned(findings: Sequence[Finding]) -> Level:
         return 4
     if len(clear) >= 2 and len(distinct) >= 3:
         return 4
-    if applied and (len(distinct) >= 2 or applied[0].score >= CLEAR):
-        return 3
-    return 3 if len(distinct) >= 3 else 2
+    if not applied:
+        return 2
+    alone = len(distinct) == 1 and applied[0].score < CLEAR and applied[0].verdict < 4
+    return 2 if alone else 3
 
 
 def _limited(level: Level, hints: int, trapped: bool) -> Level:

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from interviewer.domain.evidence import words
+from interviewer.roles.reading.echo import bare_list
 
 HOLLOW_PER_HUNDRED = 2.2
 """From so many hollow phrases in a hundred words a message counts as hollow as a whole."""
@@ -20,9 +21,13 @@ _REASON = re.compile(
     r"\b(?:because|since|so that|otherwise|which (?:means|would|gives|keeps|makes|lets|is why|lets)"
     r"|that way|that(?:'s| is) (?:why|because)|in order to|due to|to avoid|to keep|to stop|to catch"
     r"|to make sure|leads? to|causes?|the reason|else|meaning|hence|therefore|as (?:it|they|we|the"
-    r"|most|a|an)|so (?:i|i'd|we|we'd|it|the|a|they|you|that|each|every|no))\b",
+    r"|most|a|an)|so (?:i|i'd|we|we'd|it|the|a|they|you|that|each|every|no))\b"
+    r"|[:;–—]\s(?:it|they|that|this|those|these|there|we|i|the|an?|no|not|nobody|someone|everyone"
+    r"|one|two|three|ten|otherwise|else)\b(?=.*\b(?:is|are|was|has|have|would|will|can|do|does|don['’]t"
+    r"|\w+s|wants?|pays?|prove|leaks?)\b)",
     re.IGNORECASE,
 )
+"""Clipped speech gives its reason behind a colon: "Not taps: they pay for bait"."""
 _CONDITION = re.compile(
     r"\b(?:if|when(?:ever)?|unless|until|once|as soon as|in case|only|every time|where|before|after"
     r"|by (?!design\b|default\b|the\b)\w+ing)\b",
@@ -106,7 +111,8 @@ class Argument:
     """What a sentence does beside naming its topic.
 
     `hollow` counts big words and boasts, `hedges` soft words ("maybe"); `dismissive` marks one
-    that waves its subject away ("that should be fine"), `ignorant` one that admits not knowing.
+    that waves its subject away ("that should be fine"), `ignorant` one that admits not knowing,
+    `listed` a bare list of terms.
     """
 
     reason: bool
@@ -118,11 +124,12 @@ class Argument:
     dismissive: bool
     ignorant: bool
     length: int
+    listed: bool = False
 
     @property
     def level(self) -> int:
         """2 names, 3 applies with a reason, a condition or a number, 4 also weighs."""
-        if self.hollow >= 2 or self.length < 4 or self.dismissive or self.ignorant:
+        if self.hollow >= 2 or self.length < 4 or self.dismissive or self.ignorant or self.listed:
             return 2
         grounds = self.reason + self.number + (self.condition and not self.hedges)
         if self.hollow:
@@ -147,6 +154,7 @@ def argument(sentence: str) -> Argument:
         dismissive=bool(_DISMISS.search(text)),
         ignorant=bool(_IGNORANT.search(text)),
         length=len(words(text)),
+        listed=bare_list(text),
     )
 
 

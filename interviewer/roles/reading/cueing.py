@@ -83,12 +83,7 @@ def trap_hits(lens: Lens, told: Sequence[Span], likeness: Floats) -> tuple[TrapH
         name = lens.statements[row].target
         if not claims_something(told[column].text):
             continue
-        if denies(told[column].text) != denies(lens.statements[row].text):
-            continue
-        claim = lens.statements[row].text
-        if said_of(lens, claim, told[column].text) < CLAIMED:
-            continue
-        if _limits(told[column].text) and not _limits(claim):
+        if not makes_claim(lens, lens.statements[row].text, told[column].text):
             continue
         if value < sound.get((name, column), 0.0) + lens.at.trap_margin:
             continue
@@ -140,6 +135,13 @@ def said_of(lens: Lens, statement: str, sentence: str) -> float:
         if (word.key, word.negated) in told or parts <= told or twin:
             said[word.key] = weight[word.key]
     return sum(said.values()) / sum(weight.values()) if weight else 0.0
+
+
+def makes_claim(lens: Lens, claim: str, sentence: str) -> bool:
+    """Whether a sentence says most of a claim, as sweepingly, and denies it as little or as much."""
+    if denies(sentence) != denies(claim) or (_limits(sentence) and not _limits(claim)):
+        return False
+    return said_of(lens, claim, sentence) >= CLAIMED
 
 
 def denies(sentence: str) -> bool:

@@ -12,6 +12,10 @@ ECHO_SHARE = 0.6
 """Or this share of a sentence's three-word runs."""
 SAME_SHARE = 0.8
 """Two sentences of the candidate's whose three-word runs overlap more than this are one."""
+SHORT_LIST = 30
+"""A list of so many words may stand in an answer, as people give it who speak tersely."""
+SENTENCES = 0.5
+"""From this share of words in sentences on a message is spoken, not listed."""
 JSON_MARKS = ('{"', "'criterion'", '"criterion"', '"verdict"', '"score"', "</", "```json")
 
 
@@ -45,15 +49,19 @@ class OwnWords:
         self._foreign = (Foreign.of(foreign), prepared or Foreign())
         self._said = [shingles(text, 3) for text in earlier]
 
-    def new(self, sentence: str) -> bool:
-        """Whether a sentence may be credited; it is remembered, so that a second one is not."""
+    def new(self, sentence: str, lists: bool = False) -> bool:
+        """Whether a sentence may be credited; it is remembered, so that a second one is not.
+
+        With `lists`, a short list of terms may: its message says things in sentences too.
+        """
         threes = shingles(sentence, 3)
         if self._said_before(threes):
             return False
         self._said.append(threes)
         if commands(sentence) or any(mark in sentence for mark in JSON_MARKS):
             return False
-        return not (self._echoes(sentence, threes) or bare_list(sentence))
+        listed = bare_list(sentence) and not (lists and len(words(sentence)) <= SHORT_LIST)
+        return not (self._echoes(sentence, threes) or listed)
 
     def _said_before(self, threes: set[tuple[str, ...]]) -> bool:
         return any(
@@ -76,6 +84,16 @@ _LINKS = frozenset(
     "need use train split keep take hold log drop add compare check run start pick measure sample "
     "get gets make makes let lets give gives go goes want don't doesn't isn't won't can't".split()
 )
+
+
+def speaks_in_sentences(sentences: Iterable[str]) -> bool:
+    """Whether most words of a message stand in sentences, neither in bare lists nor in data."""
+    told = list(sentences)
+    if any(mark in sentence for sentence in told for mark in JSON_MARKS):
+        return False
+    lengths = [(len(words(sentence)), bare_list(sentence)) for sentence in told]
+    said = sum(length for length, listed in lengths if not listed)
+    return said >= SENTENCES * sum(length for length, _ in lengths)
 
 
 def bare_list(sentence: str) -> bool:

@@ -22,7 +22,7 @@ from interviewer.domain.session import Session, Turn
 from interviewer.domain.sums import check_sums
 from interviewer.roles.matching.vectors import SentenceEmbedder
 from interviewer.roles.reading.cueing import ask_cues, trap_hits, what_if_cues
-from interviewer.roles.reading.echo import OwnWords
+from interviewer.roles.reading.echo import OwnWords, speaks_in_sentences
 from interviewer.roles.reading.intents import intents
 from interviewer.roles.reading.lens import Lens
 from interviewer.roles.reading.mentions import named_components
@@ -60,7 +60,8 @@ class LocalReader:
         questions = clarifying_questions(lens.facts, spans, session.stage)
         asked = {question.quote for question in questions}
         own = _own_words(session, lens)
-        fresh = [span for span in spans if own.new(span.text)]
+        lists = speaks_in_sentences(span.text for span in spans)
+        fresh = [span for span in spans if own.new(span.text, lists)]
         told = [span for span in fresh if span.text.strip() not in asked]
         likeness = lens.bank.likeness([span.text for span in fresh])
         of_told = likeness[:, [span.text.strip() not in asked for span in fresh]]

@@ -11,7 +11,7 @@ from interviewer.domain.reading import RedFlag, Touch
 from interviewer.domain.sentences import Span
 from interviewer.roles.matching.vectors import Floats
 from interviewer.roles.reading.argument import Argument, argument, is_hollow, is_unsure
-from interviewer.roles.reading.cueing import claims_something, denies
+from interviewer.roles.reading.cueing import claims_something, makes_claim
 from interviewer.roles.reading.lens import Lens
 from interviewer.roles.reading.thresholds import NEAREST
 
@@ -97,7 +97,7 @@ def red_flags(lens: Lens, fresh: Sequence[Span], likeness: Floats) -> tuple[RedF
             if not rows.size or float(values[rows].max()) < lens.at.trap - 1:
                 continue
             claim = lens.statements[rows[int(np.argmax(values[rows]))]].text
-            if denies(span.text) != denies(claim):
+            if not makes_claim(lens, claim, span.text):
                 continue
             sound = np.concatenate([lens.criteria[criterion], lens.kinds["sound"]])
             if float(values[rows].max()) >= float(values[sound].max()) + lens.at.trap_margin:
