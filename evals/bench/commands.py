@@ -47,6 +47,22 @@ def tokens(
     _told(verdicts(calls, heard))
 
 
+@app.command()
+def web(
+    candidates: Annotated[int, typer.Option(min=1, help="How many talk at once.")] = 25,
+    messages: Annotated[int, typer.Option(min=1, help="How many messages each sends.")] = 4,
+    embedder: Annotated[str, typer.Option(help="auto, minilm or lexical.")] = "lexical",
+) -> None:
+    """Time the web app on the built-in interviewer, without a browser; exit 1 past a bound."""
+    from evals.bench.web import lines, measured, verdicts
+    from interviewer.settings import Settings
+
+    figures = measured(Settings.load(), embedder, candidates, messages)
+    for line in lines(figures):
+        typer.echo(line)
+    _told(verdicts(figures, candidates))
+
+
 @app.command(
     add_help_option=False,
     context_settings={"allow_extra_args": True, "ignore_unknown_options": True},

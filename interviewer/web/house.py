@@ -1,6 +1,7 @@
 """The house of this process: opened once, in the background, and closed with the process."""
 
 import atexit
+import gc
 import threading
 import time
 from collections.abc import Callable
@@ -69,7 +70,9 @@ class Door:
     def _open(self, opened: "Future[Desk]") -> None:
         try:
             house = self._open_it(self._see)
-            opened.set_result(Desk(house, house.runner()))
+            desk = Desk(house, house.runner())
+            _settle_memory()
+            opened.set_result(desk)
         except Exception as error:  # noqa: BLE001 - whoever waits is told
             opened.set_exception(error)
 
@@ -138,6 +141,7 @@ def warm_up(desk: Desk, session: Session) -> None:
             opening.wait(30.0)
         with suppress(Exception):  # whatever it is, the first message meets it again and tells
             desk.house.roles.reader.read(session, "How many users are there?")
+            _settle_memory()
 
     threading.Thread(target=read, name="warm-up", daemon=True).start()
 
@@ -171,6 +175,16 @@ def _let_go(own: Desk) -> None:
 def _own_desk(number: int, _settings: Settings, _shared: House) -> Desk:
     own = house_with(_settings, _shared.store, _shared.search, _shared.clock)
     return Desk(own, own.runner())
+
+
+def _settle_memory() -> None:
+    """Take what is there for good out of the garbage collector's sight.
+
+    Streamlit collects all generations after every run of a page, clock ticks included: over notes,
+    models and libraries that takes a tenth of a second in which nobody is served.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def _settle(opened: "Future[Desk]", seconds: float) -> None:

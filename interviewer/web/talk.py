@@ -12,6 +12,8 @@ from interviewer.domain.session import Session, Turn
 from interviewer.web import drawing
 from interviewer.web.prose import to_html
 
+_LOG = ' role="log" aria-label="Conversation" tabindex="0"'
+"""Those who do not use a mouse scroll it by its keys, and hear what is added."""
 BLOCK = 20
 """So many turns go into one element: older ones stay as they are when a new one comes."""
 _DRAWING = re.compile(r"(?ms)^[ ]{0,3}(```|~~~)[ \t]*mermaid[^\n]*\n(.*?)(?:^[ ]{0,3}\1[ \t]*$|\Z)")
@@ -34,9 +36,9 @@ def draw_talk(session: Session, before: int | None = None) -> None:
     _put(pieces)
 
 
-def talk_html(*articles: str) -> str:
+def talk_html(*articles: str, role: str = "") -> str:
     """Articles of a conversation as one piece of HTML."""
-    return f'<div class="talk">{"".join(articles)}</div>'
+    return f'<div class="talk"{role}>{"".join(articles)}</div>'
 
 
 def article(speaker: str, body: str, number: int = 0, more: str = "", kind: str = "") -> str:
@@ -76,7 +78,7 @@ def citations_html(citations: tuple[Citation, ...]) -> str:
 
 def _put(pieces: list[str]) -> None:
     if pieces:
-        st.html(talk_html(*pieces))
+        st.html(talk_html(*pieces, role=_LOG))
 
 
 def _stage_line(session: Session, number: int) -> str:
