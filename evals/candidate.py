@@ -21,6 +21,10 @@ class Candidate:
         self._empty = 0
         self._turn = 0
 
+    async def say(self, session: Session) -> str | None:
+        """As `answer`: for whoever may have to wait for a candidate."""
+        return self.answer(session)
+
     def answer(self, session: Session) -> str | None:
         """What the candidate says next, None where they leave."""
         self._turn += 1

@@ -14,6 +14,9 @@ def simulate(
     interviewer: Annotated[
         Literal["builtin", "model"], typer.Option(help="model: as INTERVIEWER_MODEL says.")
     ] = "builtin",
+    candidate: Annotated[
+        str, typer.Option(help="A model (provider:model) that plays the persona, not its script.")
+    ] = "",
     record: Annotated[Path | None, typer.Option(help="Write a recording here.")] = None,
     seed: Annotated[int, typer.Option(min=0)] = 0,
     show: Annotated[bool, typer.Option("--show", help="Print what is said.")] = False,
@@ -23,7 +26,7 @@ def simulate(
     from evals.simulating import sit
 
     try:
-        done = sit(problem, persona, interviewer == "model", seed)
+        done = sit(problem, persona, interviewer == "model", seed, candidate)
         if record is not None:
             keep(done, record)
     except InterviewerError as error:

@@ -4,9 +4,11 @@ import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import Protocol
 
 from evals.candidate import Candidate
-from evals.persona import Persona, bank, persona
+from evals.model_candidate import ModelCandidate
+from evals.persona import Persona, PersonaError, bank, persona
 from evals.playing import Stage
 from interviewer.clock import ManualClock
 from interviewer.domain.events import Producer, Record
@@ -30,6 +32,18 @@ from interviewer.wiring import (
 from knowledge.progress import silent
 
 
+class Sitter(Protocol):
+    """Who answers: a script with rules, or a model."""
+
+    async def say(self, session: Session) -> str | None:
+        """What the candidate says next, None where they leave."""
+        ...
+
+    def seconds(self, answer: str) -> float:
+        """How long it takes to say it, with the silence before."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Simulated:
     """A finished interview with a persona, and the lines of its recording."""
@@ -49,6 +63,7 @@ def simulate(
     model: str = "builtin",
     answers: Sequence[Answer] = (),
     notes: Notes | None = None,
+    sitter: Sitter | None = None,
     on_turn: Callable[[Session], None] = lambda session: None,
 ) -> Simulated:
     """The whole interview. `when` is the real date, kept in the recording's header.
@@ -64,7 +79,7 @@ def simulate(
     lead = Interviewer(
         store, replace(roles, retriever=keeper), clock, lambda: name, producer, "evals"
     )
-    candidate = Candidate(who, bank(content.problem.id))
+    candidate = sitter or Candidate(who, bank(content.problem.id))
     try:
         session = asyncio.run(_sit(lead, clock, content, setup, candidate, on_turn))
         records = tuple(store.records(session.id))
@@ -89,8 +104,10 @@ def simulate_builtin(stage: Stage, problem: str, who: Persona, when: datetime) -
     return simulate(content, stage.roles, who, when, senior_setup(), embedder, notes=notes)
 
 
-def sit(problem: str, name: str, by_model: bool, seed: int = 0) -> Simulated:
+def sit(problem: str, name: str, by_model: bool, seed: int = 0, candidate: str = "") -> Simulated:
     """One persona's interview by the settings of the environment; the model is theirs too.
+
+    `candidate` names a model that plays the persona instead of its script.
 
     Raises `PersonaError`, `UnknownContentError` and the errors of opening an index or a model.
     """
@@ -110,9 +127,17 @@ def sit(problem: str, name: str, by_model: bool, seed: int = 0) -> Simulated:
             search.embedder,
             settings.model.name if by_model else "builtin",
             answers,
+            sitter=_played_by(candidate, persona(name), settings) if candidate else None,
         )
     finally:
         search.close()
+
+
+def _played_by(model: str, who: Persona, settings: Settings) -> Sitter:
+    door = open_doors(settings.led_by(model)).speaker
+    if door is None:
+        raise PersonaError("The built-in interviewer cannot play a candidate.", "Name a model.")
+    return ModelCandidate(who, door)
 
 
 async def _sit(
@@ -120,7 +145,7 @@ async def _sit(
     clock: ManualClock,
     content: Content,
     setup: Setup,
-    candidate: Candidate,
+    candidate: Sitter,
     on_turn: Callable[[Session], None],
 ) -> Session:
     session = lead.open(content, setup)
@@ -128,7 +153,7 @@ async def _sit(
     turn = 0
     while (session := lead.session(session.id)).ended is None:
         on_turn(session)
-        answer = candidate.answer(session)
+        answer = await candidate.say(session)
         if answer is None:
             break
         turn += 1
