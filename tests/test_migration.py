@@ -70,7 +70,7 @@ def broken_off(path: Path, session: str, monkeypatch: pytest.MonkeyPatch) -> Non
             opened(path)
 
 
-def test_49_an_older_log_reads_as_it_did(path: Path, session: str, clock: ManualClock) -> None:
+def test_row_49_an_older_log_reads_as_it_did(path: Path, session: str, clock: ManualClock) -> None:
     with closing(opened(path)) as store:
         found = interviewer(store, clock).session(session)
         assert [turn.text for turn in found.candidate_turns()][1:] == [
@@ -80,7 +80,7 @@ def test_49_an_older_log_reads_as_it_did(path: Path, session: str, clock: Manual
         assert found.graded is not None
 
 
-def test_49_an_older_store_is_put_aside_first(path: Path, session: str) -> None:
+def test_row_49_an_older_store_is_put_aside_first(path: Path, session: str) -> None:
     before = query(path, "SELECT record FROM events ORDER BY seq")
     opened(path).close()
     aside = Path(f"{path}.v1")
@@ -88,19 +88,19 @@ def test_49_an_older_store_is_put_aside_first(path: Path, session: str) -> None:
     assert query(aside, "SELECT version FROM store_version") == [(1,)]
 
 
-def test_49_the_end_of_a_migrated_log_is_sealed(path: Path, session: str) -> None:
+def test_row_49_the_end_of_a_migrated_log_is_sealed(path: Path, session: str) -> None:
     opened(path).close()
     query(path, "DELETE FROM events WHERE seq = (SELECT max(seq) FROM events)")
     with closing(opened(path)) as store, pytest.raises(LogBrokenError):
         store.records(session)
 
 
-def test_49_a_migration_that_broke_off_changed_nothing(path: Path, broken_off: None) -> None:
+def test_row_49_a_migration_that_broke_off_changed_nothing(path: Path, broken_off: None) -> None:
     assert query(path, "SELECT version FROM store_version") == [(1,)]
     assert "head" not in str(query(path, "SELECT sql FROM sqlite_master WHERE name = 'sessions'"))
 
 
-def test_49_a_migration_that_broke_off_is_done_again(
+def test_row_49_a_migration_that_broke_off_is_done_again(
     path: Path, broken_off: None, session: str, clock: ManualClock
 ) -> None:
     Path(f"{path}.v1.part").write_bytes(b"half a copy")
@@ -109,7 +109,7 @@ def test_49_a_migration_that_broke_off_is_done_again(
     assert query(path, "SELECT version FROM store_version") == [(STORE_VERSION,)]
 
 
-def test_49_of_two_who_open_an_older_store_both_can_use_it(path: Path, session: str) -> None:
+def test_row_49_of_two_who_open_an_older_store_both_can_use_it(path: Path, session: str) -> None:
     found: list[int] = []
     gate = threading.Barrier(2)
 
@@ -126,7 +126,7 @@ def test_49_of_two_who_open_an_older_store_both_can_use_it(path: Path, session: 
     assert len(found) == 2 and len(set(found)) == 1
 
 
-def test_49_an_older_log_that_does_not_add_up_says_so_and_the_others_are_kept(
+def test_row_49_an_older_log_that_does_not_add_up_says_so_and_the_others_are_kept(
     path: Path, session: str, clock: ManualClock, small: Content
 ) -> None:
     query(path, "UPDATE events SET record = replace(record, 'colour', 'weight')")
@@ -136,7 +136,7 @@ def test_49_an_older_log_that_does_not_add_up_says_so_and_the_others_are_kept(
         assert [row.id for row in store.sessions("local")] == [session]
 
 
-def test_49_a_newer_store_is_left_as_it_is(path: Path) -> None:
+def test_row_49_a_newer_store_is_left_as_it_is(path: Path) -> None:
     query(path, "CREATE TABLE store_version (version INTEGER PRIMARY KEY)")
     query(path, "INSERT INTO store_version VALUES (999)")
     before = path.read_bytes()
@@ -145,7 +145,7 @@ def test_49_a_newer_store_is_left_as_it_is(path: Path) -> None:
     assert path.read_bytes() == before
 
 
-def test_49_of_two_who_open_a_new_store_both_can_use_it(path: Path) -> None:
+def test_row_49_of_two_who_open_a_new_store_both_can_use_it(path: Path) -> None:
     opened_by: list[str] = []
     gate = threading.Barrier(2)
 

@@ -47,7 +47,7 @@ def spoil(url: str, sql: str) -> None:
 CUT = "UPDATE events SET record = replace(record, 'by colour', 'by weight')"
 
 
-def test_48_a_whole_store_is_left_as_it_is(url: str) -> None:
+def test_row_48_a_whole_store_is_left_as_it_is(url: str) -> None:
     path = Path(url.removeprefix("sqlite:///"))
     before = path.read_bytes()
     assert repair(url, NOW) == Repaired(whole=2, cut=(), aside="")
@@ -55,7 +55,7 @@ def test_48_a_whole_store_is_left_as_it_is(url: str) -> None:
     assert [file.name for file in path.parent.iterdir()] == [path.name]
 
 
-def test_48_damage_is_named_and_nothing_is_changed(url: str, kept: Kept) -> None:
+def test_row_48_damage_is_named_and_nothing_is_changed(url: str, kept: Kept) -> None:
     spoil(url, CUT)
     path = Path(url.removeprefix("sqlite:///"))
     before = path.read_bytes()
@@ -63,7 +63,9 @@ def test_48_damage_is_named_and_nothing_is_changed(url: str, kept: Kept) -> None
     assert path.read_bytes() == before
 
 
-def test_48_what_came_before_the_damage_is_kept(url: str, kept: Kept, clock: ManualClock) -> None:
+def test_row_48_what_came_before_the_damage_is_kept(
+    url: str, kept: Kept, clock: ManualClock
+) -> None:
     spoil(url, CUT)
     repair(url, NOW)
     with closing(Store(url)) as store:
@@ -71,7 +73,7 @@ def test_48_what_came_before_the_damage_is_kept(url: str, kept: Kept, clock: Man
     assert [turn.text for turn in session.candidate_turns()] == ["I sort by size — “roughly” 🙂."]
 
 
-def test_48_the_loss_is_stated(url: str, kept: Kept, clock: ManualClock) -> None:
+def test_row_48_the_loss_is_stated(url: str, kept: Kept, clock: ManualClock) -> None:
     spoil(url, CUT)
     done = repair(url, NOW)
     with closing(Store(url)) as store:
@@ -82,13 +84,13 @@ def test_48_the_loss_is_stated(url: str, kept: Kept, clock: ManualClock) -> None
     ]
 
 
-def test_48_the_original_is_put_aside_as_it_was(url: str) -> None:
+def test_row_48_the_original_is_put_aside_as_it_was(url: str) -> None:
     spoil(url, CUT)
     before = Path(url.removeprefix("sqlite:///")).read_bytes()
     assert Path(repair(url, NOW).aside).read_bytes() == before
 
 
-def test_48_the_other_interviews_are_whole(url: str, clock: ManualClock) -> None:
+def test_row_48_the_other_interviews_are_whole(url: str, clock: ManualClock) -> None:
     spoil(url, CUT)
     assert repair(url, NOW).whole == 1
     with closing(Store(url)) as store:
@@ -100,7 +102,7 @@ async def finished(store: Store, clock: ManualClock, session: str) -> None:
     await interviewer(store, clock, start=90).finish(session)
 
 
-def test_48_a_repaired_interview_goes_on(url: str, kept: Kept, clock: ManualClock) -> None:
+def test_row_48_a_repaired_interview_goes_on(url: str, kept: Kept, clock: ManualClock) -> None:
     spoil(url, CUT)
     repair(url, NOW)
     with closing(Store(url)) as store:
@@ -109,7 +111,7 @@ def test_48_a_repaired_interview_goes_on(url: str, kept: Kept, clock: ManualCloc
     assert any("were lost" in notice for notice in report.notices)
 
 
-def test_48_repairing_again_finds_nothing(url: str) -> None:
+def test_row_48_repairing_again_finds_nothing(url: str) -> None:
     spoil(url, CUT)
     repair(url, NOW)
     assert repair(url, NOW).aside == ""
@@ -128,7 +130,7 @@ def test_48_repairing_again_finds_nothing(url: str) -> None:
     ],
     ids=["no JSON", "bytes", "no text", "a gap", "another id", "the end", "the list"],
 )
-def test_48_any_damage_leaves_a_log_that_adds_up(
+def test_row_48_any_damage_leaves_a_log_that_adds_up(
     url: str, kept: Kept, clock: ManualClock, sql: str
 ) -> None:
     spoil(url, sql)
@@ -141,7 +143,7 @@ def test_48_any_damage_leaves_a_log_that_adds_up(
 CONTENT = "UPDATE contents SET body = replace(body, 'pebble', 'shell') WHERE kind = 'problem'"
 
 
-def test_48_content_that_was_lost_is_put_in_its_place_again(
+def test_row_48_content_that_was_lost_is_put_in_its_place_again(
     url: str, kept: Kept, clock: ManualClock, small: Content
 ) -> None:
     spoil(url, CONTENT)
@@ -150,7 +152,7 @@ def test_48_content_that_was_lost_is_put_in_its_place_again(
         assert interviewer(store, clock).session(kept.session).graded is not None
 
 
-def test_48_content_that_nobody_has_any_more_is_named(url: str) -> None:
+def test_row_48_content_that_nobody_has_any_more_is_named(url: str) -> None:
     spoil(url, CONTENT)
     done = repair(url, NOW)
     assert [(cut.lost, cut.has_content) for cut in done.cut] == [(0, False)] * 2
@@ -167,7 +169,7 @@ def torn(body: bytes) -> bytes:
     [torn, lambda body: b"\0" * 100 + body[100:], lambda body: body[: len(body) // 2]],
     ids=["a page", "the header", "half of it"],
 )
-def test_48_a_torn_file_can_be_used_again(
+def test_row_48_a_torn_file_can_be_used_again(
     url: str, small: Content, tear: Callable[[bytes], bytes]
 ) -> None:
     path = Path(url.removeprefix("sqlite:///"))
@@ -180,7 +182,7 @@ def test_48_a_torn_file_can_be_used_again(
     assert damage(url) == ()
 
 
-def test_48_a_store_in_use_is_not_repaired(url: str) -> None:
+def test_row_48_a_store_in_use_is_not_repaired(url: str) -> None:
     spoil(url, CUT)
     with closing(Store(url)) as store:
         store.lease("s", "somebody", NOW.timestamp(), 30)
@@ -189,12 +191,12 @@ def test_48_a_store_in_use_is_not_repaired(url: str) -> None:
 
 
 @pytest.mark.parametrize("address", ["sqlite://", "postgresql://me@host/db", "nonsense"])
-def test_48_only_a_file_can_be_repaired(address: str) -> None:
+def test_row_48_only_a_file_can_be_repaired(address: str) -> None:
     with pytest.raises(StoreError):
         repair(address, NOW)
 
 
-def test_48_a_record_that_cannot_be_read_hides_no_others_cost(url: str, kept: Kept) -> None:
+def test_row_48_a_record_that_cannot_be_read_hides_no_others_cost(url: str, kept: Kept) -> None:
     with closing(Store(url)) as store:
         whole = store.model_calls("local")
         spoil(url, 'UPDATE events SET record = \'{"type":"ModelCalled"\' WHERE seq = 5')

@@ -25,7 +25,7 @@ def spoil(folder: Path) -> None:
         connection.execute("UPDATE contents SET body = '{' WHERE kind = 'problem'")
 
 
-def test_48_damage_is_told_repaired_and_gone(run: Run, kept: str, folder: Path) -> None:
+def test_row_48_damage_is_told_repaired_and_gone(run: Run, kept: str, folder: Path) -> None:
     spoil(folder)
     state, told = sessions(Settings(data_dir=folder))
     assert (state, "interviewer repair" in told, kept[:12] in told) == (FAIL, True, True)
@@ -37,16 +37,16 @@ def test_48_damage_is_told_repaired_and_gone(run: Run, kept: str, folder: Path) 
     assert run("export", kept).code == 0
 
 
-def test_48_a_whole_store_is_told_to_be_whole(run: Run, kept: str) -> None:
+def test_row_48_a_whole_store_is_told_to_be_whole(run: Run, kept: str) -> None:
     assert run("repair").out == "Nothing is damaged; 1 interview is whole.\n"
 
 
-def test_48_nothing_to_repair_is_one_line(run: Run) -> None:
+def test_row_48_nothing_to_repair_is_one_line(run: Run) -> None:
     ran = run("repair")
     assert (ran.code, ran.out, ran.err.count("\n")) == (1, "", 1)
 
 
-def test_48_a_report_of_a_broken_log_is_one_line(run: Run, kept: str, folder: Path) -> None:
+def test_row_48_a_report_of_a_broken_log_is_one_line(run: Run, kept: str, folder: Path) -> None:
     spoil(folder)
     ran = run("report", kept)
     assert (ran.code, ran.out, ran.err.count("\n")) == (1, "", 1)
