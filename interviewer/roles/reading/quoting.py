@@ -78,7 +78,7 @@ def vague(message: str, told: Sequence[Span], found: Sequence[Touch]) -> str:
     big = [(hollow_marks(quote), quote) for _, quote in fit if len(quote.split()) > _WELL_MEANT]
     big = [(marks, quote) for marks, quote in big if marks and not _POINTS_AWAY.search(quote)]
     if big:
-        return max(big, key=lambda pair: pair[0] + 0.5 * bool(CHOICE.search(pair[1])))[1]
+        return max(big, key=lambda pair: pair[0] + 1.5 * bool(CHOICE.search(pair[1])))[1]
     doubts = sum(a.hedges + a.dismissive + a.ignorant for a, _ in argued)
     if not is_unsure(message) and doubts < _DOUBTS:
         return ""

