@@ -1,5 +1,6 @@
 """A field for longer text that is kept while one types, not only when it is left."""
 
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -52,26 +53,35 @@ def _mounted() -> Any:
 
 def editor(
     label: str,
-    text: str,
+    kept: str,
     key: str,
+    keep: Callable[[str], None],
     version: int = 0,
     placeholder: str = "",
     code: bool = False,
     rows: int = 10,
 ) -> str:
-    """The text as it stands. It takes `text` anew when `version` changes, and else what is typed."""
+    """The text as it stands in this tab, kept whenever it is changed here.
+
+    It begins with what is kept, anew when `version` changes. A tab in which nothing was typed never
+    writes over what another one kept.
+    """
     given = {
         "label": label,
-        "text": text,
+        "text": kept,
         "version": version,
         "placeholder": placeholder,
         "code": code,
         "rows": rows,
     }
-    typed = _mounted()(
-        key=f"{key}-{version}", data=given, default={"text": text}, on_text_change=_nothing
-    )
-    return str(typed.text if typed.text is not None else text)
+    name = f"{key}-{version}"
+    known = st.session_state.setdefault(f"{name}-known", kept)
+    typed = _mounted()(key=name, data=given, default={"text": known}, on_text_change=_nothing).text
+    if typed is None or typed == known:
+        return str(known)
+    keep(str(typed))
+    st.session_state[f"{name}-known"] = str(typed)
+    return str(typed)
 
 
 def _nothing() -> None:

@@ -43,18 +43,16 @@ def draw_side(session: Session) -> None:
 @safe
 def _draw_whiteboard(session_id: str) -> None:
     store = house.house().store
-    kept = store.pad(session_id, "diagram")
     version = st.session_state.setdefault(_VERSION, 0)
     typed = editor(
         "Draw in Mermaid: one arrow a line",
-        kept,
+        store.pad(session_id, "diagram"),
         f"board-{session_id}",
+        lambda text: store.keep_pad(session_id, text, "diagram"),
         version,
         "flowchart LR\n  logs[Event logs] --> model[Model]",
         code=True,
     )
-    if typed != kept:
-        store.keep_pad(session_id, typed, "diagram")
     if not typed.strip():
         st.button("Begin with an example", key="starter", on_click=_put_starter, args=(session_id,))
         st.session_state[ATTACH] = False
@@ -97,13 +95,11 @@ def _put_starter(session_id: str) -> None:
 @safe
 def _draw_scratchpad(session_id: str) -> None:
     store = house.house().store
-    kept = store.pad(session_id)
-    typed = editor(
+    editor(
         "For you alone: kept with the interview, never sent or graded",
-        kept,
+        store.pad(session_id),
         f"pad-{session_id}",
+        lambda text: store.keep_pad(session_id, text),
         placeholder="Numbers, open questions, a plan for your time",
         rows=14,
     )
-    if typed != kept:
-        store.keep_pad(session_id, typed)
