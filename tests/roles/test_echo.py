@@ -2,7 +2,7 @@
 
 import pytest
 
-from interviewer.roles.reading.echo import OwnWords, bare_list, speaks_in_sentences
+from interviewer.roles.reading.echo import Foreign, OwnWords, bare_list, speaks_in_sentences
 
 FOREIGN = [
     "How would you split the data so that the test set resembles what the model meets later?",
@@ -96,3 +96,16 @@ def test_a_short_list_counts_in_a_message_that_speaks() -> None:
 
 def test_a_short_list_alone_does_not_count() -> None:
     assert not OwnWords([], []).new(LIST, speaks_in_sentences([LIST, LIST]))
+
+
+def test_a_question_around_a_quote_is_an_echo() -> None:
+    asked = 'Suppose I doubt this: "rare words weigh most". How would you convince me?'
+    pasted = 'Suppose I doubt this: "we log each row as it was served".'
+    assert not OwnWords([asked], []).new(pasted)
+
+
+def test_many_texts_together_are_no_echo() -> None:
+    many = ["train on the first page", "the first weeks of it", "and test on the week after"]
+    text = "I'd train on the first weeks and test on the week after"
+    assert OwnWords([], [], Foreign.of([], many)).new(text)
+    assert not OwnWords([], [], Foreign.of(many)).new(text)

@@ -1,7 +1,9 @@
 """Words that are not the candidate's own: echoes, pasted repetitions, commands, lists of terms."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from interviewer.domain.evidence import shingles, words
 from interviewer.roles.reading.intents import commands
@@ -16,6 +18,8 @@ SHORT_LIST = 30
 """A list of so many words may stand in an answer, as people give it who speak tersely."""
 SENTENCES = 0.5
 """From this share of words in sentences on a message is spoken, not listed."""
+_QUOTED = re.compile(r"[\"“][^\"“”]{8,}[\"”]")
+"""Words said back, in a sentence that may be somebody else's."""
 JSON_MARKS = ('{"', "'criterion'", '"criterion"', '"verdict"', '"score"', "</", "```json")
 
 
@@ -25,15 +29,29 @@ class Foreign:
 
     runs: frozenset[tuple[str, ...]] = frozenset()
     threes: frozenset[tuple[str, ...]] = frozenset()
+    places: Mapping[tuple[str, ...], tuple[int, ...]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, texts: Iterable[str]) -> "Foreign":
-        """Prepare texts to be told from the candidate's own words."""
-        listed = list(texts)
+    def of(cls, texts: Iterable[str], one_by_one: Iterable[str] = ()) -> "Foreign":
+        """Prepare texts to be told from the candidate's own words.
+
+        Those of `one_by_one` are many and varied: a sentence echoes one of them, not all together.
+        """
+        listed, single = list(texts), list(one_by_one)
+        places: dict[tuple[str, ...], tuple[int, ...]] = {}
+        for at, text in enumerate(single):
+            for three in shingles(text, 3):
+                places[three] = (*places.get(three, ()), at)
         return cls(
-            frozenset(run for text in listed for run in shingles(text, ECHO_RUN)),
+            frozenset(run for text in (*listed, *single) for run in shingles(text, ECHO_RUN)),
             frozenset(run for text in listed for run in shingles(text, 3)),
+            places,
         )
+
+    def most(self, threes: set[tuple[str, ...]]) -> int:
+        """How many of the runs stand in the one text that holds most of them."""
+        held = Counter(at for three in threes for at in self.places.get(three, ()))
+        return max(held.values(), default=0)
 
 
 class OwnWords:
@@ -71,11 +89,15 @@ class OwnWords:
         )
 
     def _echoes(self, sentence: str, threes: set[tuple[str, ...]]) -> bool:
+        around = _QUOTED.sub(" ", sentence)
+        if around != sentence and self._echoes(around, shingles(around, 3)):
+            return True
         runs = shingles(sentence, ECHO_RUN)
         if not all(runs.isdisjoint(foreign.runs) for foreign in self._foreign):
             return True
         echoed = {three for foreign in self._foreign for three in threes & foreign.threes}
-        return bool(threes) and len(echoed) >= ECHO_SHARE * len(threes)
+        most = max(len(echoed), *(foreign.most(threes) for foreign in self._foreign))
+        return bool(threes) and most >= ECHO_SHARE * len(threes)
 
 
 _LINKS = frozenset(
