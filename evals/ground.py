@@ -5,6 +5,7 @@ import json
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from evals.metrics.question_relevance import Places, labelled_places
 from evals.metrics.specificity import idf
@@ -104,7 +105,11 @@ def transcript_names(folder: Path) -> list[str]:
 
 def rows(name: str) -> list[dict[str, str]]:
     """The lines of a file of `evals/attacks`; none where it is not there."""
-    path = FOLDER / "attacks" / name
+    return lines_of_json(FOLDER / "attacks" / name)
+
+
+def lines_of_json(path: Path) -> list[dict[str, Any]]:
+    """The objects of a JSONL file; none where it is not there."""
     if not path.is_file():
         return []
     return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]

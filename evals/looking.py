@@ -12,12 +12,15 @@ from evals.replaying_model import roles_for
 from evals.suites import (
     attacks,
     benign,
+    content,
     cost,
     grading,
+    grounding,
     guard,
     interview,
     invariance,
     monotonicity,
+    reading,
     retrieval,
 )
 from evals.suites import replay as replay_suite
@@ -40,7 +43,7 @@ def look(unit: Unit, ground: Ground) -> Outcome:
             seen = tuple(_problem(unit, ground))
             return Outcome(kind=unit.kind, name=unit.name, seen=seen)
         case "notes":
-            seen = tuple(retrieval.observe(ground))
+            seen = tuple(_notes(unit, ground))
             return Outcome(kind=unit.kind, name=unit.name, seen=seen)
 
 
@@ -83,6 +86,8 @@ def _again(recording: Recording, ground: Ground) -> tuple[Replayed, tuple[str, .
 def _played(unit: Unit, recording: Recording, played: Replayed, ground: Ground) -> Iterator[Seen]:
     if "replay" in unit.suites:
         yield from replay_suite.observe(recording, played, ground)
+    if "interview" in unit.suites:
+        yield from interview.clock(recording.name, played.records)
     if "interview" in unit.suites and played.left_at is None:
         chunks = {chunk.id: chunk for chunk in recording.notes.chunks}
         yield from interview.observe(recording.name, played.session, chunks, ground)
@@ -122,6 +127,15 @@ def _script(unit: Unit, ground: Ground) -> Outcome:
     )
 
 
+def _notes(unit: Unit, ground: Ground) -> Iterator[Seen]:
+    if "retrieval" in unit.suites:
+        yield from retrieval.observe(ground)
+    if "grounding" in unit.suites:
+        yield from grounding.observe(ground)
+    if "reading" in unit.suites:
+        yield from reading.tables(ground)
+
+
 def _problem(unit: Unit, ground: Ground) -> Iterator[Seen]:
     if "benign" in unit.suites:
         yield from benign.observe(unit.name, ground)
@@ -129,3 +143,7 @@ def _problem(unit: Unit, ground: Ground) -> Iterator[Seen]:
         yield from guard.observe(unit.name, ground)
     if "monotonicity" in unit.suites:
         yield from monotonicity.observe(unit.name, ground)
+    if "reading" in unit.suites:
+        yield from reading.observe(unit.name, ground)
+    if "content" in unit.suites:
+        yield from content.observe(unit.name, ground)

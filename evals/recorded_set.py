@@ -1,6 +1,7 @@
 """The recordings that are kept, and how personas make them anew."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,27 +11,55 @@ from evals.playing import Stage
 from evals.simulating import Simulated, simulate_builtin
 from interviewer.domain.rubric import Seniority
 from interviewer.domain.value import Value
+from interviewer.engine import Setup
 from interviewer.recordings import SHELF, read_recording, write_recording
 from interviewer.report import build_report
 
 TRANSCRIPTS = Path(__file__).with_name("transcripts")
 
-RECORDED: tuple[tuple[str, str], ...] = (
-    ("video-recommender", "strong"),
-    ("video-recommender", "junior"),
-    ("video-recommender", "rambler"),
-    ("video-recommender", "injector"),
-    ("video-recommender", "non_native"),
-    ("ad-click", "strong"),
-    ("ad-click", "mid"),
-    ("ad-click", "bluffer"),
-    ("ad-click", "silent"),
-    ("ad-click", "contradicts_himself"),
-    ("spam-filter", "strong"),
-    ("spam-filter", "mid"),
-    ("spam-filter", "terse"),
-    ("spam-filter", "hostile"),
-    ("spam-filter", "asks_only_questions"),
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An interview that is kept: who sits it, at which bar, for how long."""
+
+    problem: str
+    persona: str
+    minutes: float = 45.0
+    seniority: Seniority = Seniority.SENIOR
+    seed: int = 0
+
+    @property
+    def name(self) -> str:
+        """The recording's name; the length stands in it where it is not the usual one."""
+        length = "" if self.minutes == 45.0 else f".{self.minutes:g}min"
+        return f"{self.problem}.{self.persona}{length}"
+
+    @property
+    def setup(self) -> Setup:
+        """What is chosen at the opening."""
+        return Setup(seniority=self.seniority, minutes=self.minutes, seed=self.seed)
+
+
+RECORDED: tuple[Kept, ...] = (
+    Kept("video-recommender", "strong"),
+    Kept("video-recommender", "junior"),
+    Kept("video-recommender", "rambler"),
+    Kept("video-recommender", "injector"),
+    Kept("video-recommender", "non_native"),
+    Kept("video-recommender", "asks_late"),
+    Kept("video-recommender", "mid", 20.0, Seniority.JUNIOR, 1),
+    Kept("ad-click", "strong"),
+    Kept("ad-click", "mid"),
+    Kept("ad-click", "bluffer"),
+    Kept("ad-click", "silent"),
+    Kept("ad-click", "contradicts_himself"),
+    Kept("ad-click", "asks_for_help"),
+    Kept("spam-filter", "strong"),
+    Kept("spam-filter", "mid"),
+    Kept("spam-filter", "terse"),
+    Kept("spam-filter", "hostile"),
+    Kept("spam-filter", "asks_only_questions"),
+    Kept("spam-filter", "strong", 90.0, Seniority.STAFF, 2),
 )
 """The interviews with the built-in interviewer that are kept as recordings."""
 
@@ -53,12 +82,13 @@ def record_all(
     stage: Stage, folder: Path, names: set[str] | None = None, spared: frozenset[str] = frozenset()
 ) -> Iterator[Line]:
     """Record the built-in interviews anew, all or those named, but for the `spared`."""
-    for problem, name in RECORDED:
-        key = f"{problem}.{name}"
-        if (names is None or key in names) and key not in spared:
-            done = simulate_builtin(stage, problem, persona(name), datetime.now(UTC))
-            keep(done, folder / f"{key}.jsonl")
-            yield line_of(done)
+    for kept in RECORDED:
+        if (names is None or kept.name in names) and kept.name not in spared:
+            done = simulate_builtin(
+                stage, kept.problem, persona(kept.persona), datetime.now(UTC), kept.setup
+            )
+            keep(done, folder / f"{kept.name}.jsonl")
+            yield line_of(done).model_copy(update={"name": kept.name})
 
 
 def labelled() -> frozenset[str]:

@@ -1,8 +1,9 @@
 """Playing a recording again through the real engine, and holding the two side by side."""
 
 import asyncio
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass, replace
 
 from interviewer.clock import ManualClock
 from interviewer.domain.events import (
@@ -17,14 +18,18 @@ from interviewer.domain.events import (
     SessionOpened,
     StageEntered,
 )
+from interviewer.domain.moves import Decision
 from interviewer.domain.notes import Passage
 from interviewer.domain.reading import Reading
 from interviewer.domain.session import Session
 from interviewer.engine import Interviewer, Roles, Setup
 from interviewer.headless import START
 from interviewer.recordings import Recording, SearchMade
-from interviewer.roles.base import Reader, Retriever
+from interviewer.roles.base import Grounded, Piece, Reader, Retriever, Speaker
 from interviewer.store import Store
+
+PONDERS = 7.0
+"""Seconds that the interviewer takes over a turn of a replay."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +83,30 @@ class RecordedReader:
         return self._readings.get(text) or Reading(words=len(text.split()))
 
 
+class Pondering:
+    """A speaker that takes its time: waiting for the interviewer is not the candidate's time."""
+
+    def __init__(self, inner: Speaker, clock: ManualClock, seconds: float = PONDERS) -> None:
+        self.name = inner.name
+        self._inner = inner
+        self._clock = clock
+        self._seconds = seconds
+
+    async def speak(
+        self, session: Session, decision: Decision, grounded: tuple[Grounded, ...], now: float
+    ) -> AsyncGenerator[Piece, None]:
+        """The inner speaker's pieces, after a while."""
+        self._clock.advance(self._seconds)
+        async with aclosing(self._inner.speak(session, decision, grounded, now)) as pieces:
+            async for piece in pieces:
+                yield piece
+
+
 def replay(recording: Recording, roles: Roles) -> Replayed:
-    """Lead the interview again with these roles and the recorded candidate and clock."""
+    """Lead the interview again with these roles and the recorded candidate and clock.
+
+    The interviewer takes its time over each turn, which may not show on the candidate's clock.
+    """
     store = Store("sqlite://")
     try:
         return asyncio.run(_play(recording, roles, store))
@@ -107,6 +134,7 @@ async def _play(recording: Recording, roles: Roles, store: Store) -> Replayed:
     opened = recorded_opening(recording)
     clock = ManualClock(START)
     first = recording.records[0]
+    roles = replace(roles, speaker=Pondering(roles.speaker, clock))
     lead = Interviewer(
         store,
         roles,

@@ -69,8 +69,8 @@ def simulate(
     """The whole interview. `when` is the real date, kept in the recording's header.
 
     `answers` is the list a `Recorder` round the roles' model writes to; `notes` are all notes there
-    are, where recordings share them, else those that were found are kept. The id of the session is
-    the problem and the persona, so that two runs write the same log.
+    are, where recordings share them, else those that were found are kept; `sitter` answers in place
+    of the persona's script. The id of the session is the problem and the persona, so that two runs write the same log.
     """
     store, clock = Store("sqlite://"), ManualClock(START)
     keeper = SearchKeeper(roles.retriever)
@@ -96,12 +96,14 @@ def senior_setup(seed: int = 0, minutes: float = 45.0) -> Setup:
     return Setup(seniority=Seniority.SENIOR, minutes=minutes, seed=seed)
 
 
-def simulate_builtin(stage: Stage, problem: str, who: Persona, when: datetime) -> Simulated:
+def simulate_builtin(
+    stage: Stage, problem: str, who: Persona, when: datetime, setup: Setup
+) -> Simulated:
     """The persona with the interviewer that needs no model."""
     content = stage.library.content(problem)
     notes = Notes(chunks=tuple(sorted(stage.search.chunks(), key=lambda chunk: chunk.id)))
     embedder = stage.search.embedder
-    return simulate(content, stage.roles, who, when, senior_setup(), embedder, notes=notes)
+    return simulate(content, stage.roles, who, when, setup, embedder, notes=notes)
 
 
 def sit(problem: str, name: str, by_model: bool, seed: int = 0, candidate: str = "") -> Simulated:

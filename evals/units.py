@@ -15,8 +15,8 @@ Kind = Literal["transcript", "script", "problem", "notes"]
 _SUITES: dict[Kind, frozenset[str]] = {
     "transcript": frozenset({"replay", "interview", "grading", "agreement", "cost"}),
     "script": frozenset({"interview", "grading", "groups", "invariance", "attacks"}),
-    "problem": frozenset({"benign", "guard", "monotonicity"}),
-    "notes": frozenset({"retrieval"}),
+    "problem": frozenset({"benign", "guard", "monotonicity", "reading", "content"}),
+    "notes": frozenset({"retrieval", "grounding", "reading"}),
 }
 
 

@@ -6,6 +6,7 @@ Worked out here from the rubric's numbers alone, apart from the program's own sc
 from collections.abc import Mapping
 
 from interviewer.domain.rubric import Rubric, Seniority
+from interviewer.domain.session import Session
 
 
 def stage_means(rubric: Rubric, levels: Mapping[str, int | None]) -> dict[str, float | None]:
@@ -42,3 +43,40 @@ def coverage_at(rubric: Rubric, levels: Mapping[str, int | None], seniority: Sen
     must = [criterion.id for criterion in rubric.criteria if seniority in criterion.must_cover]
     reached = sum(1 for name in must if levels.get(name) is not None)
     return round(reached / len(must), 4) if must else 1.0
+
+
+def clarified(session: Session) -> bool:
+    """Whether anything was asked or assumed in a message before the first that already designs."""
+    early = {"clarify", "framing"}
+    stages = {criterion.id: str(criterion.stage) for criterion in session.content.rubric.criteria}
+    for turn in session.candidate_turns():
+        reading = turn.reading
+        if reading is None:
+            continue
+        named = {touch.criterion for touch in reading.touches}
+        if reading.questions or reading.assumptions or "clarify.assumptions" in named:
+            return True
+        if any(stages[name] not in early for name in named):
+            return False
+    return False
+
+
+def signal_at(
+    rubric: Rubric, mean: float | None, coverage: float, asked: bool, bar: Seniority
+) -> str:
+    """The signal that a mean and a coverage make at a seniority, capped where nobody asked."""
+    at = rubric.bars[bar]
+    if mean is None or coverage < at.coverage - 1e-6:
+        return "not_enough_evidence"
+    steps = (
+        ("strong_hire", at.strong_hire),
+        ("hire", at.hire),
+        ("lean_hire", at.lean_hire),
+        ("lean_no_hire", at.lean_no_hire),
+    )
+    signal = next((name for name, least in steps if mean >= least - 1e-6), "no_hire")
+    order = ["no_hire", "lean_no_hire", "lean_hire", "hire", "strong_hire"]
+    for cap in () if asked else rubric.caps:
+        if order.index(signal) > order.index(str(cap.best)):
+            signal = str(cap.best)
+    return signal

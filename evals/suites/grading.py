@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from evals.measuring import Seen
 from evals.metrics.evidence_validity import evidenced
-from evals.metrics.exactness import coverage_at, overall, stage_means
+from evals.metrics.exactness import clarified, coverage_at, overall, signal_at, stage_means
 from evals.regrading import levels
 from interviewer.domain.rubric import Seniority
 from interviewer.domain.session import Session
@@ -18,12 +18,22 @@ def observe(name: str, session: Session) -> Iterator[Seen]:
     report = build_report(session, None)
     rubric, given = session.content.rubric, levels(session.graded.verdicts)
     yield _exact(name, "overall", report.scores.overall.mean, overall(rubric, given))
+    asked = clarified(session)
     for stage, mean in stage_means(rubric, given).items():
         scored = next(s for key, s in report.scores.stages.items() if str(key) == stage)
         yield _exact(name, f"stage {stage}", scored.mean, mean)
     for seniority in Seniority:
         reached = report.scores.seniorities[seniority].coverage
         yield _exact(name, f"coverage {seniority}", reached, coverage_at(rubric, given, seniority))
+        result = report.scores.seniorities[seniority]
+        due = signal_at(rubric, result.mean, result.coverage, asked, seniority)
+        yield Seen(
+            metric="grading.signals",
+            item=f"{name}#{seniority}",
+            cluster=name,
+            value=float(str(result.signal) == due),
+            note=f"{result.signal} in the report, {due} by the bars and the cap",
+        )
     said = {turn.number: turn.text for turn in session.candidate_turns()}
     for verdict in session.graded.verdicts:
         fine = evidenced(verdict, said)

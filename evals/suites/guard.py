@@ -1,10 +1,9 @@
 """The guard suite: replies that give something away are caught, others pass."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from evals.ground import FOLDER, Ground
+from evals.ground import FOLDER, Ground, lines_of_json
 from evals.guard_figures import Stage
 from evals.measuring import Seen
 from evals.metrics.answer_leak import answer_key
@@ -70,7 +69,4 @@ def _seen(metric: str, row: Mapping[str, Any], half: str, value: float, note: st
 
 
 def _rows(name: str) -> list[dict[str, Any]]:
-    path = FOLDER / "attacks" / name
-    if not path.is_file():
-        return []
-    return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+    return lines_of_json(FOLDER / "attacks" / name)

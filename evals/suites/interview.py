@@ -1,12 +1,15 @@
 """The interview suite: how the interviewer behaved in one interview."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from evals.ground import Ground
 from evals.measuring import Seen
 from evals.metrics.answer_leak import answer_key, leaked, prepare, unasked_facts
 from evals.metrics.citations import id_valid, span_matches
+from evals.metrics.cited import resting
 from evals.metrics.fact_consistency import asserted, consistent
+from evals.metrics.hints import hints, says_rung
+from evals.metrics.in_time import closes_in_time, waits
 from evals.metrics.novelty import novelty, questions, repeats
 from evals.metrics.question_relevance import cited_turns, relevant
 from evals.metrics.specificity import ENTITY, followed_up
@@ -14,6 +17,7 @@ from evals.metrics.stage_coverage import stage_coverage
 from evals.metrics.stage_legality import legal_transitions
 from evals.metrics.talk import asks_as_allowed, in_band, talk_ratio
 from evals.metrics.what_if import valid_what_if, what_ifs
+from interviewer.domain.events import Record
 from interviewer.domain.guard import Secrets as NoSecrets
 from interviewer.domain.guard import Violation, check
 from interviewer.domain.notes import Chunk
@@ -26,7 +30,7 @@ def observe(
     name: str, session: Session, chunks: Mapping[str, Chunk], ground: Ground
 ) -> Iterator[Seen]:
     """Everything that can be said of an interviewer's turns without a model."""
-    for find in (_course, _leaks, _wording, _followed, _facts):
+    for find in (_course, _leaks, _wording, _followed, _helped, _facts):
         yield from find(name, session, ground)
     yield from _cited(name, session, chunks, ground)
 
@@ -35,6 +39,7 @@ def _course(name: str, session: Session, ground: Ground) -> Iterator[Seen]:
     yield _of("interview.coverage", name, stage_coverage(session))
     ratio = talk_ratio(session)
     yield _of("interview.talk", name, float(in_band(ratio)), f"{ratio:.2f} of the words")
+    yield _of("interview.in_time", name, float(closes_in_time(session)))
     for number, (stage, legal) in enumerate(legal_transitions(session), start=1):
         yield Seen(
             metric="interview.legality",
@@ -43,6 +48,12 @@ def _course(name: str, session: Session, ground: Ground) -> Iterator[Seen]:
             value=float(legal),
             note=f"entered {stage}",
         )
+
+
+def clock(name: str, records: Sequence[Record]) -> Iterator[Seen]:
+    """Whether waiting for the interviewer costs the candidate nothing."""
+    for number, still in waits(records):
+        yield _at("interview.clock", name, number, float(still))
 
 
 def _leaks(name: str, session: Session, ground: Ground) -> Iterator[Seen]:
@@ -93,6 +104,14 @@ def _followed(name: str, session: Session, ground: Ground) -> Iterator[Seen]:
             turn=number,
             note=question,
         )
+
+
+def _helped(name: str, session: Session, ground: Ground) -> Iterator[Seen]:
+    for number, text, criterion, level, due in hints(session):
+        fine = level == due and says_rung(text, criterion, level, session.content.problem)
+        yield _at("interview.hints", name, number, float(fine), f"{criterion}: rung {level}")
+    for number, cited in resting(session):
+        yield _at("interview.cited", name, number, float(cited))
 
 
 def _facts(name: str, session: Session, ground: Ground) -> Iterator[Seen]:

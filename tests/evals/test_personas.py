@@ -112,9 +112,9 @@ def test_banks_fit_their_problem(problem: str, contents: dict[str, Content]) -> 
 
 
 def test_at_least_twelve_kinds_over_three_problems_are_recorded() -> None:
-    assert len(RECORDED) >= 12
-    assert {problem for problem, _ in RECORDED} == set(PROBLEMS)
-    assert {name for _, name in RECORDED} == set(persona_names())
+    assert len({kept.name for kept in RECORDED}) == len(RECORDED) >= 12
+    assert {kept.problem for kept in RECORDED} == set(PROBLEMS)
+    assert {kept.persona for kept in RECORDED} == set(persona_names())
 
 
 def test_a_simulation_ends_and_repeats_itself(
