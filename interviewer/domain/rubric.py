@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from interviewer.domain.stages import StageId
 from interviewer.domain.value import Value
@@ -117,14 +117,24 @@ class Rubric(Value):
     caps: tuple[Cap, ...]
     criteria: tuple[Criterion, ...] = Field(min_length=1)
 
-    @model_validator(mode="after")
-    def _whole(self) -> Self:
-        ids = [criterion.id for criterion in self.criteria]
+    @field_validator("criteria")
+    @classmethod
+    def _named_once(cls, criteria: tuple[Criterion, ...]) -> tuple[Criterion, ...]:
+        ids = [criterion.id for criterion in criteria]
         twice = sorted({name for name in ids if ids.count(name) > 1})
         if twice:
             raise ValueError(f"criteria named twice: {', '.join(twice)}")
-        if set(self.bars) != set(Seniority):
+        return criteria
+
+    @field_validator("bars")
+    @classmethod
+    def _for_all(cls, bars: dict[Seniority, Bar]) -> dict[Seniority, Bar]:
+        if set(bars) != set(Seniority):
             raise ValueError("bars must be given for junior, mid, senior and staff")
+        return bars
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
         stages = {criterion.stage for criterion in self.criteria}
         if stages != set(self.stage_weights):
             raise ValueError("stage_weights must name exactly the stages that have criteria")
