@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from interviewer.domain.session import Session
+from interviewer.errors import InterviewerError
 from interviewer.runner import Runner
 from interviewer.settings import Settings
 from interviewer.web import lead
@@ -25,6 +26,8 @@ OWN_SETTINGS = "own_settings"
 """Where a browser session keeps the settings of its own: in memory, for as long as it lasts."""
 LINGER_SECONDS = 180.0
 """The longest that a turn goes on whose browser session is gone."""
+GRACE_SECONDS = 15.0
+"""Longer than a page takes to be drawn."""
 _NUMBERED = "own_settings_numbered"
 _STEPS = {"read": "Reading the notes", "embed": "Indexing the notes", "write": "Keeping the index"}
 
@@ -85,7 +88,15 @@ def _open_from_environment(on_progress: "OnProgress") -> House:
 
 
 _door = Door(_open_from_environment)
-atexit.register(lambda: _door.close())
+_own_runners: list[Runner] = []
+
+
+@atexit.register
+def _close_all() -> None:
+    """Break off what runs, so that what was said of it is kept, before the store is let go."""
+    for runner in tuple(_own_runners):
+        runner.close()
+    _door.close()
 
 
 def use(door: Door) -> Door:
@@ -158,15 +169,19 @@ def own_number(own: Settings) -> int:
 def _let_go(own: Desk) -> None:
     """Close a runner whose browser session is gone, or was given other settings.
 
-    A turn that it is speaking is spoken to its end: a page that was loaded anew watches it.
+    A turn that it is speaking is spoken to its end, and what it grades is graded: a page that was
+    loaded anew watches it, and may have it in hand for a moment after.
     """
 
     def close() -> None:
         until = time.monotonic() + LINGER_SECONDS
-        while lead.speaks(own.runner) and time.monotonic() < until:
-            time.sleep(0.2)
+        with suppress(InterviewerError):
+            while lead.busy(own.runner) and time.monotonic() < until:
+                time.sleep(0.2)
         lead.forget(own.runner)
+        time.sleep(GRACE_SECONDS)
         own.runner.close()  # store and index are the process's
+        _own_runners.remove(own.runner)
 
     threading.Thread(target=close, name="let-go", daemon=True).start()
 
@@ -174,7 +189,9 @@ def _let_go(own: Desk) -> None:
 @st.cache_resource(scope="session", on_release=_let_go, show_spinner=False, max_entries=1)
 def _own_desk(number: int, _settings: Settings, _shared: House) -> Desk:
     own = house_with(_settings, _shared.store, _shared.search, _shared.clock)
-    return Desk(own, own.runner())
+    desk = Desk(own, own.runner())
+    _own_runners.append(desk.runner)
+    return desk
 
 
 def _settle_memory() -> None:

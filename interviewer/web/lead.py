@@ -36,12 +36,18 @@ def leading(session_id: str, mine: Runner) -> Runner:
     return mine
 
 
-def speaks(runner: Runner) -> bool:
-    """Whether a turn of a session that it leads is being spoken."""
+def busy(runner: Runner) -> bool:
+    """Whether it speaks a turn of a session that it leads, or grades one."""
     with _lock:
         led = [name for name, known in _led.items() if known is runner]
-    turns = [runner.live(name) for name in led]
-    return any(turn is not None and turn.running for turn in turns)
+    for name in led:
+        turn = runner.live(name)
+        if turn is not None and turn.running:
+            return True
+        session = runner.session(name)
+        if session.ended is not None and session.graded is None:
+            return True
+    return False
 
 
 def forget(runner: Runner) -> None:

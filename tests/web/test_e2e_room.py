@@ -1,15 +1,25 @@
 """The interview room in a real browser, on the built-in interviewer."""
 
+from collections.abc import Iterator
+
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from evals.playing import script
 from tests.web.server import AppServer
 from tests.web.talking import Room, kept, turns
 from tests.web.test_axe import AXE, findings
-from tests.web.visiting import NARROW, Visit, Visitor
+from tests.web.visiting import NARROW, WIDE, Visitor
 
 ASKS = "How many daily active users are there, and what is the latency budget?"
+
+
+@pytest.fixture(scope="module")
+def visitor(browser: Browser, app: AppServer) -> Iterator[Visitor]:
+    """One browser for all these tests, so that it loads the app's scripts once."""
+    visiting = Visitor(browser, app.url)
+    yield visiting
+    visiting.close()
 
 
 def test_from_the_start_to_the_report(visitor: Visitor, app: AppServer) -> None:
@@ -119,11 +129,9 @@ def test_the_scratchpad_is_there_after_a_reload(visitor: Visitor) -> None:
     expect(room.page.get_by_label("For you alone")).to_have_value("40 M users x 8 loads")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_it_fits_a_telephone(visit: Visit, scheme: str) -> None:
-    visitor = visit()
+def test_it_fits_a_telephone_in_the_dark(visitor: Visitor) -> None:
     visitor.page.set_viewport_size(NARROW)  # type: ignore[arg-type]
-    visitor.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    visitor.page.emulate_media(color_scheme="dark")
     visitor.open()
     assert visitor.too_wide() <= 0
     room = Room.begin(visitor)
@@ -131,6 +139,10 @@ def test_it_fits_a_telephone(visit: Visit, scheme: str) -> None:
     room.ready(2)
     assert visitor.too_wide() <= 0
     expect(room.field).to_be_in_viewport()
+    dark = "getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"
+    assert visitor.page.evaluate(dark) == "rgb(20, 25, 26)"
+    visitor.page.emulate_media(color_scheme="light")
+    visitor.page.set_viewport_size(WIDE)  # type: ignore[arg-type]
 
 
 def test_hostile_text_is_shown_and_does_nothing(visitor: Visitor) -> None:

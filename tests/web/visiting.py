@@ -44,7 +44,7 @@ class Visitor:
         """Pictures of the page as it is: light, dark and narrow."""
         SHOTS.mkdir(exist_ok=True)
         page = self.page
-        page.wait_for_timeout(300)
+        page.wait_for_timeout(150)
         page.screenshot(path=SHOTS / f"{name}-light.png", full_page=True)
         page.emulate_media(color_scheme="dark")
         page.wait_for_timeout(300)
