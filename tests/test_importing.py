@@ -76,14 +76,15 @@ def test_an_interview_of_somebody_elses_is_in_ones_own_list(
     assert [row.id for row in stores[1].sessions("anna")] == [session]
 
 
-def test_two_who_take_in_the_same_have_one_each(
+def test_each_who_takes_in_the_same_has_one_of_their_own(
     stores: tuple[Store, Store], lines: list[str]
 ) -> None:
-    named = [
-        import_lines(stores[1], raw(lines), owner=owner)[0] for owner in ("anna", "ben", "ben")
-    ]
-    assert len(set(named)) == 2
-    assert [row.id for row in stores[1].sessions("ben")] == [named[1]]
+    owners = ("anna", "ben", "carol")
+    for owner in (*owners, "ben"):
+        import_lines(stores[1], raw(lines), owner=owner)
+    listed = [[row.id for row in stores[1].sessions(owner)] for owner in owners]
+    assert [len(ids) for ids in listed] == [1, 1, 1]
+    assert len({ids[0] for ids in listed}) == 3
 
 
 def test_an_export_replaces_a_log_that_broke(

@@ -125,13 +125,13 @@ def test_who_leaves_a_reply_closes_the_line_behind_it(
     lead = lead_with(store, clock, speaker=speaker)
     session = lead.open(small, setup()).id
 
-    async def leave() -> None:
+    async def leave() -> int:
         stream = lead.reply(session)
         await anext(stream)
         await stream.aclose()
+        return speaker.closed
 
-    asyncio.run(leave())
-    assert speaker.closed == 1
+    assert asyncio.run(leave()) == 1
 
 
 # ---- background work that fails
@@ -142,10 +142,14 @@ def test_a_mistake_of_the_assessor_keeps_no_report_back(
 ) -> None:
     lead = lead_with(store, clock, assessor=GatedAssessor(fails=1))
     session = lead.open(small, setup()).id
-    asyncio.run(all_of(lead, session))
-    lead.hear(session, "x", "t")
-    asyncio.run(all_of(lead, session))
-    assert asyncio.run(lead.finish(session)).graded is not None
+
+    async def whole() -> Session:
+        await all_of(lead, session)
+        lead.hear(session, "x", "t")
+        await all_of(lead, session)
+        return await lead.finish(session)
+
+    assert asyncio.run(whole()).graded is not None
 
 
 def test_what_cannot_be_judged_now_is_not_asked_again_and_again(
