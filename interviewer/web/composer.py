@@ -24,8 +24,6 @@ _TROUBLE = "trouble"
 def draw_composer(session: Session, running: bool) -> None:
     """The message field, and what goes with it while the interviewer speaks or listens."""
     _new_turn_id()
-    _draw_trouble()
-    _draw_held(session.id, running or not session.may_speak)
     paused = session.clock_stopped
     st.chat_input(
         "Paused: go on to answer" if paused else "Your answer. Shift+Enter begins a new line",
@@ -35,25 +33,44 @@ def draw_composer(session: Session, running: bool) -> None:
         on_submit=_send_answer,
         args=(session.id,),
     )
+    # As many elements in every state: one left over would stay on the screen while words come.
     with st.container(horizontal=True, gap="small", key="asks", vertical_alignment="center"):
+        silent = running or paused or not session.may_speak
         if running:
-            st.button("Stop", key="stop", icon="⏹️", on_click=_stop, args=(session.id,))
-            st.html('<p class="soft">The clock stands still while the interviewer speaks.</p>')
+            st.button("Stop", key="stop", on_click=_stop, args=(session.id,))
         else:
-            silent = paused or not session.may_speak
             _ask(session.id, "Hint", asks.HINT, silent, key="hint")
-            _ask(session.id, "Repeat the question", asks.REPEAT, silent, key="repeat")
-            _ask(session.id, "Move on", asks.MOVE_ON, silent, key="move-on")
-            st.html(f'<p class="soft">A hint {asks.hint_cost(session)}.</p>')
+        _ask(session.id, "Repeat the question", asks.REPEAT, silent, key="repeat")
+        _ask(session.id, "Move on", asks.MOVE_ON, silent, key="move-on")
+        note = "The clock stands still." if running else f"A hint {asks.hint_cost(session)}."
+        st.html(f'<p class="soft">{note}</p>')
 
 
-def draw_unsent(session_id: str) -> None:
-    """What came after the interview had ended: it was not added to it, and is not lost."""
-    _draw_trouble()
-    held = house.house().store.pad(session_id, "draft")
-    if held:
-        st.html(talk_html(notice(f"Not part of the interview, which was over: “{held}”")))
-        st.button("Discard it", key="discard", on_click=_discard_held, args=(session_id,))
+def draw_held(session: Session, waiting: bool) -> None:
+    """What went wrong with the last message, and a message that was not taken: it is not lost."""
+    error = st.session_state.pop(_TROUBLE, None)
+    if error is not None:
+        shown(error)
+    held = house.house().store.pad(session.id, "draft")
+    if not held:
+        return
+    over = session.ended is not None
+    why = (
+        "Not part of the interview, which was over"
+        if over
+        else "Not sent yet, as the interviewer had the floor"
+    )
+    st.html(talk_html(notice(f"{why}: “{held}”")))
+    with st.container(horizontal=True, gap="small"):
+        if not over:
+            st.button(
+                "Send it now",
+                key="send-held",
+                disabled=waiting,
+                on_click=_send_held,
+                args=(session.id,),
+            )
+        st.button("Discard it", key="discard", on_click=_discard_held, args=(session.id,))
 
 
 def say(session_id: str, text: str) -> bool:
@@ -117,29 +134,6 @@ def _new_turn_id() -> None:
     known = st.session_state.get(_TURN_ID)
     if known is None or known == st.session_state.get(_TAKEN):
         st.session_state[_TURN_ID] = new_id()
-
-
-def _draw_trouble() -> None:
-    error = st.session_state.pop(_TROUBLE, None)
-    if error is not None:
-        shown(error)
-
-
-def _draw_held(session_id: str, waiting: bool) -> None:
-    held = house.house().store.pad(session_id, "draft")
-    if not held:
-        return
-    words = held if len(held) < 160 else f"{held[:160]}…"
-    st.html(talk_html(notice(f"Not sent yet, as the interviewer had the floor: “{words}”")))
-    with st.container(horizontal=True, gap="small"):
-        st.button(
-            "Send it now",
-            key="send-held",
-            disabled=waiting,
-            on_click=_send_held,
-            args=(session_id,),
-        )
-        st.button("Discard it", key="discard", on_click=_discard_held, args=(session_id,))
 
 
 def _hold_in_spite_of_all(session_id: str, text: str) -> None:

@@ -80,19 +80,20 @@ def _draw_left(
     with st.container(key="talk", height=600, border=False, autoscroll=True):
         talk.draw_talk(session, before=turn.number if turn is not None and told else None)
         live = st.empty()
-        _draw_asides(session, turn)
+        with st.container(key="asides"):
+            _draw_asides(session, turn)
+            composer.draw_held(session, told or not session.may_speak)
+            halted = turn is not None and turn.state in (TurnState.STOPPED, TurnState.FAILED)
+            if halted and turn is not None and session.awaiting_reply and not over:
+                _draw_halted(session, turn)
     if over:
         _draw_over(session, runner)
         return
     composer.draw_composer(session, told)
-    if turn is None:
-        return
-    if told:
+    if turn is not None and told:
         _follow(turn, live)
         st.session_state.pop(composer.AWAITED, None)
         st.rerun()
-    elif session.awaiting_reply and turn.state in (TurnState.STOPPED, TurnState.FAILED):
-        _draw_halted(session, turn)
 
 
 def _follow(turn: LiveTurn, live: "st.delta_generator.DeltaGenerator") -> None:
@@ -114,11 +115,15 @@ def _draw_asides(session: Session, turn: LiveTurn | None) -> None:
     speaker = house.house().roles.speaker.name
     if session.ended is None and session.opened.interviewer != speaker:
         told.append(
-            f"This interview was opened with {session.opened.interviewer};"
-            f" {speaker} goes on with it."
+            f"This interview was opened with {_named(session.opened.interviewer)};"
+            f" {_named(speaker)} goes on with it."
         )
     if told:
         st.html(talk.talk_html(*(talk.notice(text) for text in told)))
+
+
+def _named(speaker: str) -> str:
+    return "the built-in interviewer" if speaker.startswith("builtin") else speaker
 
 
 def _draw_halted(session: Session, turn: LiveTurn) -> None:
@@ -129,7 +134,6 @@ def _draw_halted(session: Session, turn: LiveTurn) -> None:
 
 
 def _draw_over(session: Session, runner: Runner) -> None:
-    composer.draw_unsent(session.id)
     if session.graded is None or ending.asked_to_end(session):
         ending.draw_grading(session, runner)
     st.html('<p class="soft">The interview is over; nothing more can be said in it.</p>')
