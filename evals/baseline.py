@@ -162,8 +162,16 @@ def _by_figure(metric: Metric, measure: Measure, accepted: Accepted) -> Verdict:
     """The figure over the interviews that both know; the rest would compare unlike things."""
     now = _clusters(measure)
     shared = sorted({*now} & {*accepted.clusters})
+    if not shared:
+        return Verdict(
+            metric=metric.name,
+            status="new",
+            value=measure.value,
+            before=accepted.value,
+            why="none of these interviews was measured before",
+        )
     value, before = measure.value, accepted.value
-    if shared and metric.statistic is MEAN:
+    if metric.statistic is MEAN:
         value = sum(now[c][0] for c in shared) / sum(now[c][1] for c in shared)
         before = sum(accepted.clusters[c][0] for c in shared) / sum(
             accepted.clusters[c][1] for c in shared

@@ -60,8 +60,9 @@ def _transcript(unit: Unit, ground: Ground) -> Outcome:
     left: int | None = None
     if unit.suites & {"replay", "interview", "grading"}:
         played, stale = _again(recording, ground)
-        left, lines = played.left_at, lines_of(played.session)
+        lines = lines_of(played.session)
         if not stale or not ground.strict:
+            left = played.left_at
             seen += _played(unit, recording, played, ground)
     if "agreement" in unit.suites:
         seen += compare(recording, ground)

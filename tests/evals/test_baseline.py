@@ -64,6 +64,7 @@ def status(metric: str, before: dict[str, float], after: dict[str, float]) -> st
         ("interview.specificity", {"a#1": 1, "a#2": 0}, {"a#1": 0, "a#3": 1}, "same"),
         ("interview.specificity", {"a#1": 1, "a#2": 0}, {"a#1": 0, "a#2": 0}, "worse"),
         ("interview.specificity", {"a#1": 1, "b#1": 0}, {"a#1": 1}, "same"),
+        ("interview.specificity", {"a#1": 1}, {"c#1": 0}, "new"),
     ],
 )
 def test_a_metric_against_its_baseline(
