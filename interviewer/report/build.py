@@ -27,6 +27,10 @@ class NotGradedError(InterviewerError):
     code = "E_NOT_GRADED"
 
 
+WORTH_AIMING_AT = 3
+"""What is shown as the next level is at least this one: a thin answer is nothing to aim at."""
+
+
 def build_report(
     session: Session, retriever: Retriever | None, opened_at: datetime | None = None
 ) -> Report:
@@ -109,7 +113,7 @@ def _result(
     retriever: Retriever | None,
 ) -> CriterionResult:
     level = verdict.verdict
-    goal = 4 if level == 4 else (level or 1) + 1
+    goal = 4 if level == 4 else max(WORTH_AIMING_AT, (level or 1) + 1)
     outlines: Mapping[int, str] = (
         {2: pack.outlines.two, 3: pack.outlines.three, 4: pack.outlines.four} if pack else {}
     )

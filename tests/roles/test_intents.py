@@ -11,6 +11,20 @@ ASKING = [
     ("That's all.", Intent.END),
     ("stop here", Intent.END),
     ("Can we end the interview now?", Intent.END),
+    ("I'd like to end the interview now, please.", Intent.END),
+    ("But no thanks, I'd really like to stop here.", Intent.END),
+    (
+        "Accounts that have been right before count, new ones hardly, and somebody looks at it when"
+        " a domain with much ordinary mail is about to be listed, which takes a minute. I don't have"
+        " more than that. If it's okay for you I'd like to stop the interview at this point. Thanks.",
+        Intent.END,
+    ),
+    (
+        "Both would block a lot and the chart goes up for both, so it proves nothing. I need a sign"
+        " that people are happy and one that the good mails get through, and nobody knows which of"
+        " the blocked ones were good. Could you give me a hint, like, which way to think?",
+        Intent.HINT,
+    ),
     ("Could you repeat the question?", Intent.REPEAT),
     ("What was your question again?", Intent.REPEAT),
     ("say that again please", Intent.REPEAT),
@@ -47,6 +61,10 @@ ASKING = [
 ORDINARY = [
     "The label is what happens next: does the viewer return within a day?",
     "I'd stop the experiment here once the guardrail is crossed.",
+    "I would like to stop here with features and talk about the model.",
+    "If the guardrail is crossed, we should stop.",
+    "We can stop early when the validation loss is flat.",
+    "I want to finish the data part first.",
     "The user may skip the video, and a skip within ten seconds is a negative.",
     "The model gives a probability, so I give all messages above 0.9 to the junk folder.",
     "We need to help the cold start with content features.",
@@ -123,7 +141,12 @@ def test_an_order_inside_a_long_answer_is_still_a_command() -> None:
 
 def test_a_request_deep_in_a_long_answer_is_speech() -> None:
     long = "I would log impressions and clicks with their positions, and then we go on. " * 6
-    assert intents(long + "Can I have a hint about that?") == ()
+    assert intents(long + "Can I have a hint about that? " + long) == ()
+
+
+def test_a_request_at_the_end_of_a_long_answer_is_heard() -> None:
+    long = "I would log impressions and clicks with their positions, and then we go on. " * 6
+    assert intents(long + "Can I have a hint about that?") == (Intent.HINT,)
 
 
 def test_intents_come_in_one_order() -> None:

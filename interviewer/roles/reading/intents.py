@@ -3,15 +3,26 @@
 import re
 
 from interviewer.domain.reading import Intent
+from interviewer.domain.sentences import split_sentences
 
 _FIRST = 220
 """An order stands at the start of a message or is the message; deeper in, it is speech."""
+
+_LAST, _FEWEST, _WISH = 2, 4, 25
+"""A wish at the end of a longer message: in the last two sentences, of 4 to 25 words each."""
 
 _APOSTROPHES = str.maketrans("‘’‛′", "''''")
 _WHOLE: dict[Intent, re.Pattern[str]] = {
     Intent.END: re.compile(
         r"^(?:please )?(?:let'?s |can we |i(?:'d| would) like to |i want to )?"
         r"(?:end|stop|finish|quit|exit) (?:the |this )?(?:interview|here|now)\b"
+        r"(?! (?:with|for|on|in|of)\b)"
+        r"|\b(?:i(?:'d| would)(?: really| rather| now)? (?:like|prefer|want) to|i(?: really)? want to"
+        r"|let'?s|let us|(?:can|could|shall|may) (?:we|i)|i think (?:we|i) should|i need to)"
+        r"(?: now| just| please)? (?:end|stop|finish|quit|leave|wrap up)"
+        r"(?: (?:the|this|our) interview(?: (?:here|there|now|at this point|for today))?"
+        r"| (?:it |things )?(?:here|there|now|at this point|for today))"
+        r"(?:,? (?:if|please|then|thanks?)\b.{0,30})?\W*$"
         r"|^(?:i'?m|that'?s) (?:done|all|it)(?: (?:for|with) (?:today|the interview))?[.!]?$",
         re.IGNORECASE,
     ),
@@ -115,7 +126,11 @@ def intents(text: str) -> tuple[Intent, ...]:
     """The intents of a message, in the order of `Intent`. None for ordinary answers."""
     text = text.translate(_APOSTROPHES).strip()
     start = text[:_FIRST]
-    found = {intent for intent, pattern in _WHOLE.items() if pattern.search(start) and _short(text)}
+    found = {
+        intent
+        for intent, pattern in _WHOLE.items()
+        if (_short(text) and pattern.search(start)) or any(map(pattern.search, _last_words(text)))
+    }
     if not text or _gives_up(text):
         found.add(Intent.GIVE_UP)
     if commands(text):
@@ -141,6 +156,12 @@ def _gives_up(text: str) -> bool:
     added = " ".join(clause for clause in more if not _ASIDE.search(clause))
     numbers = any(sign.isdigit() for sign in added)
     return len(unsaid.split()) <= _UNSAID and len(added.split()) <= _ADDED and not numbers
+
+
+def _last_words(text: str) -> list[str]:
+    """The last short sentences of a message, where people put what they want after an answer."""
+    last = [span.text.strip() for span in split_sentences(text)][-_LAST:]
+    return [sentence for sentence in last if _FEWEST <= len(sentence.split()) <= _WISH]
 
 
 def _short(text: str) -> bool:
