@@ -19,13 +19,13 @@ def service(session: Session, reading: Reading) -> Move | None:
     if Intent.REPEAT in reading.intents:
         return Move(kind=MoveKind.REPEAT, stage=stage, reason="asked to repeat")
     if Intent.HINT in reading.intents:
-        return _hint(session)
+        return hint(session)
     if Intent.TIME in reading.intents and not reading.questions:
         return Move(kind=MoveKind.ANSWER, stage=stage, source=Source.STAGE, target="time")
     return None
 
 
-def _hint(session: Session) -> Move:
+def hint(session: Session) -> Move:
     """The next rung of help for what was asked last, or for what the stage misses most."""
     last = next((m for m in reversed(session.moves) if m.criterion), None)
     criterion = last.criterion if last and last.stage == session.stage else ""

@@ -1,5 +1,6 @@
 """What the buttons beside the message field say in the candidate's name, and what help costs."""
 
+from interviewer.domain.answering import hint
 from interviewer.domain.session import Session
 
 HINT = "Can I have a hint?"
@@ -10,9 +11,9 @@ _CAPS = (3, 3, 2)
 
 
 def hint_cost(session: Session) -> str:
-    """What the next hint costs, in words."""
-    last = session.last_interviewer
-    criterion = last.move.criterion if last is not None and last.move is not None else ""
-    given = session.hints.get(criterion, 0)
-    best = _CAPS[min(given, len(_CAPS) - 1)]
+    """What the next hint costs, in words: it is on what the interviewer would help with now."""
+    criterion = hint(session).criterion
+    if not criterion:
+        return "costs nothing here"
+    best = _CAPS[min(session.hints.get(criterion, 0), len(_CAPS) - 1)]
     return f"caps this topic at {best} of 4"

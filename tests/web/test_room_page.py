@@ -151,15 +151,22 @@ def test_the_head_tells_stage_and_minutes(here: House, session: Session) -> None
     assert 'aria-label="Clarify requirements: 2.5 of 6 min" aria-current=step' in shown
 
 
-def test_a_second_hint_costs_as_much_and_a_third_more(here: House, session: Session) -> None:
-    from dataclasses import replace
+def test_help_costs_the_same_after_the_question_was_repeated(here: House, session: Session) -> None:
+    page = room(session)
+    costs = []
+    for key in ("hint", "hint", "repeat"):
+        page.button(key=key).click().run()
+        costs.append(hint_cost(here.interviewer.session(session.id)))
+    assert costs == [f"caps this topic at {best} of 4" for best in (3, 2, 2)]
 
-    room(session)
-    now = here.interviewer.session(session.id)
-    last = now.last_interviewer
-    assert last is not None and last.move is not None
-    costs = [hint_cost(replace(now, hints={last.move.criterion: given})) for given in range(4)]
-    assert costs == [f"caps this topic at {best} of 4" for best in (3, 3, 2, 2)]
+
+def test_help_on_the_next_topic_is_cheap_once_the_last_has_no_more(
+    here: House, session: Session
+) -> None:
+    page = room(session)
+    for _ in range(3):
+        page.button(key="hint").click().run()
+    assert hint_cost(here.interviewer.session(session.id)) == "caps this topic at 3 of 4"
 
 
 def test_a_turn_is_told_at_once_and_then_calmly() -> None:
