@@ -1,58 +1,58 @@
 """A long log costs a turn no more than a short one: what is kept is folded on, not read again."""
 
 import asyncio
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from sqlalchemy import event
 
 from interviewer.clock import ManualClock
+from interviewer.domain.events import CandidateSaid, InterviewerSaid, MessageRead
+from interviewer.domain.moves import Move, MoveKind
 from interviewer.domain.reading import Reading
 from interviewer.domain.session import Content
+from interviewer.domain.stages import StageId
+from interviewer.headless import START
 from interviewer.store import Store
 from interviewer.transcript import keep_content
 from tests.builders import Log, interviewer, listen, opened
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    made = Store(f"sqlite:///{tmp_path}/s.db")
-    yield made
-    made.close()
-
-
-def asked_for_a_turn(store: Store, clock: ManualClock, content: Content, turns: int) -> list[str]:
+def asked_for_a_turn(folder: Path, content: Content, turns: int) -> list[str]:
     """The statements that a message and its answer take, after so many of them."""
+    store = Store(f"sqlite:///{folder / f'{turns}.db'}")
     log = Log(content, opened(minutes=240).model_copy(update=dict(keep_content(store, content))))
     log.begin()
-    for _ in range(turns):
-        log.say(Reading(words=2), after=1.0).ask()
+    move = Move(kind=MoveKind.PROBE, stage=StageId.CLARIFY)
+    for turn in range(
+        2, 2 * turns, 2
+    ):  # written out, as building it turn by turn folds it each time
+        log.add(
+            CandidateSaid(turn=turn, turn_id=f"t{turn}", text="An answer."),
+            MessageRead(turn=turn, reading=Reading(words=2)),
+            InterviewerSaid(turn=turn + 1, reply_to=turn, text=f"Question {turn}?", move=move),
+        )
     store.append(log.records)
-    lead = interviewer(store, clock)
+    lead = interviewer(store, ManualClock(START))
     lead.session("s1")
     asked: list[str] = []
     event.listen(store._engine, "before_cursor_execute", lambda *call: asked.append(call[2]))
     lead.hear("s1", "One more.", "one-more")
     asyncio.run(listen(lead, "s1"))
+    store.close()
     return asked
 
 
-@pytest.fixture
-def short(store: Store, clock: ManualClock, small: Content) -> list[str]:
-    return asked_for_a_turn(store, clock, small, turns=2)
-
-
-@pytest.fixture
-def long(tmp_path: Path, clock: ManualClock, small: Content) -> Iterator[list[str]]:
+@pytest.fixture(scope="module")
+def long(tmp_path_factory: pytest.TempPathFactory, small: Content) -> list[str]:
     """After more than 500 events."""
-    made = Store(f"sqlite:///{tmp_path}/long.db")
-    yield asked_for_a_turn(made, clock, small, turns=170)
-    made.close()
+    return asked_for_a_turn(tmp_path_factory.mktemp("long"), small, turns=170)
 
 
-def test_a_turn_in_a_long_log_takes_the_same_statements(short: list[str], long: list[str]) -> None:
-    assert sorted(long) == sorted(short)
+def test_a_turn_in_a_long_log_takes_the_same_statements(
+    long: list[str], tmp_path: Path, small: Content
+) -> None:
+    assert sorted(long) == sorted(asked_for_a_turn(tmp_path, small, turns=3))
 
 
 def test_no_turn_reads_the_log_again(long: list[str]) -> None:

@@ -127,8 +127,9 @@ def test_row_48_repairing_again_finds_nothing(url: str) -> None:
         'UPDATE events SET record = replace(record, \'"turn_id":"answer-2"\', \'"turn_id":"x"\')',
         "DELETE FROM events WHERE seq > 9",
         "DELETE FROM sessions",
+        "UPDATE sessions SET last_at = 'nev' || last_at",
     ],
-    ids=["no JSON", "bytes", "no text", "a gap", "another id", "the end", "the list"],
+    ids=["no JSON", "bytes", "no text", "a gap", "another id", "the end", "the list", "a time"],
 )
 def test_row_48_any_damage_leaves_a_log_that_adds_up(
     url: str, kept: Kept, clock: ManualClock, sql: str
@@ -137,6 +138,7 @@ def test_row_48_any_damage_leaves_a_log_that_adds_up(
     repair(url, NOW)
     with closing(Store(url)) as store:
         assert interviewer(store, clock).session(kept.session).seq > 1
+        assert kept.session in {row.id for row in store.sessions("local")}
     assert damage(url) == ()
 
 

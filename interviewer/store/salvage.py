@@ -4,6 +4,7 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -32,10 +33,17 @@ class Salvage:
         self._connection.close()
 
     def is_whole(self) -> bool:
-        """Whether SQLite finds nothing wrong, and all tables are as this program makes them."""
-        return self._rows_of("PRAGMA integrity_check") == [("ok",)] and all(
-            self._can(f"SELECT {', '.join(table.columns.keys())} FROM {table.name} LIMIT 1")  # noqa: S608
-            for table in metadata.sorted_tables
+        """Whether SQLite finds nothing wrong, all tables are as made here, and the list is one."""
+        return (
+            self._rows_of("PRAGMA integrity_check") == [("ok",)]
+            and all(
+                self._can(f"SELECT {', '.join(table.columns.keys())} FROM {table.name} LIMIT 1")  # noqa: S608
+                for table in metadata.sorted_tables
+            )
+            and all(
+                _is_time(opened) and _is_time(last)
+                for _, opened, last in self._each("sessions", "opened_at, last_at")
+            )
         )
 
     def version(self) -> int | None:
@@ -130,3 +138,11 @@ def _is(sha: str, body: str) -> bool:
         return digest(json.loads(body)) == sha
     except ValueError:
         return False
+
+
+def _is_time(text: object) -> bool:
+    try:
+        datetime.fromisoformat(str(text))
+    except ValueError:
+        return False
+    return True
