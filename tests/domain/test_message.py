@@ -93,7 +93,7 @@ def test_a_megabyte_takes_less_than_a_tenth_of_a_second(text: str) -> None:
     # the best of three: other work on the machine is no slowness of ours
     times = []
     for _ in range(3):
-        started = time.perf_counter()
+        started = time.process_time()
         normalise_message(text)
-        times.append(time.perf_counter() - started)
+        times.append(time.process_time() - started)
     assert min(times) < 0.1

@@ -135,7 +135,7 @@ def test_long_texts_are_read_quickly(piece: str) -> None:
     text = (piece * 20_000)[:20_000]
     spent = []
     for _ in range(3):
-        started = time.perf_counter()
+        started = time.process_time()
         parse_quantities(text)
-        spent.append(time.perf_counter() - started)
+        spent.append(time.process_time() - started)
     assert min(spent) < 0.1

@@ -67,6 +67,6 @@ def test_form_is_kept() -> None:
 
 @pytest.mark.parametrize("piece", ["[", "*_", "> ", "`", "![", "- ", "<", "|a"])
 def test_hostile_repetition_takes_no_time(piece: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     to_html(piece * (20_000 // len(piece)))
-    assert time.perf_counter() - begun < 2.0
+    assert time.process_time() - begun < 2.0
