@@ -21,7 +21,9 @@ help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-12s %s\n", $$1, $$2}' Makefile
 
 run: $(RUN_READY) ## the web app, on this machine only (ARGS="--server.port 8600" and the like)
-	@echo "Open http://localhost:8501 in a browser; Ctrl-C ends the app, interviews are kept."
+	@port=$$(printf '%s' "$$ARGS" | sed -n 's/.*--server\.port[ =]*\([0-9][0-9]*\).*/\1/p'); \
+	echo "Open http://localhost:$${port:-$${STREAMLIT_SERVER_PORT:-8501}} in a browser;" \
+	  "Ctrl-C ends the app, interviews are kept."
 	@$(PY) -m streamlit run app.py $(ARGS)
 
 chat: $(RUN_READY) ## an interview in the terminal (ARGS="--problem ad-click" and the like)

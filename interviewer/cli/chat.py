@@ -7,7 +7,15 @@ from contextlib import closing
 from io import TextIOWrapper
 from pathlib import Path
 
-from interviewer.cli.asking import find_session, latest_unfinished, seniority_of
+from interviewer.cli.asking import (
+    choose_problem,
+    chosen,
+    find_session,
+    latest_unfinished,
+    minutes_of,
+    seniority_of,
+    sure_to_end,
+)
 from interviewer.cli.models import settings_for
 from interviewer.cli.screen import index_progress, plain_summary, usage_words, wrapped
 from interviewer.cli.stopping import Terminated, told_to_stop
@@ -15,7 +23,7 @@ from interviewer.cli.streamed import print_turn
 from interviewer.domain import pacing
 from interviewer.domain.session import Session, Turn
 from interviewer.engine import Setup
-from interviewer.errors import ConflictError, InterviewOverError, SettingsError, TooMuchError
+from interviewer.errors import ConflictError, InterviewOverError, TooMuchError
 from interviewer.live_turn import LiveTurn, TurnState
 from interviewer.report import build_report
 from interviewer.report.printing import place
@@ -57,12 +65,12 @@ def start_chat(
     ask = _prompter()
     settings = settings_for(model)
     library = open_library()
-    chosen = problem or _choose_problem(
-        ask, [(p.id, p.title, p.trains) for p in library.problems()]
-    )
-    content = library.content(chosen)
-    bar = seniority_of(seniority or _ask(ask, "Seniority (junior, mid, senior, staff)", "senior"))
-    length = minutes if minutes is not None else _minutes(_ask(ask, "Minutes", "45"))
+    content = library.content(problem or choose_problem(ask, library.problems()))
+    if seniority:
+        bar = seniority_of(seniority)
+    else:
+        bar = chosen(ask, "Seniority (junior, mid, senior, staff)", "senior", seniority_of)
+    length = chosen(ask, "Minutes", "45", minutes_of) if minutes is None else minutes
     tape = Tape(record) if record is not None else None
     with index_progress() as on_progress:
         house = open_house(settings, on_progress=on_progress, tape=tape)
@@ -131,6 +139,8 @@ def _turn(
         return _reply(house, runner, session_id)  # where one is due: after it failed
     if text.startswith("/") and text.split()[0] not in ASKS:
         _command(runner, session_id, text.split()[0])
+        return None
+    if text.split()[0] == "/end" and not sure_to_end(ask, sys.stdin.isatty()):
         return None
     message = ASKS.get(text.split()[0], text) if text.startswith("/") else text
     before = runner.session(session_id)
@@ -230,34 +240,6 @@ def _print_report(house: House, runner: Runner, session_id: str) -> None:
     print(plain_summary(report))
     if session.calls:
         print(wrapped(f"Model: {usage_words(session.calls)}."))
-
-
-def _choose_problem(ask: Callable[[str], str], known: list[tuple[str, str, str]]) -> str:
-    print("Problems:")
-    for number, (name, title, trains) in enumerate(known, start=1):
-        print(f"  {number}. {title} ({name})")
-        print(wrapped(trains, "     "))
-    answer = _ask(ask, "Which one (number or id)", "1")
-    if answer.isdigit() and 1 <= int(answer) <= len(known):
-        return known[int(answer) - 1][0]
-    return answer
-
-
-def _ask(ask: Callable[[str], str], what: str, default: str) -> str:
-    try:
-        return ask(f"{what} [{default}]: ").strip() or default
-    except EOFError:
-        return default
-
-
-def _minutes(text: str) -> float:
-    try:
-        minutes = float(text)
-    except ValueError:
-        minutes = 0.0
-    if not 5 <= minutes <= 240:
-        raise SettingsError(f"{text!r} is no length for an interview.", "Give 5 to 240 minutes.")
-    return minutes
 
 
 def _prompter(status: Callable[[], str] | None = None) -> Callable[[str], str]:

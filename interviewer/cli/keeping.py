@@ -51,7 +51,7 @@ def print_report(wanted: str, form: str, out: Path | None) -> None:
     if form == "pdf":
         from interviewer.report.pdf import to_pdf
 
-        _write_bytes(to_pdf(report), out)
+        _write_bytes(to_pdf(report), pdf_target(out, session.id, sys.stdout.isatty()))
         return
     printed = {"md": printing.to_markdown, "html": printing.to_html, "json": printing.to_json}
     _write(printed[form](report), out)
@@ -109,10 +109,15 @@ def repair_store() -> None:
     print(f"The damaged store was put aside as {done.aside}.")
 
 
+def pdf_target(out: Path | None, session_id: str, at_terminal: bool) -> Path | None:
+    """Where a PDF goes: None is standard output, which is not for a screen."""
+    if out is None and at_terminal:
+        return Path(f"report-{session_id[:12]}.pdf")
+    return out
+
+
 def _write_bytes(data: bytes, out: Path | None) -> None:
     if out is None:
-        if sys.stdout.isatty():
-            raise SettingsError("A PDF is not for the screen.", "Name a file with --out.")
         sys.stdout.buffer.write(data)
         return
     _keep(data, out)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from interviewer.cli.asking import sure_to_end
 from interviewer.cli.chat import PAUSED
 from tests.cli.conftest import Run
 
@@ -79,10 +80,43 @@ def test_bad_choices_are_one_line_and_exit_2(
     assert ran.err.count("\n") == 1 and says in ran.err
 
 
+def test_a_mistyped_choice_is_asked_again_with_what_is_valid(run: Run) -> None:
+    ran = run(stdin=typed("7", "toaster", "3", "boss", "mid", "abc", "20", "/end"))
+    assert ran.code == 0
+    shown = " ".join(ran.out.split())
+    for part in (
+        "There is no problem '7'. Type a number from 1 to 3, or one of: ad-click,",
+        "There is no problem 'toaster'.",
+        "'boss' is no seniority. Choose one of: junior, mid, senior, staff.",
+        "'abc' is no length for an interview. Give 5 to 240 minutes.",
+        "Design a video recommender",
+    ):
+        assert part in shown
+
+
+@pytest.mark.parametrize(
+    ("answer", "ends"), [("y", True), (" Yes ", True), ("", False), ("n", False), ("/end", False)]
+)
+def test_the_end_is_confirmed_at_a_terminal(answer: str, ends: bool) -> None:
+    asked: list[str] = []
+
+    def ask(question: str) -> str:
+        asked.append(question)
+        return answer
+
+    assert sure_to_end(ask, at_terminal=True) is ends
+    assert asked == ["End now? [y/N] "]
+
+
+def test_the_end_is_taken_at_its_word_where_nobody_types() -> None:
+    assert sure_to_end(lambda question: pytest.fail(question), at_terminal=False)
+
+
 @pytest.mark.parametrize("minutes", ["soon", "1", "999", "-5", "nan", "inf"])
 def test_bad_minutes_are_one_line_and_exit_2(run: Run, minutes: str) -> None:
     ran = run("--problem", "video-recommender", "--seniority", "mid", stdin=typed(minutes))
     assert ran.code == 2 and ran.err.count("\n") == 1
+    assert "Design a video" not in ran.out
 
 
 def test_a_message_of_control_characters_is_harmless(run: Run) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from interviewer.cli.keeping import pdf_target
 from tests.cli.conftest import Run
 
 PROBLEM = ("--problem", "video-recommender")
@@ -113,3 +114,9 @@ def test_an_unknown_embedder_is_one_line_and_exit_2(
     monkeypatch.setenv("INTERVIEWER_EMBEDDER", "magic")
     ran = run("sessions")
     assert (ran.code, ran.err.count("\n")) == (2, 1) and "magic" in ran.err
+
+
+def test_a_pdf_is_written_to_a_file_at_a_terminal_and_named_after_the_interview() -> None:
+    assert pdf_target(None, "0123456789abcdef", at_terminal=True) == Path("report-0123456789ab.pdf")
+    assert pdf_target(None, "0123456789abcdef", at_terminal=False) is None
+    assert pdf_target(Path("mine.pdf"), "0123", at_terminal=True) == Path("mine.pdf")
