@@ -168,7 +168,7 @@ def test_the_message_that_ended_it_sent_again_is_no_error(lead: Interviewer, sta
 
 def test_ending_says_goodbye(lead: Interviewer, started: str, small: Content) -> None:
     said = turn(lead, started, "End.")
-    assert said in small.phrases.close
+    assert said in small.phrases.close_asked
     ended = lead.session(started).ended
     assert ended is not None and ended.why == "candidate"
 

@@ -57,3 +57,4 @@ class Phrases(Value):
     time_left: Ways = Field(min_length=1)
     close: Ways = Field(min_length=2)
     close_time: Ways = Field(min_length=2)
+    close_asked: Ways = ()

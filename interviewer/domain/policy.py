@@ -33,6 +33,8 @@ def next_moves(session: Session, now: float) -> Decision:
     asked_for = answering.service(session, reading)
     if asked_for is not None:
         return _keep(session, asked_for)
+    if _asks_to_move_on(reading):
+        return _advance(session, reading, now)
     if reading.questions:
         return _keep(session, *answering.answers(session, reading, now))
     challenge = answering.challenge(session, reading)
@@ -115,6 +117,12 @@ def _keep(session: Session, *moves: Move) -> Decision:
 def _steering(reading: Reading) -> bool:
     steering = {Intent.COMMAND, Intent.OFF_TOPIC, Intent.HOSTILE}
     return bool(steering & set(reading.intents)) and not reading.touches
+
+
+def _asks_to_move_on(reading: Reading) -> bool:
+    """Whether the wish to go on comes first: nothing that a fact answers is asked beside it."""
+    answered = any(question.fact is not None for question in reading.questions)
+    return Intent.MOVE_ON in reading.intents and not answered and not _steering(reading)
 
 
 def _later(session: Session, stage: StageId) -> bool:

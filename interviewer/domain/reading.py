@@ -20,6 +20,11 @@ class Intent(StrEnum):
     HOSTILE = "hostile"
 
 
+REQUESTS = frozenset({Intent.END, Intent.REPEAT, Intent.HINT, Intent.MOVE_ON, Intent.TIME})
+"""What is asked of the interviewer about the talk itself."""
+MOST_REQUEST_WORDS = 15
+
+
 class Question(Value):
     """A question of the candidate's: the fact that answers it, or none."""
 
@@ -132,3 +137,10 @@ class Reading(Value):
     components: tuple[str, ...] = ()
     vague: str = ""
     telling: str = ""
+
+    @property
+    def only_requests(self) -> bool:
+        """Whether the message asks for a hint, the time, the end or the like, and says no more."""
+        told = self.touches or any(question.fact for question in self.questions)
+        short = self.words <= MOST_REQUEST_WORDS
+        return short and not told and bool(REQUESTS & set(self.intents))

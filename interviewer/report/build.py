@@ -65,7 +65,7 @@ def build_report(
         estimate=session.graded.grader.startswith(BUILTIN),
         coach=opened.coach,
         ended=session.ended.why,
-        turns=len(session.candidate_turns()),
+        turns=answers_given(session),
         signals={name: str(result.signal) for name, result in scores.seniorities.items()},
         coverage=scores.coverage,
         scores=scores,
@@ -84,6 +84,12 @@ def build_report(
         sources=gathering.sources(session),
         transcript=gathering.transcript(session),
     )
+
+
+def answers_given(session: Session) -> int:
+    """How many messages of the candidate were answers, and no mere requests for a hint or the end."""
+    readings = (turn.reading for turn in session.candidate_turns())
+    return sum(1 for reading in readings if reading is None or not reading.only_requests)
 
 
 def clarified(session: Session) -> bool:

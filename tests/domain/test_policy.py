@@ -426,3 +426,14 @@ def test_any_candidate_gets_one_to_three_moves_and_stages_in_order(
 def test_the_same_session_gives_the_same_decision(small: Content) -> None:
     session = Log(small).begin().say(covered(StageId.DATA)).session
     assert next_moves(session, 60) == next_moves(session, 60)
+
+
+def test_a_wish_to_move_on_comes_before_what_nothing_answers() -> None:
+    log = in_stage(STAGES[1]).say(covered(STAGES[1]))
+    reading = reads(Intent.MOVE_ON, questions=(Question(quote="And now?", fact=None),))
+    assert after(reading, log).enters == STAGES[2]
+
+
+def test_what_is_asked_beside_a_wish_to_move_on_is_answered() -> None:
+    reading = reads(Intent.MOVE_ON, questions=(Question(quote="How many?", fact="fact-1"),))
+    assert kinds(after(reading)) == ["answer"]

@@ -320,3 +320,15 @@ def test_no_phrase_praises_or_scores(small: Content) -> None:
         ways = getattr(small.phrases, name)
         for way in ways if isinstance(ways, tuple) else ():
             assert not set(check(way.format(**slots), MoveKind.REPEAT, [], nothing)), way
+
+
+@pytest.mark.parametrize("reason", ["candidate", "plan", "time"])
+def test_the_closing_says_why_the_interview_ends(contents: dict[str, Content], reason: str) -> None:
+    session = spoken_to(contents["ad-click"])
+    close = Move(kind=MoveKind.CLOSE, stage=session.stage, reason=reason)
+    drafts = Wording(session, Decision(moves=(close,), why=reason), 60.0).drafts(
+        Grounded(move=close)
+    )
+    phrases = session.content.phrases
+    ways = {"candidate": phrases.close_asked, "plan": phrases.close, "time": phrases.close_time}
+    assert ways[reason] and next(drafts).text in ways[reason]

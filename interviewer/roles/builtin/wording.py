@@ -38,7 +38,7 @@ class Wording:
             case MoveKind.REPEAT:
                 yield self._repeat()
             case MoveKind.CLOSE:
-                yield self._ways.plain("close_time" if move.reason == "time" else "close")
+                yield self._ways.plain(self._closing(move))
             case MoveKind.TRANSITION:
                 yield from self._transition(grounded)
             case MoveKind.REDIRECT:
@@ -64,6 +64,11 @@ class Wording:
                 yield Draft(text=f"{known} {body.text}", citations=body.citations)
         floor = self._ways.one("floor" if move.unknown else "fact_floor")
         yield Draft(text=f"{known} {floor}" if not move.unknown else known)
+
+    def _closing(self, move: Move) -> str:
+        """The phrase that tells the reason: that nothing is left is said only where it is so."""
+        asked = bool(self._ways.phrases.close_asked) and move.reason == "candidate"
+        return "close_time" if move.reason == "time" else "close_asked" if asked else "close"
 
     def _hint(self, move: Move) -> Draft:
         if not move.criterion:

@@ -1,5 +1,7 @@
 """Finishing a turn whose end may not be shown, in the built-in speaker's words."""
 
+import re
+
 from interviewer.domain.moves import Decision, Move, MoveKind
 from interviewer.domain.session import Session
 from interviewer.roles.base import Grounded
@@ -12,6 +14,15 @@ from interviewer.roles.model_backed.ledger import numbers, stated
 TOLD = 0.4
 """A fact of whose words so large a share was said counts as given."""
 
+_FAREWELL = re.compile(
+    r"\b(?:thank you|thanks) for (?:your time|coming|walking|talking|taking|today|the conversation)"
+    r"|\b(?:we(?:['’]ll| will| can| could)?|let['’]s|i(?:['’]ll| will| would)?) (?:\w+ )?"
+    r"(?:stop|end|close|finish|wrap up|leave it) (?:it |things )?(?:here|there|now)(?:[.!;]|$)"
+    r"|\b(?:that|this) (?:concludes|ends|was) (?:the|our) (?:interview|time|talk)"
+    r"|\byour report\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+
 
 def rest_of(
     builtin: BuiltinSpeaker,
@@ -23,12 +34,14 @@ def rest_of(
 ) -> tuple[Move, str]:
     """The move that was made in the end, and what is still to be said of it.
 
-    Nothing where a question was shown already. An answer is completed by the facts it lacks.
+    Nothing where a question was shown already, or where leave was taken of the candidate. An answer is completed by the facts it lacks.
     """
     option, guard = attempt.option, attempt.guard
     move = option.move
     if guard.asked:
         return move, ""
+    if takes_leave(guard.shown):
+        return Move(kind=MoveKind.REDIRECT, stage=move.stage, reason="took leave"), ""
     if move.kind == MoveKind.ANSWER:
         without = move.model_copy(update={"then": None})
         return without, _rest_of_answer(session, move, guard.shown)
@@ -36,6 +49,11 @@ def rest_of(
     own = [] if free else [Grounded(move=move, passages=option.passages)]
     composed = builtin.compose(session, decision, (*own, *grounded), now)
     return composed.move, composed.text
+
+
+def takes_leave(shown: str) -> bool:
+    """Whether a turn ends the interview by its words: nothing may be asked after them."""
+    return _FAREWELL.search(shown) is not None
 
 
 def lacking(session: Session, move: Move, shown: str) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from interviewer.roles.builtin.asking import Questions
 from interviewer.roles.builtin.note_topic import topic_of
 from interviewer.roles.builtin.ways import Ways
 from interviewer.roles.builtin.wording import Wording
+from interviewer.roles.reading.requests import without_requests
 
 WORDED_BY_CODE = frozenset({MoveKind.OPEN, MoveKind.REPEAT, MoveKind.CLOSE})
 """Moves whose words stand: the task as it is written, a question once more, the end."""
@@ -144,7 +145,7 @@ def _claims(turn: Turn, reading: Reading) -> bool:
         return False
     return any(
         len(span.text.split()) >= CLAIM_WORDS and not span.text.rstrip().endswith("?")
-        for span in split_sentences(turn.text)
+        for span in without_requests(split_sentences(turn.text))
     )
 
 

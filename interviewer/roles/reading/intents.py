@@ -10,6 +10,9 @@ _FIRST = 220
 
 _LAST, _FEWEST, _WISH = 2, 4, 25
 """A wish at the end of a longer message: in the last two sentences, of 4 to 25 words each."""
+_BRIEF = re.compile(r"^(?:let'?s|can we|could we|may we|shall we|next) \w", re.IGNORECASE)
+"""A shorter one that is surely said to the interviewer."""
+_COURTESY = re.compile(r"^(?:thanks?|thank you|cheers|it was|that was)\b[^?]{0,60}$", re.IGNORECASE)
 
 _APOSTROPHES = str.maketrans("‘’‛′", "''''")
 _WHOLE: dict[Intent, re.Pattern[str]] = {
@@ -131,7 +134,7 @@ def intents(text: str) -> tuple[Intent, ...]:
         for intent, pattern in _WHOLE.items()
         if (_short(text) and pattern.search(start)) or any(map(pattern.search, _last_words(text)))
     }
-    if not text or _gives_up(text):
+    if not text or gives_up(text):
         found.add(Intent.GIVE_UP)
     if commands(text):
         found.add(Intent.COMMAND)
@@ -147,7 +150,16 @@ def commands(sentence: str) -> bool:
     return _COMMAND.search(sentence.translate(_APOSTROPHES)) is not None
 
 
-def _gives_up(text: str) -> bool:
+def wished(sentence: str) -> dict[Intent, tuple[int, int]]:
+    """What a sentence asks of the interviewer, and where in it: a hint, the time, the end."""
+    text = sentence.translate(_APOSTROPHES)
+    if len(text.split()) > _WISH:
+        return {}
+    hits = ((intent, pattern.search(text)) for intent, pattern in _WHOLE.items())
+    return {intent: hit.span() for intent, hit in hits if hit is not None}
+
+
+def gives_up(text: str) -> bool:
     """Whether a message says that nothing is known, and hardly anything else."""
     found = _GIVE_UP.search(text)
     if found is None or len(text.split()) > 25:
@@ -160,8 +172,15 @@ def _gives_up(text: str) -> bool:
 
 def _last_words(text: str) -> list[str]:
     """The last short sentences of a message, where people put what they want after an answer."""
-    last = [span.text.strip() for span in split_sentences(text)][-_LAST:]
-    return [sentence for sentence in last if _FEWEST <= len(sentence.split()) <= _WISH]
+    told = [span.text.strip() for span in split_sentences(text)]
+    while len(told) > _LAST and _COURTESY.search(told[-1]):
+        told.pop()
+    return [sentence for sentence in told[-_LAST:] if _reads_as_wish(sentence)]
+
+
+def _reads_as_wish(sentence: str) -> bool:
+    length = len(sentence.split())
+    return length <= _WISH and (length >= _FEWEST or _BRIEF.search(sentence) is not None)
 
 
 def _short(text: str) -> bool:

@@ -28,6 +28,7 @@ from interviewer.roles.reading.lens import Lens
 from interviewer.roles.reading.mentions import named_components
 from interviewer.roles.reading.questions import clarifying_questions
 from interviewer.roles.reading.quoting import telling, vague
+from interviewer.roles.reading.requests import asked_directly, without_requests
 from interviewer.roles.reading.touching import Manner, beside, red_flags, touches
 
 CLIPPED = 10
@@ -56,7 +57,7 @@ class LocalReader:
     def read(self, session: Session, text: str) -> Reading:
         """What the message holds. Quotes are verbatim spans of `text`."""
         lens = self.prepare(session)
-        spans = split_sentences(text)[:MAX_SENTENCES]
+        spans = without_requests(split_sentences(text)[:MAX_SENTENCES])
         questions = clarifying_questions(lens.facts, spans, session.stage)
         asked = {question.quote for question in questions}
         own = _own_words(session, lens)
@@ -70,7 +71,8 @@ class LocalReader:
         pairs = _pairs(text, told)
         of_pairs = lens.bank.likeness([pair.text for pair in pairs])
         found = beside(found, touches(lens, pairs, of_pairs, asked, manner))
-        wanted = intents(text)
+        heard = {*intents(text), *asked_directly(text)}
+        wanted = tuple(intent for intent in Intent if intent in heard)
         drawn = _drawn_sentences(text)
         named = " ".join((text, *(span.text for span in drawn)))
         techniques = lens.techniques.find([*spans, *drawn])
