@@ -88,6 +88,7 @@ class Session:
     findings: tuple[Finding, ...] = ()
     announced: StageId | None = None
     clock_stopped: bool = False
+    left_alone: bool = False
     ended: InterviewEnded | None = None
     graded: Graded | None = None
     assessed_turns: frozenset[int] = frozenset()
@@ -235,9 +236,9 @@ def _apply(session: Session, record: Record) -> Session:
         case Noticed():
             return replace(session, notices=(*session.notices, event))
         case ClockStopped():
-            return replace(session, clock_stopped=True)
+            return replace(session, clock_stopped=True, left_alone=event.why == "suspended")
         case ClockStarted():
-            return replace(session, clock_stopped=False)
+            return replace(session, clock_stopped=False, left_alone=False)
         case InterviewEnded():
             spans = session.spans
             if spans:

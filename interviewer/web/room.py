@@ -110,7 +110,10 @@ def _draw_asides(session: Session, turn: LiveTurn | None) -> None:
     told = list(turn.notices) if turn is not None else []
     if turn is not None and turn.state == TurnState.ELSEWHERE:
         told.append("The interviewer is answering in another window; the answer appears here, too.")
-    if session.clock_stopped and session.ended is None:
+    away = session.left_alone and session.ended is None
+    if away:
+        told.append("Paused while you were away: the clock stands where you left it.")
+    elif session.clock_stopped and session.ended is None:
         told.append("Paused. The clock stands still; take your time and go on when you like.")
     speaker = house.house().roles.speaker.name
     if session.ended is None and session.opened.interviewer != speaker:
@@ -120,6 +123,8 @@ def _draw_asides(session: Session, turn: LiveTurn | None) -> None:
         )
     if told:
         st.html(talk.talk_html(*(talk.notice(text) for text in told)))
+    if away:
+        st.button("I am back: go on", key="back", on_click=_go_on, args=(session.id,))
 
 
 def _named(speaker: str) -> str:

@@ -12,6 +12,8 @@ from interviewer.web import house, lead
 from interviewer.web.errors import safe
 
 TICK = 1.0
+LITTLE = 300.0
+"""Seconds that are little time, in an interview of three times that or more."""
 
 
 class Mark(NamedTuple):
@@ -68,10 +70,21 @@ def head_html(session: Session, now: float) -> str:
     state = "paused" if session.clock_stopped and session.ended is None else "used"
     clock = (
         f'<p class="clock" role="timer" aria-live="off">{_clock(min(now, 999 * 60))}'
-        f" <small>of {_clock(total)} {state}</small></p>"
+        f" <small>of {_clock(total)} {state}</small>{_running_out(session, total - now)}</p>"
     )
     title = f"<h1>{escape(session.content.problem.title)}</h1>"
     return f'<div class="room-head">{title}{clock}</div>{_bar(session, now)}'
+
+
+def _running_out(session: Session, left: float) -> str:
+    """A word beside the clock when little time is left, and when none is."""
+    if session.ended is not None:
+        return ""
+    if left <= 0:
+        return ' <strong class="late" role="status">Time is up: end the interview</strong>'
+    if left <= LITTLE and pacing.total_seconds(session) >= 3 * LITTLE:
+        return ' <strong class="late" role="status">less than 5 minutes left</strong>'
+    return ""
 
 
 def _bar(session: Session, now: float) -> str:

@@ -151,6 +151,33 @@ def test_the_head_tells_stage_and_minutes(here: House, session: Session) -> None
     assert 'aria-label="Clarify requirements: 2.5 of 6 min" aria-current=step' in shown
 
 
+@pytest.mark.parametrize(
+    ("minute", "says"),
+    [(39, None), (40, "less than 5 minutes left"), (44.9, "less than 5"), (45, "Time is up")],
+)
+def test_the_head_says_when_time_runs_out(
+    here: House, session: Session, minute: float, says: str | None
+) -> None:
+    shown = head_html(here.interviewer.session(session.id), minute * 60)
+    assert ('class="late"' in shown) is (says is not None)
+    assert says is None or says in shown
+
+
+def test_a_clock_that_was_left_alone_is_told_and_goes_on(here: House, session: Session) -> None:
+    clock = here.clock
+    assert isinstance(clock, ManualClock)
+    room(session)
+    runner = doors.runner()
+    runner.present(session.id)
+    clock.advance(130)
+    here.interviewer.suspend_left_alone(120)
+    page = room(session)
+    assert "Paused while you were away" in html(page)
+    page.button(key="back").click().run()
+    assert "Paused" not in html(page)
+    assert not runner.session(session.id).clock_stopped
+
+
 def test_help_costs_the_same_after_the_question_was_repeated(here: House, session: Session) -> None:
     page = room(session)
     costs = []
