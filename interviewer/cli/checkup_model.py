@@ -3,6 +3,7 @@
 import asyncio
 import time
 from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
 from interviewer.cli.checkup import FAIL, NOTE, OK, Seen
 from interviewer.domain.events import ModelCalled
@@ -10,6 +11,9 @@ from interviewer.domain.usage import cost_words, totals
 from interviewer.errors import InterviewerError
 from interviewer.model_settings import BUILTIN, REPLAY
 from interviewer.settings import Settings
+
+if TYPE_CHECKING:
+    from interviewer.llm.resilience import ResilientChat
 
 
 def model(settings: Settings) -> Seen:
@@ -52,29 +56,18 @@ def model(settings: Settings) -> Seen:
 def ask(settings: Settings) -> Seen:
     """One tiny question to each model that is named."""
     from interviewer.doors import open_doors
-    from interviewer.llm.chat import Message, Request
 
-    asked = settings.model
-    if asked.builtin:
+    if settings.model.builtin:
         return OK, "There is no model to ask."
     doors = open_doors(settings)
     said: list[str] = []
     for door in dict.fromkeys((doors.speaker, doors.judge)):
         if door is None:
             continue
-        request = Request(
-            role="speaker",
-            session="doctor",
-            turn=0,
-            prompt="doctor@1",
-            head=(Message(role="system", text="Answer in one word."),),
-            last=Message(role="user", text="Say OK."),
-            max_tokens=16,
-        )
         calls: list[ModelCalled] = []
         started = time.monotonic()
         try:
-            asyncio.run(door.complete(request, calls))
+            ask_tiny(door, calls)
         except InterviewerError as error:
             return FAIL, f"{door.name}: {error.message} {error.next_step} [{error.code}]"
         total = totals(calls).all
@@ -83,3 +76,19 @@ def ask(settings: Settings) -> Seen:
             f"({total.tokens} tokens, {cost_words(total)})."
         )
     return OK, " ".join(said)
+
+
+def ask_tiny(door: "ResilientChat", calls: list[ModelCalled], seconds: float | None = None) -> None:
+    """Ask a model for one word. Raises `ModelError`, and `TimeoutError` after `seconds`."""
+    from interviewer.llm.chat import Message, Request
+
+    request = Request(
+        role="speaker",
+        session="doctor",
+        turn=0,
+        prompt="doctor@1",
+        head=(Message(role="system", text="Answer in one word."),),
+        last=Message(role="user", text="Say OK."),
+        max_tokens=16,
+    )
+    asyncio.run(asyncio.wait_for(door.complete(request, calls), seconds))

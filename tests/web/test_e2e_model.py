@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, expect
 
-from evals.bench.model_server import Asked, Exchange, ModelServer
+from evals.bench.model_server import Asked, Exchange, ModelServer, says
 from tests.web.server import AppServer
 from tests.web.talking import Room, kept, turns
 from tests.web.visiting import Visitor
@@ -32,6 +32,9 @@ class SlowModel(ModelServer):
         return next(one for one in reversed(self.asked) if one.body.get("stream"))
 
     async def _answer(self, exchange: Exchange) -> None:
+        if "Say OK." in json.dumps(exchange.asked.body):
+            await says("OK")(exchange)
+            return
         if not exchange.asked.body.get("stream"):
             await exchange.reply(200, json.dumps({"choices": []}).encode())
             return
@@ -69,7 +72,7 @@ def led(visitor: Visitor, model: SlowModel) -> Visitor:
     for label, text in (("Key", KEY), ("Address", model.address), ("Model", "stub")):
         page.get_by_label(label, exact=True).fill(text)
     page.locator(".st-key-use-own button").click()
-    page.get_by_text("Interviewer led by openai:stub").wait_for()
+    page.get_by_text("Interviewer led by openai:stub").wait_for(timeout=40_000)
     page.keyboard.press("Escape")
     return visitor
 

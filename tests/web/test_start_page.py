@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from evals.bench.model_server import ModelServer, says
 from evals.playing import Stage
 from interviewer.domain.rubric import Seniority
 from interviewer.engine import Setup
@@ -20,6 +21,7 @@ from interviewer.web.unfinished import ago
 from interviewer.wiring import House, open_library
 from tests.web.pages import at_home, draw, html
 from tests.web.playing import house_in
+from tests.web.test_trying import DEAD
 
 
 @pytest.fixture
@@ -79,12 +81,23 @@ def test_an_address_makes_the_interviewer_model_backed_for_this_browser_session(
     here: House,
 ) -> None:
     page = draw("start")
-    page.text_input(key="own_address").set_value("http://127.0.0.1:9/v1")
-    page.text_input(key="own_model").set_value("stub")
-    page.button(key="use-own").click().run()
+    with ModelServer(says("OK")) as server:
+        page.text_input(key="own_address").set_value(server.address)
+        page.text_input(key="own_model").set_value("stub")
+        page.button(key="use-own").click().run()
+    assert page.text_input(key="own_address").value == ""
     assert "Interviewer led by openai:stub</b>, for this browser session" in html(page)
     assert "Built-in interviewer" in html(draw("start"))  # another browser's
     page.button(key="forget-own").click().run()
+    assert "Built-in interviewer</b>: no key set" in html(page)
+
+
+def test_an_address_at_which_nobody_answers_changes_nothing(here: House) -> None:
+    page = draw("start")
+    page.text_input(key="own_address").set_value(DEAD)
+    page.button(key="use-own").click().run()
+    assert "Nothing answers at that address." in page.error[0].value
+    assert page.text_input(key="own_address").value == DEAD
     assert "Built-in interviewer</b>: no key set" in html(page)
 
 
