@@ -107,3 +107,12 @@ def test_poppler_draws_it(pdf: bytes, tmp_path: Path) -> None:
     )
     assert (ran.returncode, ran.stderr) == (0, b"")
     assert len(list(tmp_path.glob("page*.png"))) == len(PdfReader(io.BytesIO(pdf)).pages)
+
+
+def test_a_drawing_is_drawn_and_no_character_is_counted(stage: Stage) -> None:
+    answers = list(script("video-recommender", "strong")[2:5])
+    answers[0] += "\n\n```mermaid\ngraph TD\n a[Event logs] --> b[Ranker]\n```"
+    played = stage.play("video-recommender", answers)
+    text = text_of(to_pdf(played.report))
+    assert "1 arrow. Event logs Ranker" in text
+    assert "characters" not in text and "Too little to judge" in text

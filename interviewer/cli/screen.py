@@ -12,6 +12,7 @@ from interviewer.domain.session import Session
 from interviewer.domain.usage import cost_words, totals
 from interviewer.report.printing import SIGNAL_WORDS, place
 from interviewer.report.report import Report
+from interviewer.report.words import too_little
 
 if TYPE_CHECKING:
     from knowledge.progress import OnProgress, Progress
@@ -53,15 +54,17 @@ def plain_summary(report: Report) -> str:
         if action.note is not None:
             lines.append(wrapped(f"Read: {place(action.note)}", "     "))
     lines += ["", "Signals:"]
+    if words := too_little(report):
+        lines.append(wrapped(words, "  "))
     for name, result in report.scores.seniorities.items():
-        mean = "–" if result.mean is None else f"{result.mean:.2f}"
-        words = SIGNAL_WORDS[Signal(result.signal)]
+        mean = "–" if result.mean is None else f"{result.mean:.1f}"
+        told = SIGNAL_WORDS[Signal(result.signal)]
         seen = f"{result.coverage:.0%} of must-cover criteria assessed"
-        lines.append(f"  {name:<8} {words:<16} mean {mean}, {seen}")
+        lines.append(f"  {name:<8} {told:<16} mean {mean}, {seen}")
     lines += ["", "Stages:"]
     for time in report.stage_times:
         found = report.scores.stages[time.stage]
-        mean = "–" if found.mean is None else f"{found.mean:.2f}"
+        mean = "–" if found.mean is None else f"{found.mean:.1f}"
         used = f"{time.used:.1f} of {time.planned:.1f} min" if time.reached else "not reached"
         seen = f"{found.assessed} of {found.of} assessed"
         lines.append(f"  {time.title:<38} {mean:>5}  {seen:<17} {used}")

@@ -7,12 +7,15 @@ from typing import Any
 from interviewer.domain.notes import Citation
 from interviewer.domain.rubric import Seniority
 from interviewer.report import words
+from interviewer.report.layered import drawn
 from interviewer.report.radar import radar, told
-from interviewer.report.report import CriterionResult, Report, StageTime
+from interviewer.report.report import CriterionResult, Report, SentDiagram, StageTime
 
 _TEMPLATE = Path(__file__).parent / "templates" / "report.typ"
 _FONT = "Libertinus Serif"
 """The text face that is embedded in the Typst package."""
+_PAGE = (464.0, 560.0)
+"""Room for a drawing, in points."""
 
 
 def to_pdf(report: Report) -> bytes:
@@ -47,6 +50,7 @@ def _shown(report: Report) -> dict[str, Any]:
             {"title": a.title, "text": a.text, "note": _note(a.note)} for a in report.actions
         ],
         "signals": [_signal(report, name) for name in Seniority],
+        "too_little": words.too_little(report),
         "coverage": f"{overall.assessed} of {overall.of} criteria were assessed "
         f"({words.percent(report.coverage)} by weight). A signal needs 80 % of a seniority's "
         "must-cover criteria; what was never reached is outside the mean. Means run from 1 to 4.",
@@ -63,10 +67,7 @@ def _shown(report: Report) -> dict[str, Any]:
             *(f"“{claim.quote}” {claim.why}" for claim in report.wrong),
         ],
         "asked": f"You asked for {report.asked} of the {held} facts the interviewer held.",
-        "never_asked": [
-            {"head": f"You never asked about {f.label}.", "rest": f.answer}
-            for f in report.never_asked
-        ],
+        "never_asked": [{"head": f.label, "rest": f.answer} for f in report.never_asked],
         "assumptions": list(report.assumptions),
         "sums": [
             f"“{s.quote}”: {s.expression} is {words.number(s.correct)}"
@@ -81,11 +82,12 @@ def _shown(report: Report) -> dict[str, Any]:
                 "told": f"{words.counted(len(d.components), 'component')}, "
                 f"{words.counted(len(d.edges), 'arrow')}.",
                 "problems": list(d.problems),
+                **_drawing(d),
             }
             for d in report.diagrams
         ],
         "hints": [f"{h.title}: {h.rungs} {'rung' if h.rungs == 1 else 'rungs'}" for h in report.hints],
-        "sources": [words.place(source) for source in report.sources],
+        "sources": list(dict.fromkeys(words.paper_place(source) for source in report.sources)),
         "cost": words.cost(report.usage),
         "transcript": [
             {
@@ -97,6 +99,15 @@ def _shown(report: Report) -> dict[str, Any]:
             for said in report.transcript
         ],
     }  # fmt: skip
+
+
+def _drawing(sent: SentDiagram) -> dict[str, str | float]:
+    """A drawing and its width in points; "" where it would not fit or could not be read."""
+    made = drawn(sent.components, sent.edges)
+    if made is None:
+        return {"drawing": "", "width": 0.0}
+    share = min(_PAGE[0] / made.width, _PAGE[1] / made.height, 0.85)
+    return {"drawing": made.svg if share > 0.45 else "", "width": made.width * share}
 
 
 def _signal(report: Report, seniority: Seniority) -> dict[str, str]:
@@ -138,7 +149,7 @@ def _criterion(report: Report, found: CriterionResult) -> dict[str, Any]:
     if found.next_level:
         facts.append(("It would have sounded like", found.next_level))
     if found.note and found.verdict != 4:
-        facts.append(("Read", words.place(found.note)))
+        facts.append(("Read", words.paper_place(found.note)))
     if len(report.graders) > 1:
         facts.append(("Graded by", found.grader))
     return {
@@ -154,4 +165,4 @@ def _criterion(report: Report, found: CriterionResult) -> dict[str, Any]:
 
 
 def _note(note: Citation | None) -> str:
-    return words.place(note) if note else ""
+    return words.paper_place(note) if note else ""

@@ -97,6 +97,7 @@ def _context(report: Report) -> dict[str, Any]:
         "graded_by": words.graded_by(report),
         "estimate": words.ESTIMATE,
         "coach": words.COACH,
+        "too_little": words.too_little(report),
         "notes": "",
         "turns": {said.turn for said in report.transcript},
     }

@@ -15,6 +15,9 @@ SIGNAL_WORDS = {
 }
 LEVEL_WORDS: dict[Level, str] = {1: "missing", 2: "named", 3: "applied", 4: "weighed"}
 
+LEAST_MINUTES, LEAST_ANSWERS = 15, 6
+"""Below either, signals are marked as resting on too little."""
+
 ESTIMATE = (
     "Graded without a model: these grades are an estimate. Take the direction from them, not the "
     "decimals."
@@ -46,9 +49,16 @@ def level_words(verdict: Level | None) -> str:
 
 def place(citation: Citation) -> str:
     """Where a citation points: the note, its headings, and the characters of the span."""
-    path = " › ".join(citation.heading_path)
-    where = f"{citation.source}" + (f" › {path}" if path else "")
-    return f"{where}, characters {citation.start}–{citation.end}{own(citation)}"
+    return f"{_path(citation)}, characters {citation.start}–{citation.end}{own(citation)}"
+
+
+def paper_place(citation: Citation) -> str:
+    """The same on paper, where nobody counts characters: the note and its headings."""
+    return f"{_path(citation)}{own(citation)}"
+
+
+def _path(citation: Citation) -> str:
+    return " › ".join((citation.source, *citation.heading_path))
 
 
 def short_place(citation: Citation) -> str:
@@ -63,8 +73,19 @@ def own(citation: Citation) -> str:
 
 
 def mean_words(mean: float | None) -> str:
-    """A mean with two decimals, a dash where nothing was assessed."""
-    return "–" if mean is None else f"{mean:.2f}"
+    """A mean with one decimal, a dash where nothing was assessed."""
+    return "–" if mean is None else f"{mean:.1f}"
+
+
+def too_little(report: Report) -> str:
+    """Why the signals say next to nothing; "" where enough was heard."""
+    if report.minutes_used >= LEAST_MINUTES and report.turns >= LEAST_ANSWERS:
+        return ""
+    return (
+        f"Too little to judge: {counted(report.turns, 'answer')} in {report.minutes_used:.0f} "
+        f"minutes. Signals mean something from {LEAST_ANSWERS} answers and "
+        f"{LEAST_MINUTES} minutes on."
+    )
 
 
 def percent(share: float) -> str:
