@@ -76,7 +76,7 @@ def test_the_two_commands_come_first() -> None:
     first = FENCE.search(README)
     assert first is not None
     assert [line.split("#")[0].strip() for line in first[1].splitlines()] == [
-        "make chat", "make test",
+        "make run", "make test",
     ]  # fmt: skip
 
 
@@ -112,6 +112,19 @@ def test_the_options_listed_beside_a_command_exist(row: str) -> None:
 def test_every_command_of_the_interviewer_is_listed() -> None:
     for name in command("interviewer").commands:
         assert f"`python -m interviewer {name}" in README
+
+
+def test_every_command_of_the_evals_is_listed() -> None:
+    for name in command("evals").commands:
+        assert f"`python -m evals {name}" in README
+
+
+def test_the_address_is_the_one_that_the_target_prints() -> None:
+    port = re.search(r"STREAMLIT_SERVER_PORT:-(\d+)", text_of("Makefile"))
+    first = FENCE.search(README)
+    assert port is not None
+    assert first is not None
+    assert f"http://localhost:{port[1]}\n" in first[1]
 
 
 def test_the_options_of_run_are_real() -> None:
@@ -163,6 +176,19 @@ def test_the_files_named_exist(page: str) -> None:
 def test_links_lead_to_files(page: str) -> None:
     for target in re.findall(r"\]\(([^)#]+)", text_of(page)):
         assert (ROOT / page).parent.joinpath(target).exists(), target
+
+
+def test_the_pictures_are_small() -> None:
+    pictures = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", README)
+    assert len(pictures) == 3
+    assert max((ROOT / picture).stat().st_size for picture in pictures) < 200_000
+
+
+def test_the_options_listed_beside_an_eval_exist() -> None:
+    for row in re.findall(r"^\| `python -m evals .*$", README, re.MULTILINE):
+        name = row.split("`")[1].split()[3]
+        known = options_of(command("evals").commands[name].params)
+        assert set(re.findall(r"--[a-z][a-z-]*", row)) <= known
 
 
 def test_the_rooms_of_the_house_exist() -> None:
