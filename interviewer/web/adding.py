@@ -1,6 +1,9 @@
 """Adding and removing notes of one's own, with the index brought up to date."""
 
+import threading
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, field
 
 from interviewer.domain.value import Value
 from interviewer.report.words import counted
@@ -25,6 +28,33 @@ class Result(Value):
     name: str
     used: bool
     told: str
+
+
+@dataclass(slots=True)
+class Work:
+    """Notes being added or removed, in a thread of their own: a page drawn anew breaks off nothing."""
+
+    text: str
+    share: float = 0.0
+    done: Future[list[Result]] = field(default_factory=Future)
+
+    def step(self, share: float, text: str) -> None:
+        """Told how far it is."""
+        self.share, self.text = share, text
+
+
+def begin(what: str, do: Callable[[OnStep], list[Result]]) -> Work:
+    """Begin to do it, whoever watches."""
+    work = Work(what)
+
+    def run() -> None:
+        try:
+            work.done.set_result(do(work.step))
+        except Exception as error:  # noqa: BLE001 - whoever watches is told
+            work.done.set_exception(error)
+
+    threading.Thread(target=run, name="notes", daemon=True).start()
+    return work
 
 
 def add(here: House, files: Sequence[tuple[str, bytes]], on_step: OnStep) -> list[Result]:

@@ -14,6 +14,9 @@ _HEADING = re.compile(r"(#{1,6})[ \t]+(.+?)[ \t]*#*$")
 _FENCE = re.compile(r"[ \t]*(```|~~~)")
 _FRONT = re.compile(r"---[ \t]*\n.*?\n---[ \t]*(?:\n|\Z)", re.DOTALL)
 
+_MARKS = re.compile(r"^(?:[-*+>]|\d+\.)[ \t]+|^(?:```|~~~).*|\*+|`+")
+_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+
 
 class Block(NamedTuple):
     """Lines of a note that belong together: text[start:end]."""
@@ -55,6 +58,14 @@ def note_html(text: str, start: int = 0, end: int = 0) -> str:
         marked |= inside
         out.append(_block(text, block, low, high, name) if inside else _plain(text, block))
     return "".join(out)
+
+
+def excerpt(text: str, most: int) -> str:
+    """The first words of a passage without its headings and marks, at most `most` signs."""
+    lines = (line.strip() for line in text.splitlines())
+    kept = [_MARKS.sub("", line) for line in lines if not _HEADING.fullmatch(line)]
+    words = " ".join(_LINK.sub(r"\1", " ".join(kept)).split())
+    return words if len(words) <= most else words[:most].rsplit(" ", 1)[0] + " …"
 
 
 def _plain(text: str, block: Block) -> str:

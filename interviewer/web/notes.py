@@ -7,10 +7,10 @@ from interviewer.domain.notes import Passage
 from interviewer.report.words import counted
 from interviewer.web import adding
 from interviewer.web.address import link_to
-from interviewer.web.errors import told
+from interviewer.web.errors import safe, told
 from interviewer.web.house import house
 from interviewer.web.look import dress, empty, say
-from interviewer.web.note_text import CITED, note_html
+from interviewer.web.note_text import CITED, excerpt, note_html
 from interviewer.wiring import House
 from knowledge.own_notes import MAX_BYTES, own_notes
 from knowledge.sniffing import SUFFIXES
@@ -18,6 +18,10 @@ from knowledge.sniffing import SUFFIXES
 _FOUND = 8
 _SNIPPET = 260
 _RESULTS = "notes-results"
+_WORK = "notes-work"
+"""What is being added or removed in this browser session."""
+_LOOK_AGAIN = 0.4
+"""Seconds between two looks at it."""
 _FIT = 0.35
 """Below this a passage hardly fits the words; `Search.search` says what a score means."""
 _SHOW = f"""<script>
@@ -39,6 +43,7 @@ def page() -> None:
         '<p class="lead">What the interviewer\'s questions and the reports rest on. Add notes of your '
         "own, and they are asked about and cited, too.</p>"
     )
+    _under_way()
     query = st.text_input("Search the notes", key="notes-query", placeholder="delayed labels")
     if query.strip():
         _search(here, query)
@@ -69,11 +74,9 @@ def _passage(passage: Passage) -> None:
     chunk = passage.chunk
     own = ' <span class="badge">your note</span>' if chunk.origin == "own" else ""
     title = " › ".join(chunk.heading_path) or chunk.title
-    snippet = " ".join(chunk.text.split())
-    snippet = snippet[:_SNIPPET] + ("…" if len(snippet) > _SNIPPET else "")
     say(
         f'<div class="found"><strong>{escape(title)}</strong>{own}'
-        f'<p class="snippet">{escape(snippet)}</p></div>'
+        f'<p class="snippet">{escape(excerpt(chunk.text, _SNIPPET))}</p></div>'
     )
     link_to(
         "notes",
@@ -118,7 +121,8 @@ def _shipped(here: House) -> None:
 
 def _own(here: House) -> None:
     say("<h2>Your notes</h2>")
-    _add(here)
+    if _WORK not in st.session_state:
+        _add(here)
     _results()
     kept = own_notes(here.settings.data_dir)
     elsewhere = {e.source for e in here.search.sources() if e.origin == "own"}
@@ -130,7 +134,10 @@ def _own(here: House) -> None:
                 link_to("notes", note.name, source=source)
             else:
                 st.caption(f"{note.name}: {adding.why_unused(here, note)}")
-            if st.button("Remove", key=f"remove-{note.name}", help=f"Remove {note.name}"):
+            busy = _WORK in st.session_state
+            if st.button(
+                "Remove", key=f"remove-{note.name}", help=f"Remove {note.name}", disabled=busy
+            ):
                 _remove(here, note.name)
     for source in sorted(elsewhere):
         link_to("notes", source, source=source)
@@ -155,15 +162,33 @@ def _add(here: House) -> None:
     if not sent:
         return
     if not files:
-        st.info("Choose one or more files first.")
+        st.info(f"Choose one or more files of at most {MAX_BYTES // 10**6} MB each.")
         return
-    bar = st.progress(0.0, text=f"Adding {counted(len(files), 'file')}")
+    offered = [(file.name, file.getvalue()) for file in files]
+    what = f"Adding {counted(len(files), 'file')}"
+    st.session_state[_WORK] = adding.begin(what, lambda on_step: adding.add(here, offered, on_step))
+    st.rerun()
+
+
+def _under_way() -> None:
+    """How far adding or removing is; it goes on whatever is done on the page meanwhile."""
+    work: adding.Work | None = st.session_state.get(_WORK)
+    if work is None:
+        return
+    if not work.done.done():
+        _progress(work)
+        return
+    st.session_state.pop(_WORK)
     with told():
-        offered = [(file.name, file.getvalue()) for file in files]
-        st.session_state[_RESULTS] = adding.add(
-            here, offered, lambda share, text: _step(bar, share, text)
-        )
-    bar.empty()
+        st.session_state[_RESULTS] = work.done.result()
+
+
+@st.fragment(run_every=_LOOK_AGAIN)
+@safe
+def _progress(work: adding.Work) -> None:
+    if work.done.done():
+        st.rerun()
+    st.progress(min(1.0, work.share), text=work.text)
 
 
 def _results() -> None:
@@ -179,14 +204,10 @@ def _results() -> None:
 
 
 def _remove(here: House, name: str) -> None:
-    bar = st.progress(0.0, text=f"Removing {name}")
-    with told():
-        gone = adding.remove(here, name, lambda share, text: _step(bar, share, text))
+    def remove(on_step: adding.OnStep) -> list[adding.Result]:
+        gone = adding.remove(here, name, on_step)
         words = "Removed; nothing is asked from it any more." if gone else "It was gone already."
-        st.session_state[_RESULTS] = [adding.Result(name=name, used=gone, told=words)]
-    bar.empty()
+        return [adding.Result(name=name, used=gone, told=words)]
+
+    st.session_state[_WORK] = adding.begin(f"Removing {name}", remove)
     st.rerun()
-
-
-def _step(bar: "st.delta_generator.DeltaGenerator", share: float, text: str) -> None:
-    bar.progress(min(1.0, share), text=text)

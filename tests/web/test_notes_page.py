@@ -1,6 +1,7 @@
 """The notes page: spans marked to the character, files taken in and told about one by one."""
 
 import re
+import threading
 from html import unescape
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from evals.playing import Stage
 from interviewer.settings import Settings
 from interviewer.web import adding
-from interviewer.web.note_text import blocks, note_html
+from interviewer.web.note_text import blocks, excerpt, note_html
 from interviewer.wiring import open_house
 from tests.web.pages import at_home, draw, html, labels
 from tests.web.playing import house_in
@@ -65,6 +66,31 @@ def test_all_words_stand_whatever_is_marked(span: tuple[int, int]) -> None:
 def test_a_hostile_note_does_nothing(span: tuple[int, int]) -> None:
     text = note_html(f"# {HOSTILE}\n\n{HOSTILE}\n\n- {HOSTILE}\n", *span)
     assert not re.search(r"<(script|img|a)\b", text)
+
+
+def test_an_excerpt_is_clean_words() -> None:
+    text = "## Head\n\n- **One** `two` [three](x.md)\n\n> four five_six\n```py\nx\n```\n"
+    assert excerpt(text, 99) == "One two three four five_six x"
+    assert excerpt(text, 12) == "One two …"
+
+
+def test_adding_goes_on_whatever_the_page_does(stage: Stage, tmp_path: Path) -> None:
+    go = threading.Event()
+
+    def slow(on_step: adding.OnStep) -> list[adding.Result]:
+        on_step(0.5, "Halfway")
+        go.wait(20)
+        return [adding.Result(name="mine.md", used=True, told="It is searched.")]
+
+    with at_home(house_in(tmp_path, stage)):
+        page = draw("notes")
+        work = page.session_state["notes-work"] = adding.begin("Adding", slow)
+        page.text_input[0].set_value("labels that come late").run()
+        assert any(label.startswith("Open labels.md") for label in labels(page))
+        go.set()
+        work.done.result(20)
+        page.text_input[0].set_value("").run()
+        assert "It is searched." in html(page)
 
 
 def test_notes_are_listed_and_found(stage: Stage, tmp_path: Path) -> None:
