@@ -145,3 +145,43 @@ def test_the_quote_is_the_sentence(finders: dict[str, FactFinder]) -> None:
         finders["video-recommender"], split_sentences(text), StageId.CLARIFY
     )
     assert question.quote == "What is the DAU?"
+
+
+HEDGED = [
+    "two gigabytes of RAM maybe?",
+    "Maybe a second or something?",
+    "I guess something like how many people complain?",
+    "So perhaps a hundred milliseconds?",
+]
+
+
+@pytest.mark.parametrize("problem", PROBLEMS)
+@pytest.mark.parametrize("text", HEDGED)
+def test_a_guess_with_a_question_mark_asks_nothing(
+    finders: dict[str, FactFinder], problem: str, text: str
+) -> None:
+    assert asked(finders[problem], text) == []
+
+
+def test_a_guess_that_ends_in_a_question_asks(finders: dict[str, FactFinder]) -> None:
+    text = "I'd guess a hundred milliseconds, but what is the latency budget?"
+    assert asked(finders["ad-click"], text) == ["latency_budget"]
+    assert asked(finders["ad-click"], "Maybe you can tell me the latency budget?") == [
+        "latency_budget"
+    ]
+
+
+def test_each_part_of_a_question_gets_its_fact_or_none(finders: dict[str, FactFinder]) -> None:
+    text = (
+        "How many users do we have, which cloud provider do we use, and what is the latency budget?"
+    )
+    assert asked(finders["ad-click"], text) == ["daily_users", None, "latency_budget"]
+
+
+def test_a_choice_brings_no_fact_that_knows_only_one_side(finders: dict[str, FactFinder]) -> None:
+    assert asked(finders["video-recommender"], "Is it watch time or retention?") == [None]
+
+
+def test_spelling_a_question_out_is_no_second_one(finders: dict[str, FactFinder]) -> None:
+    text = "What is the business goal here? Is it watch time, retention or ad revenue?"
+    assert asked(finders["video-recommender"], text) == ["business_goal"]

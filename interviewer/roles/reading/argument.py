@@ -91,6 +91,7 @@ _IGNORANT = re.compile(
 )
 _DISMISS = re.compile(
     r"\b(?:should(?: just)? (?:be|work) (?:ok(?:ay)?|fine|good|enough|out)|(?:is|it's|that's) fine"
+    r"|always (?:fine|ok(?:ay)?|works?|good|safe|right|enough)|proves? (?:it|that|this|everything)\b"
     r"|not (?:really |such )?(?:a |an )?(?:big |huge )?(?:problem|issue|concern|deal)"
     r"|(?:doesn't|don't|does not|do not|wouldn't|won't) (?:really )?(?:think|know|care|worry|matter"
     r"|need (?:to|a|any)|change)|or something|not (?:totally |really |entirely |so |too |quite )?sure"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from interviewer.domain.evidence import shingles, words
 from interviewer.roles.reading.intents import commands
+from interviewer.roles.reading.steering import speaks_of_grading
 
 ECHO_RUN = 7
 """So many words in a row from the interviewer or the rubric are an echo."""
@@ -76,7 +77,11 @@ class OwnWords:
         if self._said_before(threes):
             return False
         self._said.append(threes)
-        if commands(sentence) or any(mark in sentence for mark in JSON_MARKS):
+        if (
+            commands(sentence)
+            or speaks_of_grading(sentence)
+            or any(mark in sentence for mark in JSON_MARKS)
+        ):
             return False
         listed = bare_list(sentence) and not (lists and len(words(sentence)) <= SHORT_LIST)
         return not (self._echoes(sentence, threes) or listed)

@@ -14,6 +14,7 @@ from interviewer.roles.matching.lexicon import load
 from interviewer.roles.matching.vectors import SentenceEmbedder
 from interviewer.roles.matching.words import words
 from interviewer.roles.reading.bank import Bank
+from interviewer.roles.reading.interrogative import OPENING, RHETORICAL, asks, is_rhetorical
 from interviewer.roles.reading.statements import Statement
 
 SURE_BY_WORDS = 2.4
@@ -31,35 +32,6 @@ CLEAR = 0.35
 STRANGE = 6.0
 """What a question made only of words the fact never uses loses; half of them are forgiven."""
 
-_OPENING = re.compile(
-    r"^(?:(?:ok(?:ay)?|so|and|also|then|hmm+|well|first|next|another (?:one|question)|quick question"
-    r"|one more(?: thing| question)?|before (?:i|we) \w+)[\s,:–—-]+)*"
-    r"(?:what|how|who|where|when|which|why|is|are|do|does|did|can|could|should|would|will|has|have"
-    r"|am|any|may)\b",
-    re.IGNORECASE,
-)
-_INDIRECT = re.compile(
-    r"\b(?:i(?:'d| would) (?:like|want|love|need) to (?:know|understand|ask|clarify|check|confirm)"
-    r"|i (?:need|want) to (?:know|ask|understand|clarify|check)"
-    r"|(?:can|could|would) you (?:please )?(?:tell|share|give|clarify|say|confirm)"
-    r"|(?:^|\b(?:please|then|and|so) )(?:tell|give) me(?! if)|i(?:'m| am) (?:wondering|curious)|i wonder|do you know"
-    r"|my (?:first |next |second )?question is|question:)\b",
-    re.IGNORECASE,
-)
-_TAG = re.compile(
-    r"^(?:(?:does|is) (?:that|this) (?:ok(?:ay)?|fine|make sense|sound (?:ok(?:ay)?|good|fine|right"
-    r"|reasonable)|clear|right|what you)|(?:ok(?:ay)?|right|yes|no|sounds (?:good|ok)|make sense"
-    r"|fair|agreed|you know)\W*$|shall (?:i|we) (?:go on|continue|move|start|proceed)"
-    r"|should i (?:go on|continue|keep|proceed|go deeper|start)|can i (?:go on|start|continue|assume)"
-    r"|ready\W*$|why\W*$|and\W*$|what(?:'s| is) (?:next|your))",
-    re.IGNORECASE,
-)
-_RHETORICAL = re.compile(
-    r"^(?:so |and |but |now |ok(?:ay)?,? )*(?:why|how) (?:not|do (?:we|i|you)|would (?:we|i)|can (?:we|i)"
-    r"|should (?:we|i)|to|about)\b|^(?:so|but|and)\W*(?:why|how|what)\W*\?$|^what (?:if|happens)\b"
-    r"|^(?:what|how) about\b.*\b(?:then|though)\b",
-    re.IGNORECASE,
-)
 _SORTS = {
     "money": re.compile(
         r"\b(?:costs?|cost us|price[ds]?|pricing|pay(?:s|ing)?|paid|charge[ds]?|salar(?:y|ies)|money"
@@ -83,8 +55,14 @@ _ORDINAL = re.compile(
 _CORE_WORDS = 3
 """What a question asks comes first; the rest are examples and choices, if so many words are left."""
 _SPLIT = re.compile(
-    r"\s*(?:,\s*(?:and|or)\s+|\s+and\s+|;\s*|,\s+(?=(?:what|how|who|is|are|do|any)))"
+    r"\s*(?:,\s*(?:and|or)\s+|\s+and\s+|;\s*"
+    r"|,\s+(?=(?:what|which|how|who|when|where|is|are|do|does|can|any)\b))"
 )
+_POINTS_BACK = re.compile(
+    r"^\W*(?:(?:so|and|or)\s+)?(?:is|are|was|does|do|did|will|would) (?:it|that|this|they|those)\b",
+    re.I,
+)
+_CHOICES = re.compile(r"\s*(?:,\s*(?:or\s+)?|\s+or\s+)")
 
 
 def clarifying_questions(
@@ -97,39 +75,31 @@ def clarifying_questions(
     """
     found: list[Question] = []
     for position, sentence in enumerate(sentences):
-        if not _asks(sentence.text):
+        if not asks(sentence.text):
             continue
         if _answers_itself(sentences, position, stage):
             continue
-        named = facts.find(sentence.text)
         quote = sentence.text.strip()
-        if named:
-            found += [Question(quote=quote, fact=fact) for fact in named]
-        elif not _RHETORICAL.search(quote):
-            found.append(Question(quote=quote, fact=None))
+        for part, fact in facts.parts(quote):
+            if fact is not None:
+                found.append(Question(quote=quote, fact=fact))
+            elif not _explains(part, found) and not is_rhetorical(part):
+                found.append(Question(quote=part, fact=None))
     return tuple(found)
 
 
-def _asks(sentence: str) -> bool:
-    text = sentence.strip()
-    if _TAG.search(text):
-        return False
-    if text.endswith(('?"', "?'", "?”", "?’")) and not _OPENING.search(text):
-        return False  # the question belongs to somebody quoted
-    if text.rstrip("\"')* ").endswith(("?", "？")):
-        return True
-    if _INDIRECT.search(text):
-        return True
-    return bool(_OPENING.search(text)) and len(text.split()) <= 12 and not text.endswith(".")
+def _explains(quote: str, before: Sequence[Question]) -> bool:
+    """Whether a question only spells out the one before it: "is it watch time or retention?"."""
+    return bool(before) and before[-1].fact is not None and bool(_POINTS_BACK.search(quote))
 
 
 def _answers_itself(sentences: Sequence[Span], position: int, stage: StageId) -> bool:
     """Whether statements follow the question: it was then rhetorical, but in the first stage, where
     people ask and go on, only if it sounds it."""
     rest = [s.text for s in sentences[position + 1 :]]
-    if not rest or all(_asks(text) for text in rest):
+    if not rest or all(asks(text) for text in rest):
         return False
-    return stage != StageId.CLARIFY or bool(_RHETORICAL.search(sentences[position].text.strip()))
+    return stage != StageId.CLARIFY or bool(RHETORICAL.search(sentences[position].text.strip()))
 
 
 class FactFinder:
@@ -164,15 +134,15 @@ class FactFinder:
         self._rows = [np.flatnonzero(owners == fact.id) for fact in problem.facts]
         self._sure = SURE_BY_WORDS if embedder is None else SURE_BY_MEANING
 
-    def find(self, question: str) -> list[str]:
-        """The ids of the facts that answer it: of the whole, or of its parts if it has several."""
+    def parts(self, question: str) -> list[tuple[str, str | None]]:
+        """What is asked, with the fact that answers it or None: the whole, or each of its parts."""
         parts = [part for part in _SPLIT.split(question) if len(part.split()) >= 2]
-        if len(parts) > 1:
-            by_part = [fact for part in parts if (fact := self._best(part)) is not None]
-            if len(dict.fromkeys(by_part)) > 1:
-                return list(dict.fromkeys(by_part))
-        whole = self._best(question)
-        return [whole] if whole is not None else []
+        asking = [part for part in parts if OPENING.search(part)]
+        by_part = [(part, self._best(part)) for part in parts]
+        known = dict.fromkeys(fact for _, fact in by_part if fact is not None)
+        if len(known) > 1 or (known and len(asking) > 1):
+            return [(part, fact) for part, fact in _each_once(by_part) if fact or part in asking]
+        return [(question, self._best(question))]
 
     def closeness(self, question: str) -> list[tuple[float, str]]:
         """Every fact with how close the question is to it, closest first.
@@ -207,6 +177,8 @@ class FactFinder:
         """
         if not _sorts(question) <= self._sorts[fact]:
             return False
+        if _POINTS_BACK.search(question) and not self._holds_choices(fact, question):
+            return False
         head = _HEAD.search(question)
         if head and not _knows_last(head["head"], self._asked[fact]):
             return False
@@ -214,11 +186,30 @@ class FactFinder:
         asked = [question, core] if len(core.split()) >= _CORE_WORDS else [question]
         return min(_strange(text, self._asked[fact]) for text in asked) < BESIDE
 
+    def _holds_choices(self, fact: str, question: str) -> bool:
+        """Whether each thing to choose from is of the fact's, where nothing else says the subject."""
+        choices = _CHOICES.split(_POINTS_BACK.sub("", question).strip(" ?"))
+        known = self._asked[fact]
+        told = (_vocabulary([choice], TELLING) for choice in choices)
+        return len(choices) < 2 or all(not held or not held.isdisjoint(known) for held in told)
+
     def _named(self, fact: str, question: str) -> bool:
         """Whether the question holds a term of the fact or a telling word of its asks."""
         if any(_holds(question, term) for term in self._terms[fact]):
             return True
         return not _vocabulary([question], TELLING).isdisjoint(self._telling[fact])
+
+
+def _each_once(parts: Sequence[tuple[str, str | None]]) -> list[tuple[str, str | None]]:
+    """The parts without those that ask for a fact again."""
+    seen: set[str] = set()
+    kept: list[tuple[str, str | None]] = []
+    for part, fact in parts:
+        if fact is None or fact not in seen:
+            kept.append((part, fact))
+        if fact is not None:
+            seen.add(fact)
+    return kept
 
 
 def _terms(fact: Fact, question: str) -> float:

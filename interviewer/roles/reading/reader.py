@@ -29,6 +29,7 @@ from interviewer.roles.reading.mentions import named_components
 from interviewer.roles.reading.questions import clarifying_questions
 from interviewer.roles.reading.quoting import telling, vague
 from interviewer.roles.reading.requests import asked_directly, without_requests
+from interviewer.roles.reading.steering import dominated
 from interviewer.roles.reading.touching import Manner, beside, red_flags, touches
 
 CLIPPED = 10
@@ -59,16 +60,24 @@ class LocalReader:
         lens = self.prepare(session)
         spans = without_requests(split_sentences(text)[:MAX_SENTENCES])
         questions = clarifying_questions(lens.facts, spans, session.stage)
-        asked = {question.quote for question in questions}
+        asked = {
+            span.text.strip() for span in spans if any(q.quote in span.text for q in questions)
+        }
         own = _own_words(session, lens)
         lists = speaks_in_sentences(span.text for span in spans)
-        fresh = [span for span in spans if own.new(span.text, lists)]
+        steering = dominated([span.text for span in spans])
+        fresh = [span for span in spans if own.new(span.text, lists) and not steering]
         told = [span for span in fresh if span.text.strip() not in asked]
         likeness = lens.bank.likeness([span.text for span in fresh])
         of_told = likeness[:, [span.text.strip() not in asked for span in fresh]]
-        manner = Manner.of(text)
-        found = touches(lens, fresh, likeness, asked, manner)
-        pairs = _pairs(text, told)
+        manner = Manner.of(" ".join(span.text for span in fresh))
+        traps = trap_hits(lens, told, of_told)
+        flags = red_flags(lens, told, of_told)
+        wrong = {hit.quote for hit in traps} | {flag.quote for flag in flags}
+        sound = [not any(quote in span.text for quote in wrong) for span in fresh]
+        right = [span for span, kept in zip(fresh, sound, strict=True) if kept]
+        found = touches(lens, right, likeness[:, sound], asked, manner)
+        pairs = _pairs(text, [span for span in right if span in told])
         of_pairs = lens.bank.likeness([pair.text for pair in pairs])
         found = beside(found, touches(lens, pairs, of_pairs, asked, manner))
         heard = {*intents(text), *asked_directly(text)}
@@ -85,8 +94,8 @@ class LocalReader:
             mentions=() if Intent.COMMAND in wanted else _verbatim(techniques, text),
             ask_cues=ask_cues(lens, told, of_told),
             what_if_cues=what_if_cues(lens, told, of_told),
-            traps=trap_hits(lens, told, of_told),
-            red_flags=red_flags(lens, told, of_told),
+            traps=traps,
+            red_flags=flags,
             components=named_components(session.content.problem.components, named),
             numbers=numbers,
             sums=check_sums(text),

@@ -1,0 +1,64 @@
+"""Which sentences are put as questions to the interviewer, by the way they are put."""
+
+import re
+
+OPENING = re.compile(
+    r"^(?:(?:ok(?:ay)?|so|and|also|then|hmm+|well|first|next|another (?:one|question)|quick question"
+    r"|one more(?: thing| question)?|before (?:i|we) \w+)[\s,:–—-]+)*"
+    r"(?:what|how|who|where|when|which|why|is|are|do|does|did|can|could|should|would|will|has|have"
+    r"|am|any|may)\b",
+    re.IGNORECASE,
+)
+_INDIRECT = re.compile(
+    r"\b(?:i(?:'d| would) (?:like|want|love|need) to (?:know|understand|ask|clarify|check|confirm)"
+    r"|i (?:need|want) to (?:know|ask|understand|clarify|check)"
+    r"|(?:can|could|would) you (?:please )?(?:tell|share|give|clarify|say|confirm)"
+    r"|(?:^|\b(?:please|then|and|so) )(?:tell|give) me(?! if)|i(?:'m| am) (?:wondering|curious)|i wonder|do you know"
+    r"|my (?:first |next |second )?question is|question:)\b",
+    re.IGNORECASE,
+)
+_TAG = re.compile(
+    r"^(?:(?:does|is) (?:that|this) (?:ok(?:ay)?|fine|make sense|sound (?:ok(?:ay)?|good|fine|right"
+    r"|reasonable)|clear|right|what you)|(?:ok(?:ay)?|right|yes|no|sounds (?:good|ok)|make sense"
+    r"|fair|agreed|you know)\W*$|shall (?:i|we) (?:go on|continue|move|start|proceed)"
+    r"|should i (?:go on|continue|keep|proceed|go deeper|start)|can i (?:go on|start|continue|assume)"
+    r"|ready\W*$|why\W*$|and\W*$|what(?:'s| is) (?:next|your))",
+    re.IGNORECASE,
+)
+RHETORICAL = re.compile(
+    r"^(?:so |and |but |now |ok(?:ay)?,? )*(?:why|how) (?:not|do (?:we|i|you)|would (?:we|i)|can (?:we|i)"
+    r"|should (?:we|i)|to|about)\b|^(?:so|but|and)\W*(?:why|how|what)\W*\?$|^what (?:if|happens)\b"
+    r"|^(?:what|how) about\b.*\b(?:then|though)\b",
+    re.IGNORECASE,
+)
+_HEDGED = re.compile(
+    r"^(?:(?:so|and|well|hmm*|ok(?:ay)?|um+|then)\W+)*(?:maybe|perhaps|probably|(?:i|i['’]d|i would)"
+    r" (?:guess|think|suppose|say|assume)|something like|let['’]s say)\b"
+    r"|\b(?:maybe|perhaps|probably|i (?:guess|think|suppose)|or (?:something|so))\W*$",
+    re.IGNORECASE,
+)
+"""A guess with a question mark: who says "a second or something?" answers, and asks nothing."""
+_YOU = re.compile(r"\byou (?:can|could|would|will|know|have)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,;–—]\s+(?:but\s+|and\s+|so\s+)?|\s+but\s+")
+
+
+def asks(sentence: str) -> bool:
+    """Whether a sentence asks the interviewer something about the setting."""
+    text = sentence.strip()
+    if _TAG.search(text):
+        return False
+    if text.endswith(('?"', "?'", "?”", "?’")) and not OPENING.search(text):
+        return False  # the question belongs to somebody quoted
+    addressed = OPENING.search(text) or _INDIRECT.search(text) or _YOU.search(text)
+    if _HEDGED.search(text) and not addressed:
+        return bool(OPENING.search(_CLAUSE.split(text)[-1])) and text.endswith("?")
+    if text.rstrip("\"')* ").endswith(("?", "？")):
+        return True
+    if _INDIRECT.search(text):
+        return True
+    return bool(OPENING.search(text)) and len(text.split()) <= 12 and not text.endswith(".")
+
+
+def is_rhetorical(quote: str) -> bool:
+    """Whether the asker means to answer it: "how would we do that?"."""
+    return any(RHETORICAL.search(part) for part in (quote, _CLAUSE.split(quote)[-1]))
