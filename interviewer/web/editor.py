@@ -17,7 +17,8 @@ textarea { box-sizing: border-box; width: 100%; resize: vertical; padding: 0.6re
   line-height: 1.45; }
 textarea.code { font: 0.86rem/1.5 var(--st-code-font, monospace); white-space: pre; }
 textarea.plain { font: 0.95rem/1.5 var(--st-font); }
-textarea:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 1px; }
+textarea:focus-visible { outline: 1px solid var(--st-primary-color); outline-offset: 0;
+  border-color: var(--st-primary-color); }
 """
 _JS = """
 const PAUSE = 350;

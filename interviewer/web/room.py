@@ -11,6 +11,14 @@ from interviewer.web.errors import shown
 from interviewer.web.reveal import revealed
 
 _SEEN = "seen_of_turn"
+_ENTERED = "entered"
+"""The session whose room this tab has entered: the message field has got the focus there once."""
+_FOCUS = """<script>for (const wait of [150, 1000, 2500]) setTimeout(() => {
+  const field = document.querySelector("[data-testid=stChatInputTextArea]");
+  const free = !document.activeElement || document.activeElement.matches("body, button");
+  if (field && free && !matchMedia("(pointer: coarse)").matches) field.focus();
+}, wait)</script>"""
+"""On a telephone the keyboard would cover the question. Tried again: the page is still being built."""
 
 
 def page() -> None:
@@ -90,6 +98,9 @@ def _draw_left(
         _draw_over(session, runner)
         return
     composer.draw_composer(session, told)
+    if st.session_state.get(_ENTERED) != session.id:
+        st.session_state[_ENTERED] = session.id
+        st.html(_FOCUS, unsafe_allow_javascript=True)
     if turn is not None and told:
         _follow(turn, live)
         st.session_state.pop(composer.AWAITED, None)

@@ -25,7 +25,7 @@ def draw_side(session: Session) -> None:
     """The three things beside the conversation."""
     board, pad, problem = st.tabs(["Whiteboard", "Scratchpad", "Problem"])
     with board:
-        _draw_whiteboard(session.id)
+        _draw_whiteboard(session.id, session.ended is not None)
     with pad:
         _draw_scratchpad(session.id)
     with problem:
@@ -41,7 +41,7 @@ def draw_side(session: Session) -> None:
 
 @st.fragment
 @safe
-def _draw_whiteboard(session_id: str) -> None:
+def _draw_whiteboard(session_id: str, over: bool) -> None:
     store = house.house().store
     version = st.session_state.setdefault(_VERSION, 0)
     typed = editor(
@@ -60,6 +60,7 @@ def _draw_whiteboard(session_id: str) -> None:
     st.toggle(
         "Send it with my next message",
         key=ATTACH,
+        disabled=over,
         help="The interviewer sees its components and arrows and may ask about what is missing.",
     )
     if len(typed) > MAX_DRAWING:

@@ -25,6 +25,7 @@ def visitor(browser: Browser, app: AppServer) -> Iterator[Visitor]:
 def test_from_the_start_to_the_report(visitor: Visitor, app: AppServer) -> None:
     visitor.open()
     room = Room.begin(visitor)
+    expect(room.field).to_be_focused()
     visitor.shots("room-opening")
     answers = script("video-recommender", "strong")[:3]
     for number, answer in enumerate(answers, start=2):
@@ -102,6 +103,11 @@ def test_the_whiteboard_draws_what_it_understands_and_explains_the_rest(
     preview = room.page.locator(".st-key-preview")
     expect(preview.get_by_role("img", name="Ranking model feeds the home page")).to_be_visible()
     expect(room.page.locator(".seen").first).to_contain_text("3 components, 2 arrows")
+    shown = "e => e.getBoundingClientRect().width / e.naturalWidth"
+    assert preview.locator("img").evaluate(shown) > 0.7  # wider than its panel: it scrolls
+    left = "e => e.getBoundingClientRect().left"
+    assert preview.locator("img").evaluate(left) >= preview.evaluate(left)
+    assert visitor.too_wide() <= 0
     visitor.shots("room-drawing")
     board.fill("flowchart LR\n  logs[Event logs] --> model[Ranking model]\n  model --> page[Home")
     expect(room.page.locator(".drawing-problem")).to_contain_text("Line 3")

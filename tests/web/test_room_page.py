@@ -105,6 +105,14 @@ def test_a_drawing_goes_with_the_message_once(here: House, session: Session) -> 
     assert "Drawing: 2 components, 1 arrow" in html(page)
 
 
+def test_a_drawing_cannot_be_sent_after_the_end(here: House, session: Session) -> None:
+    here.store.keep_pad(session.id, "graph TD\n  a[Logs] --> b[Model]", "diagram")
+    page = room(session)
+    assert not page.toggle(key="attach_drawing").disabled
+    doors.runner().finish(session.id).result(60)
+    assert draw("room", session=session.id).toggle(key="attach_drawing").disabled
+
+
 def test_a_tab_in_which_nothing_was_typed_keeps_nothing(here: House, session: Session) -> None:
     page = room(session)
     here.store.keep_pad(session.id, "graph TD\n  a --> b", "diagram")
