@@ -109,3 +109,16 @@ def test_many_texts_together_are_no_echo() -> None:
     text = "I'd train on the first weeks and test on the week after"
     assert OwnWords([], [], Foreign.of([], many)).new(text)
     assert not OwnWords([], [], Foreign.of(many)).new(text)
+
+
+def test_the_same_words_in_another_order_count_once() -> None:
+    own = OwnWords([], [])
+    assert own.new("The model falls back to the rules of the old system.")
+    assert not own.new("The old system's rules are what the model falls back to.")
+    assert own.new("The model falls back to the rules when the lookup takes too long.")
+
+
+def test_a_question_said_back_is_an_echo() -> None:
+    own = OwnWords(["Which parts grow by adding boxes, and which are built differently?"], [])
+    assert not own.new("Some parts grow by adding boxes, and others are built differently.")
+    assert own.new("Retrieval grows by adding boxes, since the index is split by region.")

@@ -2,10 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from interviewer.domain.evidence import shingles, words
+from interviewer.domain.sentences import split_sentences
+from interviewer.roles.matching.words import words as content_words
 from interviewer.roles.reading.intents import commands
 from interviewer.roles.reading.steering import speaks_of_grading
 
@@ -15,6 +18,11 @@ ECHO_SHARE = 0.6
 """Or this share of a sentence's three-word runs."""
 SAME_SHARE = 0.8
 """Two sentences of the candidate's whose three-word runs overlap more than this are one."""
+FEW, ADDS = 3, 4
+"""From so many telling words on, a sentence that adds none to an earlier one is a repeat of it; and
+to one of the interviewer's, an echo."""
+TELLING = 0.35
+"""A word of this weight (0..1, by how rare it is) tells something."""
 SHORT_LIST = 30
 """A list of so many words may stand in an answer, as people give it who speak tersely."""
 SENTENCES = 0.5
@@ -65,8 +73,12 @@ class OwnWords:
     def __init__(
         self, foreign: Iterable[str], earlier: Iterable[str], prepared: Foreign | None = None
     ) -> None:
-        self._foreign = (Foreign.of(foreign), prepared or Foreign())
-        self._said = [shingles(text, 3) for text in earlier]
+        self._texts, listed = list(foreign), list(earlier)
+        self._foreign = (Foreign.of(self._texts), prepared or Foreign())
+        spoken = [span.text for text in self._texts for span in split_sentences(text)]
+        self._asked = [told for text in spoken if len(told := _content(text)) >= ADDS]
+        self._said = [shingles(text, 3) for text in listed]
+        self._told = [_content(text) for text in listed]
 
     def new(self, sentence: str, lists: bool = False) -> bool:
         """Whether a sentence may be credited; it is remembered, so that a second one is not.
@@ -74,9 +86,13 @@ class OwnWords:
         With `lists`, a short list of terms may: its message says things in sentences too.
         """
         threes = shingles(sentence, 3)
-        if self._said_before(threes):
+        content = _content(sentence)
+        if self._said_before(threes) or _adds_nothing(content, self._told):
             return False
         self._said.append(threes)
+        self._told.append(content)
+        if len(content) >= ADDS and _adds_nothing(content, self._asked):
+            return False
         if (
             commands(sentence)
             or speaks_of_grading(sentence)
@@ -103,6 +119,21 @@ class OwnWords:
         echoed = {three for foreign in self._foreign for three in threes & foreign.threes}
         most = max(len(echoed), *(foreign.most(threes) for foreign in self._foreign))
         return bool(threes) and most >= ECHO_SHARE * len(threes)
+
+
+@lru_cache(maxsize=4096)
+def _content(sentence: str) -> frozenset[tuple[str, bool]]:
+    """The telling words of a sentence, each with whether it is denied."""
+    return frozenset(
+        (word.key, word.negated) for word in content_words(sentence) if word.weight >= TELLING
+    )
+
+
+def _adds_nothing(
+    content: frozenset[tuple[str, bool]], before: Sequence[frozenset[tuple[str, bool]]]
+) -> bool:
+    """Whether one earlier sentence holds all that this one says: the same in another order."""
+    return len(content) >= FEW and any(content <= earlier for earlier in before)
 
 
 _LINKS = frozenset(
