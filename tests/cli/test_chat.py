@@ -31,7 +31,7 @@ def test_a_whole_interview_with_every_command(run: Run) -> None:
         "There is no command /dance.",
         "== Report (an estimate)",
         "Do these three things next:",
-        "Signals: junior",
+        "Signals: Too little to judge",
     ):
         assert part in " ".join(ran.out.split())
 
