@@ -9,7 +9,7 @@ import yaml
 from pydantic import ValidationError
 
 from interviewer.domain.phrases import Phrases
-from interviewer.domain.plan import Plan
+from interviewer.domain.plan import STANDARD, Plan
 from interviewer.domain.problem import Problem
 from interviewer.domain.rubric import Rubric
 from interviewer.domain.session import Content
@@ -43,11 +43,16 @@ class Library:
         paths = sorted((self._root / "problems").glob("*.yaml"))
         return [self.load(path, Problem) for path in paths]
 
+    def plans(self) -> list[Plan]:
+        """All plans, the standard one first, then by id. Raises `ContentError` for a broken file."""
+        paths = sorted((self._root / "plans").glob("*.yaml"), key=lambda p: (p.stem != STANDARD, p))
+        return [self.load(path, Plan) for path in paths]
+
     def problem_ids(self) -> list[str]:
         """The ids of all problems, which are their files' names."""
         return sorted(path.stem for path in (self._root / "problems").glob("*.yaml"))
 
-    def content(self, problem_id: str, plan_id: str = "standard") -> Content:
+    def content(self, problem_id: str, plan_id: str = STANDARD) -> Content:
         """Everything an interview about a problem needs.
 
         Raises `UnknownContentError` for an unknown problem or plan, `ContentError` for a broken

@@ -21,6 +21,7 @@ from interviewer.cli.screen import index_progress, plain_summary, usage_words, w
 from interviewer.cli.stopping import Terminated, told_to_stop
 from interviewer.cli.streamed import print_turn
 from interviewer.domain import pacing
+from interviewer.domain.plan import STANDARD
 from interviewer.domain.session import Session, Turn
 from interviewer.engine import Setup
 from interviewer.errors import ConflictError, InterviewOverError, TooMuchError
@@ -60,12 +61,13 @@ def start_chat(
     coach: bool,
     model: str | None = None,
     record: Path | None = None,
+    plan: str = STANDARD,
 ) -> int:
     """Ask for what is missing, open an interview and lead it. The exit code."""
     ask = _prompter()
     settings = settings_for(model)
     library = open_library()
-    content = library.content(problem or choose_problem(ask, library.problems()))
+    content = library.content(problem or choose_problem(ask, library.problems()), plan)
     if seniority:
         bar = seniority_of(seniority)
     else:

@@ -32,6 +32,9 @@ ProblemOption = Annotated[str | None, typer.Option("--problem", "-p", help="Id o
 SeniorityOption = Annotated[
     str | None, typer.Option("--seniority", "-s", help="junior, mid, senior or staff.")
 ]
+PlanOption = Annotated[
+    str, typer.Option("--plan", help="How parts share the time: standard, modelling or systems.")
+]
 MinutesOption = Annotated[
     float | None, typer.Option("--minutes", "-m", min=5, max=240, help="Length of the interview.")
 ]
@@ -62,13 +65,14 @@ def start(
     ] = False,
     model: ModelOption = None,
     record: RecordOption = None,
+    plan: PlanOption = "standard",
 ) -> None:
     """Start an interview in the terminal; what is not given is asked."""
     if context.invoked_subcommand is not None:
         return
     from interviewer.cli.chat import start_chat
 
-    raise typer.Exit(start_chat(problem, seniority, minutes, seed, coach, model, record))
+    raise typer.Exit(start_chat(problem, seniority, minutes, seed, coach, model, record, plan))
 
 
 @app.command()
@@ -89,12 +93,13 @@ def run(
     ] = False,
     model: ModelOption = None,
     record: RecordOption = None,
+    plan: PlanOption = "standard",
 ) -> None:
     """Play a file of answers against the interviewer, without a screen."""
     from interviewer.cli.run import run_headless
 
     raise typer.Exit(
-        run_headless(problem, answers, seniority, minutes, seed, pace, json, model, record)
+        run_headless(problem, answers, seniority, minutes, seed, pace, json, model, record, plan)
     )
 
 

@@ -9,6 +9,7 @@ from interviewer.cli.asking import seniority_of
 from interviewer.cli.models import settings_for
 from interviewer.cli.screen import index_progress, plain_summary, print_turns, usage_words
 from interviewer.clock import ManualClock
+from interviewer.domain.plan import STANDARD
 from interviewer.engine import Setup
 from interviewer.errors import AnswersError
 from interviewer.headless import HeadlessRun, split_answers
@@ -27,12 +28,13 @@ def run_headless(
     as_json: bool,
     model: str | None = None,
     record: Path | None = None,
+    plan: str = STANDARD,
 ) -> int:
     """Play the answers and print the log or the conversation; the report comes last."""
     bar = seniority_of(seniority)
     settings = settings_for(model)
     tape = Tape(record) if record is not None else None
-    content = open_library().content(problem)
+    content = open_library().content(problem, plan)
     given = split_answers(_read(answers))
     clock = ManualClock(datetime.now(UTC))
     with index_progress() as on_progress:

@@ -8,6 +8,9 @@ from interviewer.domain.rubric import Slug
 from interviewer.domain.stages import StageId
 from interviewer.domain.value import Value
 
+STANDARD = "standard"
+"""The plan of an interview for which none was chosen."""
+
 
 class Stage(Value):
     """One part of the interview. `minutes` is its share of a plan of `Plan.minutes` minutes."""
@@ -21,12 +24,13 @@ class Stage(Value):
 
 
 class Plan(Value):
-    """A framework for leading an interview."""
+    """A framework for leading an interview. `aim` says in a sentence whom its shares suit."""
 
     schema_version: Literal[1]
     id: Slug
     version: str
     title: str
+    aim: str = ""
     stages: tuple[Stage, ...] = Field(min_length=1)
 
     @model_validator(mode="after")

@@ -17,6 +17,18 @@ MAX_DRAWN = 300
 _SIGNS = str.maketrans(
     {'"': "'", "`": "'", "<": "‹", ">": "›", "#": "№", "\\": "/"} | {"{": "(", "}": ")"}
 )
+_SHAPES = {
+    "[(": ")]",
+    "((": "))",
+    "([": "])",
+    "[[": "]]",
+    "{{": "}}",
+    "{": "}",
+    "(": ")",
+}
+"""Mermaid's signs around a label that say which shape a component has; all else is a box."""
+_FITS = 4
+"""A drawing of so few components is shown whole; a larger one keeps a size that can be read."""
 _HEADER = re.compile(r"(?im)^\s*(?:graph|flowchart(?:-elk)?)\s+(TB|TD|BT|RL|LR)\b")
 
 
@@ -36,7 +48,9 @@ def safe_source(source: str) -> str:
     lines = [f"flowchart {way[1].upper() if way else 'TD'}"]
     groups: dict[str, list[str]] = {}
     for part in diagram.components:
-        groups.setdefault(part.group, []).append(f'{names[part.id]}["{_label(part.label)}"]')
+        opened, closed = _shape(source, part.id)
+        box = f'{names[part.id]}{opened}"{_label(part.label)}"{closed}'
+        groups.setdefault(part.group, []).append(box)
     for number, (group, boxes) in enumerate(groups.items()):
         inside = [f'subgraph g{number}["{_label(group)}"]', *boxes, "end"] if group else boxes
         lines += inside
@@ -56,12 +70,24 @@ def draw(source: str) -> None:
         st.html(f'<p class="drawing-problem">{_html(problem)}</p>')
 
 
+def fits(source: str) -> bool:
+    """Whether a drawing is small enough to be shown whole at any width."""
+    return len(understood(source).components) <= _FITS
+
+
 def counted(diagram: Diagram) -> str:
     """How much there is of a drawing, in words."""
     boxes, arrows = len(diagram.components), len(diagram.edges)
     return (
         f"{boxes} component{'' if boxes == 1 else 's'}, {arrows} arrow{'' if arrows == 1 else 's'}"
     )
+
+
+def _shape(source: str, name: str) -> tuple[str, str]:
+    """The signs around a component's label, where it is first written with any."""
+    written = re.search(rf"(?<![\w-]){re.escape(name)}(\[\(|\(\(|\(\[|\[\[|\{{\{{|[{{([])", source)
+    opened = written[1] if written else "["
+    return opened, _SHAPES.get(opened, "]")
 
 
 def _label(text: str) -> str:

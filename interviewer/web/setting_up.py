@@ -5,6 +5,7 @@ from typing import NamedTuple
 import streamlit as st
 
 from interviewer.domain.events import Style
+from interviewer.domain.plan import Plan
 from interviewer.domain.rubric import Seniority
 
 MINUTES = (20, 30, 45, 60)
@@ -19,13 +20,15 @@ class Choice(NamedTuple):
     """What was chosen."""
 
     seniority: Seniority
+    plan: str
     minutes: float
     style: Style
     coach: bool
 
 
-def draw_choices() -> Choice:
-    """One row of choices."""
+def draw_choices(plans: list[Plan]) -> Choice:
+    """One row of choices; the first of `plans` is the one that suits most."""
+    titles = {plan.id: plan.title for plan in plans}
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom", key="choices"):
         seniority = st.segmented_control(
             "Seniority",
@@ -35,6 +38,15 @@ def draw_choices() -> Choice:
             format_func=lambda name: Seniority(name).value.capitalize(),
             key="seniority",
             help="The bar your report is held against; it shows the other three as well.",
+        )
+        plan = st.segmented_control(
+            "Plan",
+            list(titles),
+            default=plans[0].id,
+            required=True,
+            format_func=lambda name: titles[name],
+            key="plan",
+            help=" ".join(f"{plan.title}: {plan.aim}" for plan in plans),
         )
         minutes = st.segmented_control(
             "Minutes",
@@ -58,4 +70,10 @@ def draw_choices() -> Choice:
             key="coach",
             help="Shows the notes behind each question at once. The report is marked with it.",
         )
-    return Choice(Seniority(seniority or "senior"), float(minutes or 45), style or "neutral", coach)
+    return Choice(
+        seniority=Seniority(seniority or "senior"),
+        plan=plan or plans[0].id,
+        minutes=float(minutes or 45),
+        style=style or "neutral",
+        coach=coach,
+    )

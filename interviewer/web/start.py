@@ -27,8 +27,9 @@ def page() -> None:
         " words as evidence, and what to study next.</p>"
     )
     draw_unfinished()
-    choice = draw_choices()
-    problems = open_library().problems()
+    library = open_library()
+    choice = draw_choices(library.plans())
+    problems = library.problems()
     st.subheader("Choose a problem", anchor=False)
     found = _search(problems)
     if not found:
@@ -106,7 +107,7 @@ def _begin(problem: str, choice: Choice) -> None:
         own_notes=desk.house.has_own_notes,
         style=choice.style,
     )
-    session = desk.runner.open(desk.house.library.content(problem), setup)
+    session = desk.runner.open(desk.house.library.content(problem, choice.plan), setup)
     lead.leading(session.id, desk.runner).answer(session.id)
     house.warm_up(desk, session)
     st.session_state[AWAITED] = session.id

@@ -35,7 +35,7 @@ def draw_side(session: Session) -> None:
         )
         st.html(
             f"<p>{escape(session.content.problem.prompt)}</p>"
-            f'<p class="label">{escape(plan.title)}</p><ol class="seen">{stages}</ol>'
+            f'<p class="label">Plan: {escape(plan.title.lower())}</p><ol class="seen">{stages}</ol>'
         )
 
 
@@ -65,7 +65,7 @@ def _draw_whiteboard(session_id: str, over: bool) -> None:
     )
     if len(typed) > MAX_DRAWING:
         st.html(f'<p class="drawing-problem">Only the first {MAX_DRAWING:,} signs are sent.</p>')
-    with st.container(border=True, key="preview"):
+    with st.container(border=True, key="preview-whole" if drawing.fits(typed) else "preview"):
         drawing.draw(typed)
     _list_what_is_seen(typed)
 

@@ -48,6 +48,14 @@ def test_the_conversation_is_printed_and_kept(run: Run, tmp_path: Path) -> None:
     assert f"python -m interviewer report {name}" in ran.out
 
 
+def test_a_plan_can_be_chosen(run: Run, tmp_path: Path) -> None:
+    ran = played(run, tmp_path, "--plan", "modelling", "--json")
+    opened = json.loads(ran.out.splitlines()[0])["event"]
+    assert opened["plan"]["id"] == "modelling"
+    wrong = played(run, tmp_path, "--plan", "nonsense")
+    assert wrong.code == 2 and "Choose one of: modelling, standard, systems" in wrong.err
+
+
 def test_answers_may_come_through_standard_input(run: Run) -> None:
     ran = run("run", *PROBLEM, "--answers", "-", stdin=b"I don't know.\n")
     assert (ran.code, ran.err) == (0, "")

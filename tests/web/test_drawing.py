@@ -8,7 +8,7 @@ from interviewer.domain.mermaid import MAX_EDGES
 from interviewer.web.drawing import MAX_DRAWN, counted, safe_source, understood
 
 LINE = re.compile(
-    r'flowchart (TD|TB|BT|LR|RL)|n\d+\["[^"\n]+"\]|n\d+ -->(\|"[^"\n]+"\|)? n\d+'
+    r'flowchart (TD|TB|BT|LR|RL)|n\d+(\[\(|\(\(|\(\[|\[\[|\{\{|[{([])"[^"\n]+"[\])}]{1,2}|n\d+ -->(\|"[^"\n]+"\|)? n\d+'
     r'|subgraph g\d+\["[^"\n]+"\]|end'
 )
 
@@ -39,6 +39,21 @@ def test_components_arrows_and_groups_are_drawn() -> None:
     assert safe_source(source) == (
         'flowchart LR\nsubgraph g0["Online"]\nn0["Ranker"]\nend\nn1["Logs"]\nn1 -->|"events"| n0'
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "drawn"),
+    [
+        ("b[(Store)]", 'n1[("Store")]'),
+        ("b((Users))", 'n1(("Users"))'),
+        ("b{Fresh?}", 'n1{"Fresh?"}'),
+        ("b(Soft)", 'n1("Soft")'),
+        ("b[/Odd/]", 'n1["'),
+        ("b", 'n1["b"]'),
+    ],
+)
+def test_a_component_keeps_its_shape(written: str, drawn: str) -> None:
+    assert drawn in safe_source(f"graph TD\n ab[(Not this)] --> {written}\n {written} --> ab")
 
 
 @pytest.mark.parametrize("source", ["", "graph TD", "sequenceDiagram\n a->>b: hi"])

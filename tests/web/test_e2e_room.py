@@ -100,15 +100,20 @@ def test_the_whiteboard_draws_what_it_understands_and_explains_the_rest(
     board.fill(
         "flowchart LR\n  logs[Event logs] --> model[Ranking model]\n  model --> page[Home page]"
     )
-    preview = room.page.locator(".st-key-preview")
+    preview = room.page.locator(".st-key-preview-whole")
     expect(preview.get_by_role("img", name="Ranking model feeds the home page")).to_be_visible()
     expect(room.page.locator(".seen").first).to_contain_text("3 components, 2 arrows")
-    shown = "e => e.getBoundingClientRect().width / e.naturalWidth"
-    assert preview.locator("img").evaluate(shown) > 0.7  # wider than its panel: it scrolls
-    left = "e => e.getBoundingClientRect().left"
-    assert preview.locator("img").evaluate(left) >= preview.evaluate(left)
-    assert visitor.too_wide() <= 0
+    over = "e => e.scrollWidth - e.clientWidth"
+    assert preview.evaluate(over) <= 1  # a small drawing is shown whole
     visitor.shots("room-drawing")
+    board.fill("flowchart LR\n  a[Event logs] --> b[Features] --> c[Ranker] --> d[Page] --> e[Log]")
+    wide = room.page.locator(".st-key-preview")
+    expect(wide.get_by_role("img", name="Event logs feeds the features")).to_be_visible()
+    shown = "e => e.getBoundingClientRect().width / e.naturalWidth"
+    assert wide.locator("img").evaluate(shown) > 0.7  # wider than its panel: it scrolls
+    left = "e => e.getBoundingClientRect().left"
+    assert wide.locator("img").evaluate(left) >= wide.evaluate(left)
+    assert visitor.too_wide() <= 0
     board.fill("flowchart LR\n  logs[Event logs] --> model[Ranking model]\n  model --> page[Home")
     expect(room.page.locator(".drawing-problem")).to_contain_text("Line 3")
     expect(preview.get_by_role("img", name="Event logs feeds the ranking model")).to_be_visible()

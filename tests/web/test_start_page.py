@@ -55,13 +55,14 @@ def test_a_newcomer_starts_with_what_suits_most(here: House) -> None:
 def test_what_was_chosen_is_what_is_opened(here: House) -> None:
     page = draw("start")
     page.button_group(key="seniority").set_value(Seniority.STAFF)
+    page.button_group(key="plan").set_value("systems")
     page.button_group(key="minutes").set_value(30)
     page.button_group(key="style").set_value("demanding")
     page.toggle(key="coach").set_value(True)
     start(page.run())
     (row,) = here.store.sessions("local")
     opened = here.interviewer.session(row.id).opened
-    assert (opened.seniority, opened.minutes) == ("staff", 30)
+    assert (opened.plan.id, opened.seniority, opened.minutes) == ("systems", "staff", 30)
     assert (opened.style, opened.coach) == ("demanding", True)
 
 
