@@ -12,6 +12,7 @@ from interviewer.roles.base import Assessment
 from interviewer.roles.builtin.assessor import asked_before
 from interviewer.roles.model_backed.entries import Entries
 from interviewer.roles.model_backed.layout import system, transcript
+from interviewer.roles.model_backed.leading import around, before
 from interviewer.roles.model_backed.quoting import OwnQuotes, prepared_foreign
 from interviewer.roles.model_backed.structured import Shape, ask, fits, schema_of
 from interviewer.roles.reading.echo import Foreign
@@ -178,6 +179,13 @@ def _assessment(session: Session, turn: int, entries: Entries) -> Assessment:
     earlier = {str(t.number) for t in session.candidate_turns() if t.number < turn}
     against = {"fact": {f for f, at in session.facts_given.items() if at < turn}, "claim": earlier}
     asked = asked_before(session, turn)
+    said_in = next(t for t in session.candidate_turns() if t.number == turn)
+    ahead = before(session, said_in)
+
+    def prompted(quote: str) -> bool:
+        start = max(said_in.text.find(quote), 0)
+        return ahead.prompted(around(said_in.text, start, start + len(quote)), start)
+
     return Assessment(
         findings=tuple(
             Finding(
@@ -185,7 +193,7 @@ def _assessment(session: Session, turn: int, entries: Entries) -> Assessment:
                 verdict=e.verdict,
                 quote=said,
                 turn=turn,
-                prompted=e.criterion in asked,
+                prompted=e.criterion in asked or prompted(said),
                 statement=NO_STATEMENT,
                 score=SURE,
             )

@@ -1,7 +1,8 @@
 """A model's grades of some criteria: their shape, and what of them the transcript bears out."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import inf
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, JsonValue
@@ -12,6 +13,7 @@ from interviewer.domain.session import Session
 from interviewer.domain.speech import links
 from interviewer.domain.verdict import Quote, Verdict
 from interviewer.roles.builtin.assessor import asked_before
+from interviewer.roles.model_backed.leading import around, before
 from interviewer.roles.model_backed.quoting import OwnQuotes
 from interviewer.roles.model_backed.structured import MisfitError, Shape, fits, schema_of
 
@@ -21,6 +23,10 @@ SUPPORT = {3: 6, 4: 9}
 """So many words of the candidate's, all quotes together, are the least a level can rest on."""
 HINT_CAP: Mapping[int, Level] = {0: 4, 1: 3, 2: 3}
 """The best level after so many rungs of help; beyond, 2."""
+LED_CAP: Level = 2
+"""The best level where all quotes give back what the interviewer had just put into words."""
+CHALLENGED_CAP: Level = 3
+"""The best level where the candidate came to it only when challenged on it, or helped."""
 NO_QUOTE = "no valid quote"
 LEVELS: tuple[Level, ...] = (1, 2, 3, 4)
 
@@ -98,7 +104,8 @@ def verdict_of(grade: GradeShape, evidence: Evidence, grader: str) -> Verdict:
     the criterion was asked about and the candidate had a turn to answer, else not assessed.
     """
     session = evidence.session
-    quotes = _quotes(grade, evidence)
+    found = _found(grade, evidence)
+    quotes = tuple(each.quote for each in found)
     asked = grade.criterion in evidence.reached
     hints = session.hints.get(grade.criterion, 0)
     why = _why(grade.why, evidence)
@@ -106,7 +113,8 @@ def verdict_of(grade: GradeShape, evidence: Evidence, grader: str) -> Verdict:
     if grade.level >= 2 and not quotes:
         why = NO_QUOTE
     elif grade.level >= 2:
-        level = min(LEVELS[grade.level - 1], _supported(quotes), HINT_CAP.get(hints, 2))
+        most = (_supported(quotes), HINT_CAP.get(hints, 2), _unled(found))
+        level = min(LEVELS[grade.level - 1], *most)
     elif grade.level == 1 and quotes:
         level = 1
     return Verdict(
@@ -128,17 +136,58 @@ def not_graded(criterion: str, code: str, hints: int, grader: str) -> Verdict:
     )
 
 
-def _quotes(grade: GradeShape, evidence: Evidence) -> tuple[Quote, ...]:
-    found: dict[tuple[int, int], Quote] = {}
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A quote, with whether it only gives back the interviewer's words or came when challenged."""
+
+    quote: Quote
+    led: bool
+    challenged: bool
+
+
+def _found(grade: GradeShape, evidence: Evidence) -> tuple[_Found, ...]:
+    """The quotes that stand in the candidate's own words, in the order given."""
+    session, criterion = evidence.session, grade.criterion
+    turns = {turn.number: turn for turn in session.candidate_turns()}
+    first = _first_unprompted(session, criterion)
+    found: dict[tuple[int, int], _Found] = {}
     for given in grade.quotes:
         place = evidence.quotes.find(given.quote, given.turn)
-        if place is None:
+        if place is None or len(found) == MAX_QUOTES:
             continue
-        asked = asked_before(evidence.session, place.turn)
         text = evidence.quotes.text(place)
-        quote = Quote(text=text, turn=place.turn, prompted=grade.criterion in asked)
-        found.setdefault((place.turn, place.start), quote)
-    return tuple(found.values())[:MAX_QUOTES]
+        ahead = before(session, turns[place.turn])
+        whole = around(turns[place.turn].text, place.start, place.end)
+        named = ahead.prompted(whole, place.start) and place.turn <= first
+        prompted = named or criterion in asked_before(session, place.turn)
+        quote = Quote(text=text, turn=place.turn, prompted=prompted)
+        found.setdefault((place.turn, place.start), _Found(quote, ahead.led(whole), named))
+    return _spread(tuple(found.values()))
+
+
+def _first_unprompted(session: Session, criterion: str) -> float:
+    """The turn in which the candidate first spoke for a criterion by themselves, if they did."""
+    own = (f.turn for f in session.findings if f.criterion == criterion and not f.prompted)
+    return min(own, default=inf)
+
+
+def _spread(found: tuple[_Found, ...]) -> tuple[_Found, ...]:
+    """The same, where what the interviewer named first stays named in later turns."""
+    named = min((f.quote.turn for f in found if f.challenged), default=inf)
+    own = min((f.quote.turn for f in found if not f.challenged), default=inf)
+    if own <= named:
+        return found
+    return tuple(
+        replace(f, challenged=True, quote=f.quote.model_copy(update={"prompted": True}))
+        for f in found
+    )
+
+
+def _unled(found: tuple[_Found, ...]) -> Level:
+    """The best level that is left by how much the interviewer had put into words before."""
+    if all(f.led for f in found):
+        return LED_CAP
+    return CHALLENGED_CAP if all(f.challenged for f in found) else 4
 
 
 def _supported(quotes: tuple[Quote, ...]) -> Level:

@@ -18,6 +18,7 @@ from interviewer.llm.errors import ModelError
 from interviewer.llm.prompts import load_prompt
 from interviewer.roles.base import Grader, Grading, StageGrading
 from interviewer.roles.builtin.grader import BuiltinGrader
+from interviewer.roles.model_backed.fence import fence_of, neutral
 from interviewer.roles.model_backed.grade_sheet import (
     Evidence,
     not_graded,
@@ -26,6 +27,7 @@ from interviewer.roles.model_backed.grade_sheet import (
     verdict_of,
 )
 from interviewer.roles.model_backed.layout import system, transcript
+from interviewer.roles.model_backed.leading import before, led_sentences
 from interviewer.roles.model_backed.notices import grades_notice
 from interviewer.roles.model_backed.quoting import OwnQuotes, prepared_foreign
 from interviewer.roles.model_backed.structured import ask
@@ -33,6 +35,7 @@ from interviewer.roles.reading.echo import Foreign
 
 MAX_TOKENS = 4000
 AT_ONCE = 4
+LED_SHOWN = 20
 NEVER_REACHED = "the interview never got to it"
 UNREACHABLE = frozenset(
     {"E_NET", "E_TLS", "E_TIMEOUT", "E_BUSY", "E_SERVER", "E_QUOTA", "E_AUTH", "E_MODEL"}
@@ -142,7 +145,7 @@ class ModelGrader:
         shuffled = [_told(criterion) for criterion in criteria]
         random.Random(f"{session.opened.seed}:{stage}").shuffle(shuffled)
         setting = self._prompt.render("setting", title=problem.title, task=problem.prompt.strip())
-        last = self._prompt.render("last", criteria=shuffled)
+        last = self._prompt.render("last", criteria=shuffled, **_led(session))
         turns = session.candidate_turns()
         return Request(
             role="grader",
@@ -195,6 +198,19 @@ def _told(criterion: Criterion) -> dict[str, Any]:
     return {
         "id": criterion.id, "title": criterion.title, "asks": criterion.asks, "levels": levels
     }  # fmt: skip
+
+
+def _led(session: Session) -> dict[str, Any]:
+    """Which turns the interviewer had led, and which sentences add little to what it had said."""
+    turns = session.candidate_turns()
+    kinds = {turn.number: before(session, turn).kind for turn in turns}
+    led = [(t.number, text) for t in turns for text in led_sentences(session, t)]
+    return {
+        "fence": fence_of(session),
+        "challenged": [number for number, kind in kinds.items() if kind == "challenge"],
+        "helped": [number for number, kind in kinds.items() if kind == "help"],
+        "led": [{"turn": number, "text": neutral(text)} for number, text in led[:LED_SHOWN]],
+    }
 
 
 def _stands(session: Session, stage: StageId) -> bool:
