@@ -6,8 +6,8 @@ from interviewer.domain.reading import Intent, Reading
 from interviewer.domain.session import Session
 from interviewer.domain.stages import StageId
 
-MAX_FACTS = 4
-"""More questions than this in one message are asked to be put again."""
+MAX_FACTS, MAX_UNKNOWN = 8, 4
+"""So much is answered in one turn: whoever asks for more has a list, and no conversation."""
 MAX_CLARIFY_PER_STAGE = 2
 SUBSTANCE_WORDS = 60
 """A message with questions that is longer than this also gets a question back."""
@@ -46,13 +46,8 @@ def hint(session: Session) -> Move:
 
 def answers(session: Session, reading: Reading, now: float) -> list[Move]:
     """Answer the clarifying questions; a message that also designs gets a question back."""
-    facts: list[str] = []
-    unknown: list[str] = []
-    for question in reading.questions:
-        if question.fact is None:
-            unknown.append(question.quote)
-        elif question.fact not in facts:
-            facts.append(question.fact)
+    facts = [*dict.fromkeys(q.fact for q in reading.questions if q.fact is not None)]
+    unknown = [*dict.fromkeys(q.quote for q in reading.questions if q.fact is None)]
     then = challenge(session, reading)
     if then is None and len(reading.touches) >= 2 and reading.words >= SUBSTANCE_WORDS:
         taken_up = [m for m in choosing.choose(session, now) if m.said and m.source != Source.NOTE]
@@ -62,7 +57,7 @@ def answers(session: Session, reading: Reading, now: float) -> list[Move]:
         kind=MoveKind.ANSWER,
         stage=session.stage,
         facts=tuple(facts[:MAX_FACTS]),
-        unknown=tuple(unknown[:1] if facts else unknown[:2]),
+        unknown=tuple(unknown[:MAX_UNKNOWN]),
         reason="answers what was asked",
         then=then,
     )

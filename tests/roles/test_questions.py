@@ -185,3 +185,67 @@ def test_a_choice_brings_no_fact_that_knows_only_one_side(finders: dict[str, Fac
 def test_spelling_a_question_out_is_no_second_one(finders: dict[str, FactFinder]) -> None:
     text = "What is the business goal here? Is it watch time, retention or ad revenue?"
     assert asked(finders["video-recommender"], text) == ["business_goal"]
+
+
+SEVERAL: list[tuple[str, str, list[str | None]]] = [
+    ("ad-click", "How many users, how many ads, what CTR, and what latency?",
+     ["daily_users", "active_ads", "click_rate", "latency_budget"]),
+    ("ad-click", "I have a few questions: daily users? number of ads? latency budget? Which cloud is this on?",
+     ["daily_users", "active_ads", "latency_budget", None]),
+    ("ad-click", "1. How many users do we have? 2. Which programming language does the team use? "
+     "3. How long are logs kept?", ["daily_users", None, "logs_kept"]),
+    ("ad-click", "What scale are we at: roughly how many daily users, and how many milliseconds does the "
+     "model get?", ["daily_users", "latency_budget"]),
+    ("ad-click", "How do advertisers pay? And which stock exchange are we listed on? And how do advertisers pay again?",
+     ["pricing", None]),
+    ("video-recommender", "What is the catalogue size and how many new videos come per day and do we have "
+     "explicit ratings?", ["catalogue_size", "new_videos", "survey_answers"]),
+    ("video-recommender", "First, what is the DAU? Second, the size: videos in the catalogue, uploads per "
+     "day, and how many milliseconds for the page.",
+     ["daily_users", "catalogue_size", "new_videos", "latency_ms"]),
+    ("video-recommender", "How many people a day, how many videos, and what response time do we have?",
+     ["daily_users", "catalogue_size", "latency_ms"]),
+    ("video-recommender", "Who decides whether it worked, and on which number: sessions, watch time or "
+     "retention?", [None]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("problem", "text", "facts"), SEVERAL)
+def test_each_question_of_a_message_gets_its_fact_or_none_once(
+    finders: dict[str, FactFinder], problem: str, text: str, facts: list[str | None]
+) -> None:
+    assert asked(finders[problem], text) == facts
+
+
+NOT_ASKED = [
+    "I'm not sure what numbers to aim for though, maybe 95% precision?",
+    "So it is a few hundred milliseconds, I guess?",
+    "So we retrain it daily, right?",
+    "The labels are noisy, aren't they, or something?",
+    "Clicks are rare. So what do we do? We sample the others.",
+    "So what would I use here? I'd use trees first.",
+    "How do we get there? I would start with a plain model.",
+    "Can we go on?",
+    "Have you ever built one yourself?",
+    "That would show it the same session twice and tell me I am better than I am.",
+    "I'm a bit lost with the measuring, could you give me a small hint?",
+    "That's about all I can think of, could we maybe move on to the model?",
+    "We log impressions with positions, which is what we need.",
+]
+
+
+@pytest.mark.parametrize("problem", PROBLEMS)
+@pytest.mark.parametrize("text", NOT_ASKED)
+def test_hedges_tags_rhetoric_and_requests_ask_nothing_of_the_setting(
+    finders: dict[str, FactFinder], problem: str, text: str
+) -> None:
+    assert asked(finders[problem], text) == []
+
+
+def test_a_check_is_confirmed_by_its_fact(finders: dict[str, FactFinder]) -> None:
+    assert asked(finders["ad-click"], "We have no GPUs for serving, right?") == ["hardware"]
+
+
+def test_a_lead_in_is_no_question_of_its_own(finders: dict[str, FactFinder]) -> None:
+    text = "Can I check what the number is for? Does the auction multiply it by a bid?"
+    assert asked(finders["ad-click"], text) == ["pricing"]

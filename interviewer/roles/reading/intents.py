@@ -38,7 +38,7 @@ _WHOLE: dict[Intent, re.Pattern[str]] = {
     ),
     Intent.HINT: re.compile(
         r"\b(?:give me|can i (?:have|get)|could i (?:have|get)|i(?:'d| would) like|need"
-        r"|(?<!without )any) (?:a |some |another )?(?:hint|help|nudge|clue|pointer)s?\b"
+        r"|(?<!without )any) (?:a |some |another )?(?:(?:small|little|tiny|quick|bit of) )?(?:a )?(?:hint|help|nudge|clue|pointer)s?\b"
         r"(?! (?:from|of|in)\b)|^hint\W*$",
         re.IGNORECASE,
     ),
@@ -50,7 +50,8 @@ _WHOLE: dict[Intent, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     Intent.MOVE_ON: re.compile(
-        r"\b(?:let'?s|can we|could we|shall we|i(?:'d| would) (?:like|prefer) to|i want to|ready to) "
+        r"\b(?:let'?s|(?:can|could|shall) we(?: maybe| please| just| now)?"
+        r"|i(?:'d| would) (?:like|prefer) to|i want to|ready to) "
         r"(?:move on(?! from (?!this|that|here))|go on to|skip (?:ahead|to)\b|jump to"
         r"|skip this(?: (?:question|one|topic|part|stage|section))?(?= (?:and|for now|please)\b|\W*$)"
         r"|proceed(?! (?:with|by|as)\b)|go to the next|next stage)"

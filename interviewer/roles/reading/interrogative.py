@@ -4,7 +4,8 @@ import re
 
 OPENING = re.compile(
     r"^(?:(?:ok(?:ay)?|so|and|also|then|hmm+|well|first|next|another (?:one|question)|quick question"
-    r"|one more(?: thing| question)?|before (?:i|we) \w+)[\s,:–—-]+)*"
+    r"|one more(?: thing| question)?|before (?:i|we) \w+|second|third|last(?:ly)?|finally|roughly"
+    r"|approximately|exactly|about)[\s,:–—-]+)*"
     r"(?:what|how|who|where|when|which|why|is|are|do|does|did|can|could|should|would|will|has|have"
     r"|am|any|may)\b",
     re.IGNORECASE,
@@ -13,7 +14,7 @@ _INDIRECT = re.compile(
     r"\b(?:i(?:'d| would) (?:like|want|love|need) to (?:know|understand|ask|clarify|check|confirm)"
     r"|i (?:need|want) to (?:know|ask|understand|clarify|check)"
     r"|(?:can|could|would) you (?:please )?(?:tell|share|give|clarify|say|confirm)"
-    r"|(?:^|\b(?:please|then|and|so) )(?:tell|give) me(?! if)|i(?:'m| am) (?:wondering|curious)|i wonder|do you know"
+    r"|(?:^(?:(?:so|and|then|ok(?:ay)?)[\s,]+)*|\bplease )(?:tell|give) me(?! if)|i(?:'m| am) (?:wondering|curious)|i wonder|do you know"
     r"|my (?:first |next |second )?question is|question:)\b",
     re.IGNORECASE,
 )
@@ -21,13 +22,20 @@ _TAG = re.compile(
     r"^(?:(?:does|is) (?:that|this) (?:ok(?:ay)?|fine|make sense|sound (?:ok(?:ay)?|good|fine|right"
     r"|reasonable)|clear|right|what you)|(?:ok(?:ay)?|right|yes|no|sounds (?:good|ok)|make sense"
     r"|fair|agreed|you know)\W*$|shall (?:i|we) (?:go on|continue|move|start|proceed)"
-    r"|should i (?:go on|continue|keep|proceed|go deeper|start)|can i (?:go on|start|continue|assume)"
+    r"|should i (?:go on|continue|keep|proceed|go deeper|start)"
+    r"|can i assume|can (?:i|we) (?:go on|start|continue)"
     r"|ready\W*$|why\W*$|and\W*$|what(?:'s| is) (?:next|your))",
     re.IGNORECASE,
 )
+_PERSONAL = re.compile(
+    r"\b(?:have|do|did|are|can) you (?:ever|even|really|actually)\b", re.IGNORECASE
+)
+"""Asked of the interviewer as a person."""
 RHETORICAL = re.compile(
-    r"^(?:so |and |but |now |ok(?:ay)?,? )*(?:why|how) (?:not|do (?:we|i|you)|would (?:we|i)|can (?:we|i)"
-    r"|should (?:we|i)|to|about)\b|^(?:so|but|and)\W*(?:why|how|what)\W*\?$|^what (?:if|happens)\b"
+    r"^(?:so |and |but |now |then |ok(?:ay)?,? )*(?:(?:why|how) (?:not|do (?:we|i|you)|would (?:we|i)"
+    r"|can (?:we|i)|should (?:we|i)|to|about)"
+    r"|(?:what|which \w+) (?:do|would|can|should|could) (?:we|i) (?:do|use|pick|choose|try|build|start"
+    r"|want|take|need here|train|predict|optimi[sz]e here))\b|^(?:so|but|and)\W*(?:why|how|what)\W*\?$|^what (?:if|happens)\b"
     r"|^(?:what|how) about\b.*\b(?:then|though)\b",
     re.IGNORECASE,
 )
@@ -38,6 +46,12 @@ _HEDGED = re.compile(
     re.IGNORECASE,
 )
 """A guess with a question mark: who says "a second or something?" answers, and asks nothing."""
+_CHECK = re.compile(
+    r"(?:,|\s[-–—])\s*(?:right|correct|ok(?:ay)?|yes|no|yeah|fair|true|i (?:guess|think|suppose|assume)"
+    r"|isn['’]t it|don['’]t we|is that right)\W*\?\W*$",
+    re.IGNORECASE,
+)
+"""A statement with a question mark hung on: "we keep the logs, right?"."""
 _YOU = re.compile(r"\byou (?:can|could|would|will|know|have)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;–—]\s+(?:but\s+|and\s+|so\s+)?|\s+but\s+")
 
@@ -45,18 +59,24 @@ _CLAUSE = re.compile(r"[,;–—]\s+(?:but\s+|and\s+|so\s+)?|\s+but\s+")
 def asks(sentence: str) -> bool:
     """Whether a sentence asks the interviewer something about the setting."""
     text = sentence.strip()
-    if _TAG.search(text):
+    if _TAG.search(text) or _PERSONAL.search(text):
         return False
     if text.endswith(('?"', "?'", "?”", "?’")) and not OPENING.search(text):
         return False  # the question belongs to somebody quoted
     addressed = OPENING.search(text) or _INDIRECT.search(text) or _YOU.search(text)
-    if _HEDGED.search(text) and not addressed:
+    hedged = _HEDGED.search(text) or _HEDGED.search(_CLAUSE.split(text)[-1])
+    if hedged and not addressed:
         return bool(OPENING.search(_CLAUSE.split(text)[-1])) and text.endswith("?")
     if text.rstrip("\"')* ").endswith(("?", "？")):
         return True
     if _INDIRECT.search(text):
         return True
     return bool(OPENING.search(text)) and len(text.split()) <= 12 and not text.endswith(".")
+
+
+def is_check(sentence: str) -> bool:
+    """Whether a sentence states something and hangs "right?" on it: nothing fixed is no answer."""
+    return _CHECK.search(sentence.strip()) is not None and not OPENING.search(sentence.strip())
 
 
 def is_rhetorical(quote: str) -> bool:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 import numpy as np
 
@@ -10,12 +9,19 @@ from interviewer.domain.problem import Fact, Problem
 from interviewer.domain.reading import Question
 from interviewer.domain.sentences import Span
 from interviewer.domain.stages import StageId
-from interviewer.roles.matching.lexicon import load
 from interviewer.roles.matching.vectors import SentenceEmbedder
-from interviewer.roles.matching.words import words
+from interviewer.roles.reading.asked_parts import Part, asked_parts
 from interviewer.roles.reading.bank import Bank
-from interviewer.roles.reading.interrogative import OPENING, RHETORICAL, asks, is_rhetorical
+from interviewer.roles.reading.interrogative import (
+    OPENING,
+    RHETORICAL,
+    asks,
+    is_check,
+    is_rhetorical,
+)
+from interviewer.roles.reading.requests import requested
 from interviewer.roles.reading.statements import Statement
+from interviewer.roles.reading.vocabulary import EVERYDAY, holds, knows_last, strange, vocabulary
 
 SURE_BY_WORDS = 2.4
 SURE_BY_MEANING = 2.6
@@ -31,6 +37,9 @@ BESIDE = 0.48
 CLEAR = 0.35
 STRANGE = 6.0
 """What a question made only of words the fact never uses loses; half of them are forgiven."""
+
+OFFERED = 2
+"""So many words name a fact among things that are offered: "sessions, watch time, retention?"."""
 
 _SORTS = {
     "money": re.compile(
@@ -54,14 +63,16 @@ _ORDINAL = re.compile(
 )
 _CORE_WORDS = 3
 """What a question asks comes first; the rest are examples and choices, if so many words are left."""
-_SPLIT = re.compile(
-    r"\s*(?:,\s*(?:and|or)\s+|\s+and\s+|;\s*"
-    r"|,\s+(?=(?:what|which|how|who|when|where|is|are|do|does|can|any)\b))"
-)
 _POINTS_BACK = re.compile(
     r"^\W*(?:(?:so|and|or)\s+)?(?:is|are|was|does|do|did|will|would) (?:it|that|this|they|those)\b",
     re.I,
 )
+_OPENS = re.compile(r"^\W*(?:so |and )?(?:can|could|may) i (?:check|ask|clarify|confirm)\b", re.I)
+_COUNTED = re.compile(
+    r"(?:and |then )?(?:first|second|third|fourth|fifth|next|last|final|finally)(?:ly)?\b", re.I
+)
+_OWN_PLAN = re.compile(r"\b(?:i|we)(?:['’](?:d|ll)| would| will| think| assume)\b", re.I)
+"""Who says what they will do asks nothing with it."""
 _CHOICES = re.compile(r"\s*(?:,\s*(?:or\s+)?|\s+or\s+)")
 
 
@@ -74,18 +85,35 @@ def clarifying_questions(
     question that no fact answers has `fact` None.
     """
     found: list[Question] = []
+    counted = False
     for position, sentence in enumerate(sentences):
-        if not asks(sentence.text):
-            continue
-        if _answers_itself(sentences, position, stage):
-            continue
         quote = sentence.text.strip()
+        ordinal = _COUNTED.match(quote)
+        asked = asks(quote) or (counted and ordinal is not None and not _OWN_PLAN.search(quote))
+        counted = asked if ordinal else counted
+        if not asked or requested(quote) or _answers_itself(sentences, position, stage):
+            continue
         for part, fact in facts.parts(quote):
             if fact is not None:
+                if _leads_in(found):
+                    found.pop()
                 found.append(Question(quote=quote, fact=fact))
-            elif not _explains(part, found) and not is_rhetorical(part):
+            elif not (_explains(part, found) or is_rhetorical(part) or is_check(quote)):
                 found.append(Question(quote=part, fact=None))
-    return tuple(found)
+    return _once(found)
+
+
+def _once(found: Sequence[Question]) -> tuple[Question, ...]:
+    """The same without what was asked twice: a fact of it, or the very words."""
+    kept: dict[str, Question] = {}
+    for question in found:
+        kept.setdefault(question.fact or question.quote.casefold(), question)
+    return tuple(kept.values())
+
+
+def _leads_in(before: Sequence[Question]) -> bool:
+    """Whether the question before only opens the one that got a fact: "can I check what it is for?"."""
+    return bool(before) and before[-1].fact is None and bool(_OPENS.search(before[-1].quote))
 
 
 def _explains(quote: str, before: Sequence[Question]) -> bool:
@@ -114,17 +142,17 @@ class FactFinder:
         ]
         self._bank = Bank(ways, embedder)
         owners = np.array([way.target for way in ways])
-        everyday = _vocabulary([problem.prompt, problem.title, *_EVERYDAY])
+        everyday = vocabulary([problem.prompt, problem.title, *EVERYDAY])
         self._known = [
-            everyday | _vocabulary([*fact.asks, *fact.terms, fact.label, fact.answer])
+            everyday | vocabulary([*fact.asks, *fact.terms, fact.label, fact.answer])
             for fact in problem.facts
         ]
         self._telling = {
-            fact.id: _vocabulary([*fact.asks, *fact.terms], TELLING) - _vocabulary(_EVERYDAY)
+            fact.id: vocabulary([*fact.asks, *fact.terms], TELLING) - vocabulary(EVERYDAY)
             for fact in problem.facts
         }
         self._asked = {
-            fact.id: everyday | _vocabulary([*fact.asks, *fact.terms, fact.label])
+            fact.id: everyday | vocabulary([*fact.asks, *fact.terms, fact.label])
             for fact in problem.facts
         }
         self._sorts = {
@@ -135,14 +163,33 @@ class FactFinder:
         self._sure = SURE_BY_WORDS if embedder is None else SURE_BY_MEANING
 
     def parts(self, question: str) -> list[tuple[str, str | None]]:
-        """What is asked, with the fact that answers it or None: the whole, or each of its parts."""
-        parts = [part for part in _SPLIT.split(question) if len(part.split()) >= 2]
-        asking = [part for part in parts if OPENING.search(part)]
-        by_part = [(part, self._best(part)) for part in parts]
-        known = dict.fromkeys(fact for _, fact in by_part if fact is not None)
+        """What is asked, with the fact that answers it or None: the whole, or each of its parts.
+
+        A thing that is only listed, chosen from or headed with is asked where a fact answers it.
+        """
+        found = [(part, self._of_part(part)) for part in asked_parts(question)]
+        spelt = next((fact for part, fact in found if part.kind != "heading"), None)
+        if spelt is not None:
+            found = [(part, fact) for part, fact in found if part.kind != "heading"]
+        asking = [part for part, _ in found if part.kind == "asked"]
+        known = dict.fromkeys(fact for _, fact in found if fact is not None)
         if len(known) > 1 or (known and len(asking) > 1):
-            return [(part, fact) for part, fact in _each_once(by_part) if fact or part in asking]
-        return [(question, self._best(question))]
+            told = [(part.text, fact) for part, fact in found if fact or part in asking]
+            return _each_once(told)
+        return [(question, self._best(question) or next(iter(known), None))]
+
+    def _of_part(self, part: Part) -> str | None:
+        """The fact a part asks for; a thing without a question around it has to be named."""
+        fact = self._best(part.text)
+        if fact is None or part.kind in ("asked", "choice"):
+            return fact
+        if part.kind == "heading" and OPENING.search(part.text):
+            return fact
+        if part.kind == "listed" and len(part.text.split()) > 1:
+            return fact
+        named = [term for term in self._terms[fact] if holds(part.text, term)]
+        least = OFFERED if part.kind == "option" else 1
+        return fact if any(len(term.split()) >= least for term in named) else None
 
     def closeness(self, question: str) -> list[tuple[float, str]]:
         """Every fact with how close the question is to it, closest first.
@@ -155,7 +202,7 @@ class FactFinder:
             (
                 float(np.sort(column[rows])[-NEAREST_WAYS:].mean())
                 + _terms(fact, question)
-                - STRANGE * max(0.0, _strange(question, known) - 0.5),
+                - STRANGE * max(0.0, strange(question, known) - 0.5),
                 fact.id,
             )
             for fact, rows, known in zip(self._facts, self._rows, self._known, strict=True)
@@ -167,8 +214,8 @@ class FactFinder:
         (score, fact), (second, other), *_ = self.closeness(question)
         if score >= self._sure and self._named(fact, question) and self._in_its_way(fact, question):
             return fact
-        clear = second >= self._sure and any(_holds(question, t) for t in self._terms[other])
-        return other if clear and _strange(question, self._asked[other]) < CLEAR else None
+        clear = second >= self._sure and any(holds(question, t) for t in self._terms[other])
+        return other if clear and strange(question, self._asked[other]) < CLEAR else None
 
     def _in_its_way(self, fact: str, question: str) -> bool:
         """Whether a question asks as one asks for this fact: a term in passing is not enough.
@@ -180,24 +227,24 @@ class FactFinder:
         if _POINTS_BACK.search(question) and not self._holds_choices(fact, question):
             return False
         head = _HEAD.search(question)
-        if head and not _knows_last(head["head"], self._asked[fact]):
+        if head and not knows_last(head["head"], self._asked[fact]):
             return False
         core = _CORE_ENDS.split(_ORDINAL.sub("", question.strip()))[0]
         asked = [question, core] if len(core.split()) >= _CORE_WORDS else [question]
-        return min(_strange(text, self._asked[fact]) for text in asked) < BESIDE
+        return min(strange(text, self._asked[fact]) for text in asked) < BESIDE
 
     def _holds_choices(self, fact: str, question: str) -> bool:
         """Whether each thing to choose from is of the fact's, where nothing else says the subject."""
         choices = _CHOICES.split(_POINTS_BACK.sub("", question).strip(" ?"))
         known = self._asked[fact]
-        told = (_vocabulary([choice], TELLING) for choice in choices)
+        told = (vocabulary([choice], TELLING) for choice in choices)
         return len(choices) < 2 or all(not held or not held.isdisjoint(known) for held in told)
 
     def _named(self, fact: str, question: str) -> bool:
         """Whether the question holds a term of the fact or a telling word of its asks."""
-        if any(_holds(question, term) for term in self._terms[fact]):
+        if any(holds(question, term) for term in self._terms[fact]):
             return True
-        return not _vocabulary([question], TELLING).isdisjoint(self._telling[fact])
+        return not vocabulary([question], TELLING).isdisjoint(self._telling[fact])
 
 
 def _each_once(parts: Sequence[tuple[str, str | None]]) -> list[tuple[str, str | None]]:
@@ -213,58 +260,12 @@ def _each_once(parts: Sequence[tuple[str, str | None]]) -> list[tuple[str, str |
 
 
 def _terms(fact: Fact, question: str) -> float:
-    hits = [term for term in fact.terms if _holds(question, term)]
+    hits = [term for term in fact.terms if holds(question, term)]
     if not hits:
         return -TERM_ABSENT
     return TERM_BONUS + TERM_LENGTH * (max(len(term.split()) for term in hits) - 1)
 
 
-def _knows_last(phrase: str, known: frozenset[str]) -> bool:
-    """Whether the last telling word of a phrase is in a vocabulary; so it is when none tells."""
-    last = next(iter(reversed(words(phrase))), None)
-    return last is None or not _vocabulary([last.surface]).isdisjoint(known)
-
-
 def _sorts(text: str) -> set[str]:
     """The sorts of thing a text asks for."""
     return {sort for sort, pattern in _SORTS.items() if pattern.search(text)}
-
-
-_EVERYDAY = (
-    "we us our people users customers app product system service page "
-    "model data today now currently expect roughly typical average usual total number amount",
-)
-
-
-def _vocabulary(texts: Sequence[str], least: float = 0.0) -> frozenset[str]:
-    """Stems and synonym groups of texts, of words that weigh so much or more."""
-    groups = load().groups
-    found: set[str] = set()
-    for text in texts:
-        for word in words(text):
-            if word.weight < least:
-                continue
-            found.add(word.key)
-            found.update(word.key.split())
-            found.update(f"#{group}" for group in groups.get(word.key, ()))
-    return frozenset(found)
-
-
-def _strange(question: str, known: frozenset[str]) -> float:
-    """The share (0..1) of a question's weight in words that a vocabulary does not hold."""
-    groups = load().groups
-    total = strange = 0.0
-    for word in words(question):
-        keys = {word.key, *(f"#{group}" for group in groups.get(word.key, ()))}
-        total += word.weight
-        strange += word.weight if keys.isdisjoint(known) else 0.0
-    return strange / total if total else 0.0
-
-
-def _holds(text: str, term: str) -> bool:
-    return _term_pattern(term).search(text.casefold()) is not None
-
-
-@lru_cache(maxsize=4096)
-def _term_pattern(term: str) -> re.Pattern[str]:
-    return re.compile(r"(?<![a-z0-9])" + re.escape(term.casefold()) + r"(?:s|es)?(?![a-z0-9])")

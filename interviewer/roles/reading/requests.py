@@ -29,6 +29,12 @@ def is_request(sentence: str) -> bool:
     )
 
 
+def requested(sentence: str) -> bool:
+    """Whether what a sentence asks, after its last comma, is asked of the interviewer alone."""
+    asked = re.split(r"[,;–—]\s+", sentence.strip())[-1]
+    return asked.endswith("?") and is_request(asked)
+
+
 def without_requests(sentences: list[Span]) -> list[Span]:
     """The sentences that say or ask something about the setting or the design."""
     return [span for span in sentences if not is_request(span.text)]

@@ -1,0 +1,77 @@
+"""A question cut into the things it asks for: clauses of their own, listed things, other choices."""
+
+import re
+from typing import Literal, NamedTuple
+
+from interviewer.roles.reading.interrogative import OPENING
+
+_AUXILIARY = (
+    r"(?:is|are|am|was|were|do|does|did|can|could|will|would|should|may|might|must|shall|has|have"
+    r"|had)"
+)
+_BORDER = re.compile(
+    r"\s*(?P<other>,?\s+or\s+(?=" + _AUXILIARY + r"\b))"
+    r"|\s*(?:,\s*(?:and|or)\s+|\s+and\s+|;\s*)"
+    r"|,\s+(?=(?:roughly |about )?(?:what|which|how|who|when|where|any|is|are|do|does|can)\b)",
+    re.IGNORECASE,
+)
+_COMMA = re.compile(r"\s*,\s+")
+_COLON = re.compile(r":\s+")
+_RELATIVE = re.compile(r"(?:where|which|who|when|that|what)\b", re.IGNORECASE)
+_TURNED = re.compile(
+    rf"\b{_AUXILIARY}\s+(?:we|you|i|they|it|he|she|there|the|a|an|our|your|this|that|these|those"
+    r"|people|users|each|every|any|most|all)\b|^(?:what|which|who)\s(?:\w+\s){0,4}?"
+    rf"{_AUXILIARY}\b",
+    re.IGNORECASE,
+)
+"""Verb before subject, as questions have it and relative clauses have not."""
+_ASKING = re.compile(r"\b(?:what|which|how|who|when|where)\b", re.IGNORECASE)
+"""A heading that asks offers what follows it; another lists what is asked for."""
+
+
+class Part(NamedTuple):
+    """A piece of a question.
+
+    `kind`: asked in a clause of its own; choice, another way beside the part before it; listed, a
+    thing among those asked for; option, one of those offered; heading, which the rest spells out.
+    """
+
+    text: str
+    kind: Literal["asked", "choice", "listed", "option", "heading"]
+
+
+def asked_parts(question: str) -> list[Part]:
+    """The parts of a question in order; one where it asks for one thing."""
+    colon = _COLON.search(question)
+    if colon is None:
+        return _clauses(question)
+    heads = _clauses(question[: colon.start()])
+    offered = _ASKING.search(question[: colon.start()]) is not None
+    spelt = _clauses(question[colon.end() :], "option" if offered else "listed")
+    return [*(Part(part.text, "heading") for part in heads), *spelt]
+
+
+def _clauses(text: str, things: Literal["listed", "option", ""] = "") -> list[Part]:
+    """The clauses of a text; the `things` of an enumeration are parted at plain commas too."""
+    found: list[Part] = []
+    at, other = 0, False
+    for border in [*_BORDER.finditer(text), None]:
+        piece = text[at : border.start() if border else len(text)].strip()
+        opens = OPENING.search(piece) is not None
+        if not piece:
+            pass
+        elif opens and not other and (not found or _asks_itself(piece)):
+            found.append(Part(piece, "asked"))
+        elif opens or other:
+            found.append(Part(piece, "choice"))
+        else:
+            single = _COMMA.split(piece) if things else [piece]
+            found += [Part(text, things or "listed") for text in single if text]
+        if border:
+            at, other = border.end(), bool(border["other"])
+    return found
+
+
+def _asks_itself(clause: str) -> bool:
+    """Whether a clause within a sentence asks, and does not hang on the one before it."""
+    return not _RELATIVE.match(clause) or _TURNED.search(clause) is not None

@@ -1,0 +1,54 @@
+"""The vocabulary of a text: stems and synonym groups of its words, and what stands outside it."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from interviewer.roles.matching.lexicon import load
+from interviewer.roles.matching.words import words
+
+EVERYDAY = (
+    "we us our people users customers app product system service page "
+    "model data today now currently expect roughly typical average usual total number amount",
+)
+
+
+def vocabulary(texts: Sequence[str], least: float = 0.0) -> frozenset[str]:
+    """Stems and synonym groups of texts, of words that weigh so much or more."""
+    groups = load().groups
+    found: set[str] = set()
+    for text in texts:
+        for word in words(text):
+            if word.weight < least:
+                continue
+            found.add(word.key)
+            found.update(word.key.split())
+            found.update(f"#{group}" for group in groups.get(word.key, ()))
+    return frozenset(found)
+
+
+def strange(question: str, known: frozenset[str]) -> float:
+    """The share (0..1) of a question's weight in words that a vocabulary does not hold."""
+    groups = load().groups
+    total = strange = 0.0
+    for word in words(question):
+        keys = {word.key, *(f"#{group}" for group in groups.get(word.key, ()))}
+        total += word.weight
+        strange += word.weight if keys.isdisjoint(known) else 0.0
+    return strange / total if total else 0.0
+
+
+def holds(text: str, term: str) -> bool:
+    """Whether a term stands in a text as words of its own, plurals included."""
+    return _term_pattern(term).search(text.casefold()) is not None
+
+
+@lru_cache(maxsize=4096)
+def _term_pattern(term: str) -> re.Pattern[str]:
+    return re.compile(r"(?<![a-z0-9])" + re.escape(term.casefold()) + r"(?:s|es)?(?![a-z0-9])")
+
+
+def knows_last(phrase: str, known: frozenset[str]) -> bool:
+    """Whether the last telling word of a phrase is in a vocabulary; so it is when none tells."""
+    last = next(iter(reversed(words(phrase))), None)
+    return last is None or not vocabulary([last.surface]).isdisjoint(known)
