@@ -46,8 +46,13 @@ def hint(session: Session) -> Move:
 
 def answers(session: Session, reading: Reading, now: float) -> list[Move]:
     """Answer the clarifying questions; a message that also designs gets a question back."""
-    facts = [*dict.fromkeys(q.fact for q in reading.questions if q.fact is not None)]
-    unknown = [*dict.fromkeys(q.quote for q in reading.questions if q.fact is None)]
+    facts: list[str] = []
+    unknown: list[str] = []
+    for question in reading.questions:
+        if question.fact is None:
+            unknown += [question.quote] if question.quote not in unknown else []
+        elif question.fact not in facts:
+            facts.append(question.fact)
     then = challenge(session, reading)
     if then is None and len(reading.touches) >= 2 and reading.words >= SUBSTANCE_WORDS:
         taken_up = [m for m in choosing.choose(session, now) if m.said and m.source != Source.NOTE]

@@ -176,7 +176,9 @@ class FactFinder:
         if len(known) > 1 or (known and len(asking) > 1):
             told = [(part.text, fact) for part, fact in found if fact or part in asking]
             return _each_once(told)
-        return [(question, self._best(question) or next(iter(known), None))]
+        if known and self._best(question) is None:
+            return [(question, next(iter(known)))]
+        return [(question, self._best(question))]
 
     def _of_part(self, part: Part) -> str | None:
         """The fact a part asks for; a thing without a question around it has to be named."""
