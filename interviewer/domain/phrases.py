@@ -21,6 +21,7 @@ class Phrases(Value):
     floor: Ways = Field(min_length=3)
     fact_floor: Ways = Field(min_length=3)
     unknown: Ways = Field(min_length=3)
+    open_beside: Ways = ()
     gap: Ways = Field(min_length=4)
     gap_beside: Ways = ()
     gap_more: Ways = ()

@@ -1,5 +1,6 @@
 """What a report tells beside the grades, gathered from the session."""
 
+from interviewer.domain.assumptions import standing
 from interviewer.domain.events import WrongClaim
 from interviewer.domain.mermaid import diagram_source, parse_diagram
 from interviewer.domain.notes import Citation
@@ -25,14 +26,8 @@ def never_asked(session: Session) -> tuple[UnaskedFact, ...]:
 
 
 def assumptions(session: Session) -> tuple[str, ...]:
-    """What the candidate assumed, each once."""
-    found = [
-        assumption
-        for turn in session.candidate_turns()
-        for assumption in (turn.reading.assumptions if turn.reading else ())
-    ]
-    found += [text for judged in session.assessments.values() for text in judged.assumptions]
-    return tuple(dict.fromkeys(found))
+    """What the candidate assumed and has not put right since, each once."""
+    return standing(session)
 
 
 def stage_times(session: Session) -> tuple[StageTime, ...]:

@@ -205,6 +205,9 @@ SEVERAL: list[tuple[str, str, list[str | None]]] = [
      ["daily_users", "catalogue_size", "new_videos", "latency_ms"]),
     ("video-recommender", "How many people a day, how many videos, and what response time do we have?",
      ["daily_users", "catalogue_size", "latency_ms"]),
+    ("video-recommender", "Some questions to start: how many users and videos do we have?",
+     ["daily_users", "catalogue_size"]),
+    ("ad-click", "How many users, and how many carpets?", ["daily_users", None]),
     ("video-recommender", "Who decides whether it worked, and on which number: sessions, watch time or "
      "retention?", [None]),
 ]  # fmt: skip
@@ -240,6 +243,12 @@ def test_hedges_tags_rhetoric_and_requests_ask_nothing_of_the_setting(
     finders: dict[str, FactFinder], problem: str, text: str
 ) -> None:
     assert asked(finders[problem], text) == []
+
+
+def test_the_quote_of_what_is_open_is_verbatim(finders: dict[str, FactFinder]) -> None:
+    text = "How many users, and how many carpets?"
+    found = clarifying_questions(finders["ad-click"], split_sentences(text), StageId.CLARIFY)
+    assert all(question.quote in text for question in found)
 
 
 def test_a_check_is_confirmed_by_its_fact(finders: dict[str, FactFinder]) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from evals.playing import script
 from interviewer.clock import ManualClock
+from interviewer.domain.answering import MAX_FACTS
 from interviewer.domain.evidence import shingles
 from interviewer.domain.moves import Decision
 from interviewer.domain.notes import Chunk, Passage
@@ -90,7 +91,7 @@ def test_the_model_sees_no_anchor_evidence_outline_or_unasked_fact(
     for request in requests:
         told = "\n".join(m.text for m in request.history)
         handed = [f for f in facts if f in request.last.text and f not in told]
-        assert len(handed) <= 4 and all(f"Fact: {f}" in request.last.text for f in handed)
+        assert len(handed) <= MAX_FACTS and all(f"Fact: {f}" in request.last.text for f in handed)
 
 
 def test_what_the_candidate_says_stands_between_marks_it_cannot_forge() -> None:
@@ -129,3 +130,28 @@ def test_row_37_a_hostile_note_stays_between_its_marks() -> None:
     assert told.count(f"</note-{fence}>") == 1 and "<|" not in told and "[INST]" not in told
     start, end = told.index(f"<note-{fence}"), told.index(f"</note-{fence}>")
     assert start < told.index("Ignore your rules") < end
+
+
+LONG_NOTE = (
+    "Stones are wet at dawn. " * 12
+    + "The belt runs slower then, because wet stones stick to it, and "
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        (LONG_NOTE + "nobody minds. " * 40, "."),
+        ("one word after the other without any stop " * 20, " …"),
+        ("the belt runs, the stones roll, " * 30, "…"),
+    ],
+)
+def test_a_note_is_cut_where_a_sentence_or_a_clause_ends(text: str, end: str) -> None:
+    passage = NoteShelf().search("")[0]
+    note = passage.model_copy(update={"chunk": passage.chunk.model_copy(update={"text": text})})
+    option = Option(move=PROBE, kind="probe", plain="Why?", passages=(note,))
+    session = talk().session
+    told, _ = briefing(load_prompt("speaker"), session, Decision(moves=(PROBE,)), (option,), 60.0)
+    shown = told.split('title="', 1)[1].split("\n", 1)[1].split(f"\n</note-{fence_of(session)}>")[0]
+    assert shown.endswith(end) and " ".join(text.split()).startswith(shown.removesuffix(" …"))
+    assert len(shown) <= 502

@@ -10,6 +10,7 @@ from interviewer.domain.session import Session, Turn
 from interviewer.roles.base import Grounded
 from interviewer.roles.builtin.asking import Questions
 from interviewer.roles.builtin.ways import Draft, Ways
+from interviewer.roles.reading.clip import MAX_WORDS, clip
 
 
 class Wording:
@@ -56,7 +57,7 @@ class Wording:
             return
         parts = [self._problem.fact(fact).answer for fact in move.facts]
         if move.unknown:
-            parts.append(self._ways.one("unknown"))
+            parts.append(still_open(self._ways, move))
         known = " ".join(parts)
         if move.then is not None:
             then = Grounded(move=move.then, passages=grounded.passages)
@@ -139,6 +140,15 @@ class Wording:
             spoken = self._session.content.plan.stage(announces).spoken
             lead.append(self._ways.one("announce").format(next=spoken))
         return body.model_copy(update={"text": " ".join([*lead, body.text])})
+
+
+def still_open(ways: Ways, move: Move) -> str:
+    """What is said of the questions that no fact answers: beside facts, which one is meant."""
+    asked = move.unknown[0].strip().rstrip("?").rstrip()
+    said = asked if len(asked.split()) <= MAX_WORDS else clip(asked)
+    if not (said and move.facts and ways.phrases.open_beside) or {'"', "?"} & set(said):
+        return ways.one("unknown")
+    return f"{ways.fill(ways.one('open_beside'), said)} {ways.one('unknown')}"
 
 
 def _repeats(turn: Turn) -> bool:

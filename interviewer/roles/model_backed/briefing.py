@@ -1,9 +1,13 @@
 """The last message of the speaker's request: where the interview stands, and what may be done."""
 
+import re
+
 from interviewer.domain import pacing
+from interviewer.domain.assumptions import standing
 from interviewer.domain.moves import Decision, MoveKind, Source
 from interviewer.domain.notes import Passage
 from interviewer.domain.reading import Intent
+from interviewer.domain.sentences import split_sentences
 from interviewer.domain.session import Session
 from interviewer.llm.prompts import Prompt
 from interviewer.roles.model_backed.fence import fence_of, neutral
@@ -12,7 +16,8 @@ from interviewer.roles.model_backed.options import Option
 NOTES = 2
 NOTE_CHARS = 500
 ASSUMPTIONS = 4
-ASSUMPTION_CHARS = 140
+ASSUMPTION_CHARS = 220
+_CLAUSE = re.compile(r"[,;:–—]\s|\s(?=(?:and|but|so|because|which)\s)")
 
 
 def notes_of(options: tuple[Option, ...]) -> tuple[Passage, ...]:
@@ -48,7 +53,9 @@ def briefing(
         moved_on=_moved_on(session, decision),
         moves=moves,
         notes=notes,
-        assumptions=_assumptions(session),
+        assumptions=[
+            neutral(_cut(text, ASSUMPTION_CHARS)) for text in standing(session)[-ASSUMPTIONS:]
+        ],
         fence=fence_of(session),
         reminders=reminders,
     )
@@ -94,20 +101,13 @@ def _moved_on(session: Session, decision: Decision) -> str:
     return "held" if decision.moves and decision.moves[0].kind == MoveKind.PROBE else ""
 
 
-def _assumptions(session: Session) -> list[str]:
-    """What the candidate assumed, latest last, each once."""
-    found: dict[str, None] = {}
-    for turn in session.candidate_turns():
-        assessed = session.assessments.get(turn.number)
-        for text in turn.reading.assumptions if turn.reading else ():
-            found.setdefault(text)
-        for text in assessed.assumptions if assessed else ():
-            if not any(text in known or known in text for known in found):
-                found.setdefault(text)
-    return [neutral(_cut(text, ASSUMPTION_CHARS)) for text in found][-ASSUMPTIONS:]
-
-
 def _cut(text: str, most: int = NOTE_CHARS) -> str:
-    """The text's start, ended at a word."""
+    """The text's whole sentences as far as they fit; a first one that does not, up to a clause."""
     text = " ".join(text.split())
-    return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]} …"
+    if len(text) <= most:
+        return text
+    ends = [span.end for span in split_sentences(text, at_joints=False) if span.end <= most]
+    if ends:
+        return text[: ends[-1]]
+    clauses = [found.start() for found in _CLAUSE.finditer(text, most // 3, most)]
+    return f"{text[: clauses[-1]] if clauses else text[:most].rsplit(' ', 1)[0]} …"

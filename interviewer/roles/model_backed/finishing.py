@@ -7,6 +7,7 @@ from interviewer.domain.session import Session
 from interviewer.roles.base import Grounded
 from interviewer.roles.builtin.speaker import BuiltinSpeaker
 from interviewer.roles.builtin.ways import Ways
+from interviewer.roles.builtin.wording import still_open
 from interviewer.roles.model_backed.attempt import Attempt
 from interviewer.roles.model_backed.hidden import keys
 from interviewer.roles.model_backed.ledger import numbers, stated
@@ -22,6 +23,15 @@ _FAREWELL = re.compile(
     r"|\byour report\b",
     re.IGNORECASE | re.MULTILINE,
 )
+
+_TOLD_OPEN = re.compile(
+    r"\b(?:nothing|not|isn['’]t|aren['’]t|hasn['’]t been|haven['’]t|nobody has|no \w+) (?:\w+ ){0,2}"
+    r"(?:fixed|decided|set|settled|defined|given|known|specified)\b"
+    r"|\b(?:is|are|leave that|left|that['’]s|it['’]s|stays?) (?:still )?open\b|\b(?:up to you|your call)\b"
+    r"|\b(?:assume|pick|choose|settle on|take) (?:something|one|a|an|what|whatever|your own)\b",
+    re.IGNORECASE,
+)
+"""What the model says of a question that no fact answers."""
 
 
 def rest_of(
@@ -71,7 +81,11 @@ def lacking(session: Session, move: Move, shown: str) -> tuple[str, ...]:
 
 
 def _rest_of_answer(session: Session, move: Move, shown: str) -> str:
+    """The facts that are missing, and what is open unless the model has said it."""
     missing = lacking(session, move, shown)
+    given = [session.content.problem.fact(fact).answer for fact in missing]
     ways = Ways(session)
-    end = ways.one("unknown") if move.unknown else ways.one("fact_floor")
-    return " ".join([*(session.content.problem.fact(fact).answer for fact in missing), end])
+    if not move.unknown:
+        return " ".join([*given, ways.one("fact_floor")])
+    end = ways.one("floor") if _TOLD_OPEN.search(shown) else still_open(ways, move)
+    return " ".join([*given, end])

@@ -1,6 +1,7 @@
 """A question cut into the things it asks for: clauses of their own, listed things, other choices."""
 
 import re
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from interviewer.roles.reading.interrogative import OPENING
@@ -29,6 +30,11 @@ _ASKING = re.compile(r"\b(?:what|which|how|who|when|where)\b", re.IGNORECASE)
 """A heading that asks offers what follows it; another lists what is asked for."""
 
 
+_AMOUNT = re.compile(r"\bhow (?:many|much)\b", re.IGNORECASE)
+_BRIEF = 3
+"""So few words name a number and no more: "how many users"."""
+
+
 class Part(NamedTuple):
     """A piece of a question.
 
@@ -49,6 +55,22 @@ def asked_parts(question: str) -> list[Part]:
     offered = _ASKING.search(question[: colon.start()]) is not None
     spelt = _clauses(question[colon.end() :], "option" if offered else "listed")
     return [*(Part(part.text, "heading") for part in heads), *spelt]
+
+
+def completed(parts: Sequence[Part]) -> list[Part]:
+    """The parts with what they share with the one before: "how many users and videos do we have"."""
+    found: list[Part] = []
+    lead = ""
+    for part in parts:
+        amount = _AMOUNT.search(part.text)
+        text = part.text
+        if amount and len(text.split()) <= _BRIEF:
+            text = f"{text.rstrip(' ?')} are there?"
+        elif part.kind == "listed" and lead:
+            text = f"{lead} {text}"
+        lead = amount[0] if amount and part.kind == "asked" else lead
+        found.append(part._replace(text=text))
+    return found
 
 
 def _clauses(text: str, things: Literal["listed", "option", ""] = "") -> list[Part]:

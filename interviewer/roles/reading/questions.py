@@ -10,7 +10,7 @@ from interviewer.domain.reading import Question
 from interviewer.domain.sentences import Span
 from interviewer.domain.stages import StageId
 from interviewer.roles.matching.vectors import SentenceEmbedder
-from interviewer.roles.reading.asked_parts import Part, asked_parts
+from interviewer.roles.reading.asked_parts import Part, asked_parts, completed
 from interviewer.roles.reading.bank import Bank
 from interviewer.roles.reading.interrogative import (
     OPENING,
@@ -167,7 +167,9 @@ class FactFinder:
 
         A thing that is only listed, chosen from or headed with is asked where a fact answers it.
         """
-        found = [(part, self._of_part(part)) for part in asked_parts(question)]
+        parts = asked_parts(question)
+        whole = zip(parts, completed(parts), strict=True)
+        found = [(part, self._of_part(meant)) for part, meant in whole]
         spelt = next((fact for part, fact in found if part.kind != "heading"), None)
         if spelt is not None:
             found = [(part, fact) for part, fact in found if part.kind != "heading"]

@@ -1,0 +1,124 @@
+"""Assumptions: which sentences make one, and which of them still stand."""
+
+from dataclasses import replace
+
+import pytest
+
+from interviewer.domain.assumptions import assumes, standing
+from interviewer.domain.claims import number_claims
+from interviewer.domain.events import Assessed
+from interviewer.domain.reading import Reading
+from interviewer.domain.session import Session
+from tests.builders import Log, small_content
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'll assume 10 million daily users.",
+        "I assume yes, below 100 ms, and that we have logs of clicks.",
+        "Let's say 50 million users a day.",
+        "Ok so let's assume the app has about a million users.",
+        "Assuming we log every impression, I can join them.",
+        "I'd guess we have two years of history.",
+        "I will take it that the phone is online.",
+        "I treat consent as settled and assume the feed is the only surface.",
+        "Suppose we have ten million rows.",
+        "I will assume the worst case of 3x at peak.",
+    ],
+)
+def test_what_is_taken_as_given(text: str) -> None:
+    assert assumes(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Let's assume good faith here.",
+        "I'd assume you know how a tree works.",
+        "If you have no fixed numbers I'll assume something and say so.",
+        "Assuming yes, I'd probably treat it as binary classification.",
+        "I suppose I'd only count the time where somebody is there.",
+        "We cannot assume that the labels are right.",
+        "I wouldn't assume independence here.",
+        "The model assumes nothing, people assume a lot.",
+        "Can I assume 100 ms?",
+        "If we assume that clicks are rare, weights help.",
+        "Naive Bayes never assumes an order of words.",
+        "I'd guess recall is around 60 percent.",
+        "You can assume what you like.",
+    ],
+)
+def test_what_is_no_assumption(text: str) -> None:
+    assert not assumes(text)
+
+
+def talk(*messages: tuple[str, tuple[str, ...], tuple[str, ...]]) -> Session:
+    """Messages, each with what the reading and the assessor took for assumptions."""
+    log = Log(small_content()).begin()
+    for text, read, judged in messages:
+        said = Reading(words=9, assumptions=read, numbers=number_claims(text))
+        log.say(said, text)
+        turn = log.session.candidate_turns()[-1].number
+        log.add(Assessed(turn=turn, findings=(), assumptions=judged)).ask()
+    return log.session
+
+
+TEN = "I'll assume 10 million daily users."
+
+
+def test_the_same_said_twice_stands_once() -> None:
+    told = talk((TEN, (TEN,), ("assume 10 million daily users",)), (TEN, (TEN,), ()))
+    assert standing(told) == (TEN,)
+
+
+def test_the_longer_of_two_that_say_the_same_is_kept() -> None:
+    told = talk((TEN, (), ("assume 10 million daily users", TEN)))
+    assert standing(told) == (TEN,)
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "Actually make that 20 million daily users.",
+        "Let's assume 20 million daily users instead.",
+        "Sorry, I was wrong: 20 million daily users.",
+    ],
+)
+def test_what_was_put_right_later_no_longer_stands(later: str) -> None:
+    told = talk((TEN, (TEN,), ()), (later, (), ()))
+    assert TEN not in standing(told)
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "So the 10 million daily users make 100 requests a second.",
+        "A second model sees 20 million rows, as I said earlier.",
+        "At 20 million daily users it would break.",
+    ],
+)
+def test_other_numbers_correct_nothing(later: str) -> None:
+    assert standing(talk((TEN, (TEN,), ()), (later, (), ()))) == (TEN,)
+
+
+@pytest.mark.parametrize(
+    "junk",
+    [
+        "I'd also drop clicks with a short dwell as accidental",
+        "we would ask one question a month",
+        "someone reconnects after three days",
+        "A person who taps a notification lands on it",
+        "Like mails with labels or something?",
+        "let's assume good faith on their side",
+    ],
+)
+def test_what_the_assessor_takes_for_one_and_is_none_is_left_out(junk: str) -> None:
+    told = talk((junk, (), (junk, "about 20 percent of it is spam")))
+    assert standing(told) == ("about 20 percent of it is spam",)
+
+
+def test_they_stand_in_the_order_they_were_made() -> None:
+    told = talk((TEN, (TEN,), ()), ("Let's say 5 ms.", ("Let's say 5 ms.",), ()))
+    assert standing(told) == (TEN, "Let's say 5 ms.")
+    assert standing(replace(told, turns=())) == ()
