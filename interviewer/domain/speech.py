@@ -2,6 +2,8 @@
 
 import re
 
+from interviewer.domain.judging import grades, weighs
+
 _ADVERB = (
     r"(?:(?:a |an |the |such |some |one )?(?:very |really |quite |pretty |rather |truly |so |absolutely"
     r" |extremely |genuinely |particularly |exceptionally |remarkably |super )*(?:a |an )?)"
@@ -26,22 +28,22 @@ _IS = r"(?:'s|'re| is| are| was| were| sounds| seems| looks| sounded| would be|'
 _END = r"(?= *(?:$|[.,;:!?–—]| but\b| and\b| so\b| though\b| there\b| here\b))"
 _START = r"(?:^|[.!?;:–—\n]\s*|\b(?:well|yes|yeah|okay|ok|ah|oh|hm+|wow|and|so)[,!.]? )"
 
+_CHEERS = r"(?:excellent|brilliant|awesome|fantastic|amazing|impressive|wonderful|superb|outstanding|terrific|magnificent)"
 _PRAISE = re.compile(
     # words that are praise wherever they stand
-    r"\b(?:excellent|brilliant|awesome|fantastic|amazing|impressive|wonderful|superb|outstanding"
-    r"|terrific|magnificent|spot[- ]on|well done|nicely done|good job|nice job|great job|kudos|bravo"
+    rf"(?:{_START}(?:an? |what an? |how )?{_CHEERS}\b|\b{_CHEERS} {_THING}\b)|\b(?:spot[- ]on|well done|nicely done|good job|nice job|great job|kudos|bravo"
     r"|nailed it|exactly right|absolutely right|keep it up|i(?:'m| am) impressed|hats off|good for you"
     r"|could(?:n't| not) have (?:said|put|done) it|hard to (?:fault|argue with)"
     r"|on the right (?:track|path|lines)|heading in the right direction|ahead of (?:most|many)"
     r"|(?:better|more) than (?:most|many) (?:candidates|people)|music to my ears)\b"
     # a cheer at the start of a sentence
     rf"|{_START}(?:great|perfect(?:ly)?|correct|exactly|precisely|absolutely|agreed|indeed|bingo|lovely"
-    rf"|nice|good|right|true|splendid|beautiful(?:ly)?|exactly so|quite so|very good|very nice|very true"
+    rf"|nice|good|right(?!, (?:so|let|on to|next|now|then|time|we|about|with)\b)|true|splendid|beautiful(?:ly)?|exactly so|quite so|very good|very nice|very true"
     rf"|i agree)(?: (?:put|said))?(?=[.!,;–—]|$| and | but )"
     # "a very good point", said on its own, of that, or of you
     rf"|{_START}{_ADVERB}{_GOOD} {_THING}\b"
     rf"|\b{_THAT}{_IS} {_ADVERB}(?:more |most )?{_GOOD} {_THING}\b"
-    rf"|\b{_THAT}{_IS} {_ADVERB}{_GOOD}{_END}"
+    rf"|\b{_THAT}{_IS} {_ADVERB}(?!fine\b){_GOOD}{_END}"
     rf"|\byou(?:'ve| have)? (?:just )?(?:ma[kd]e|g[ia]ve|given|got|have|raised?|had|did|done|put"
     rf"|chose|chosen) {_ADVERB}{_GOOD} {_THING}\b"
     rf"|\byour {_ADVERB}{_GOOD} {_THING}\b|\bwith (?:a |an |the |such )?{_ADVERB}{_GOOD} (?:answer|start)\b"
@@ -84,11 +86,13 @@ _PRAISE = re.compile(
 )
 _NUMBER = r"(?:[0-5](?:\.\d+)?|zero|one|two|three|four|five)"
 _SCORE = re.compile(
-    r"\b[0-5](?:\.\d+)?\s*(?:/|out of)\s*(?:4|5|10)\b(?! (?:of|videos|ads|items|messages))"
+    r"\b[0-5](?:\.\d+)?\s*(?:/|out of)\s*(?:4|5|10)\b(?= *(?:$|[.,;:!?]|so far|from me|on (?:that|this|your)"
+    r"|for (?:that|this|your?)\b|here\b))"
     r"|\b(?:one|two|three|four|five|six|seven|eight|nine) out of (?:four|five|ten)\b(?= *(?:$|[.,;:!?]"
     r"|so far|from|for|on|here))"
-    r"|\byour (?:score|grade|rating|mark)s?(?: (?:so far|here|now|today|yet|is|are|was|were|will"
-    r"|stands?|goes|went|drops?|rises?|falls?|suffers?|for (?:this|that|it))\b|\s*(?:[:,.;!?]|$))"
+    r"|\byour (?:score|grade|rating|mark)s? (?:(?:so far|today|yet|stands?|suffers?)\b|(?:is|was|would be|goes|drops?|rises?)"
+    r" (?:now |still |at |to |up |down |only |a |about )*(?:low|high|good|fine|poor|[0-5]\b|one|two|three|four|five|up|down)\b"
+    r"(?! (?:in|for|to|at|on|when|if|where|between) ))|\b(?:lower|raise|improve|lift|know|hurts?|on) your (?:score|grade|mark)s?(?= *(?:$|[.,;!]))"
     r"|\byour (?:\w+ )?(?:performance|evaluation|assessment|result|grading|level)s? (?:so far|to now"
     r"|is at|stands)\b"
     r"|\b(?:score|grade|rate|mark)[ds]? you\b|\b(?:scor|grad|rat|mark)ing you\b"
@@ -102,15 +106,16 @@ _SCORE = re.compile(
     r"|\byou(?:'d| would| will|'ll|'ve| have|'re| are)(?: have| be)? (?:pass|fail)(?:ed|ing)?(?= *(?:$|[.,;!]|this\b"
     r"|the interview|at this|here\b|so far|with (?:that|this)\b))|\byou (?:passed|failed)(?= *(?:$|[.,;!]|this\b|the interview))"
     r"|\b(?:be hired|get (?:a|the) hire)\b"
-    r"|\byou(?:'d| would| will|'ll|'re|'ve| have)? (?:scor(?:e|ed|ing))(?= *(?:$|[.,;:!?]| \d| (?:well|high|higher"
-    r"|low|lower|badly|poorly|above|below|full|points?|an?|so|here|there|with|on (?:this|that))\b))"
+    r"|(?<!do )(?<!would )(?<!did )(?<!can )(?<!if )(?<!when )\byou(?:'d| would| will|'ll|'re|'ve| have)? scor(?:e|ed|ing)"
+    r"(?= *(?:[.,;:!]|$| \d\b(?! ?\w)| (?:well|high|higher|low|lower|badly|poorly|full|points?|an? (?:\d|one|two|three|four|five"
+    r"|low|high|solid|strong|weak|good)|so|here|on (?:this|that))\b))"
     r"|\b(?:strong|lean|no|clear)[- ]hire\b|\bhire signal\b|\b(?:a|for a|to|towards?|not a|or no) hire\b"
     r"|\b(?:would|could|might|to|not) hire you\b|\bhiring (?:bar|committee|decision|manager)\b"
-    r"|\b(?:above|below|at|under|over|meets?|clears?|miss(?:es)?|reach(?:es)?) (?:the|your|our) (?:\w+ )?bar\b"
+    r"|\b(?:above|below|at|under|over|meets?|clears?|miss(?:es)?|reach(?:es)?) (?:the|your|our) (?:hiring |quality |level )?bar\b"
     r"|\bmy verdict\b|\bverdict (?:on you|so far|stands|is (?:a |that you))|\brubric\b"
-    r"|\blevel [1-4](?= *(?:$|[.,;:!?]|work\b|answer|here|so far|because|performance))"
+    r"|(?:\bis|'s|\bwas|\bas|\bat) (?:an? |about |only |still )*level [1-4](?= *(?:$|[.!]|work\b|answer|here|so far|because|performance))"
     r"|\b(?:full|partial|extra|some|half|no|any) (?:marks|credit)\b(?= *(?:$|[.,;:!?]|for|on|there|here|so))"
-    r"|\bpoints (?:for|off)\b|\b(?:counts?|held) (?:against|towards?|in favou?r of) you\b"
+    r"|\b(?:\d+|no|some|extra|full|bonus|minus|few|more|of the|any) points (?:for|off)\b|\b(?:counts?|held) (?:against|towards?|in favou?r of) you\b"
     r"|\b(?:fully |already |now )?(?:tick(?:ed|s)?|check(?:ed|s)?) (?:off )?(?:that|this|the) (?:box|one off)\b"
     r"|\b(?:passing|failing) (?:grade|mark|score)\b",
     re.IGNORECASE,
@@ -118,7 +123,10 @@ _SCORE = re.compile(
 _LINK = re.compile(
     r"!\[|\]\(|\]\s*\[|</?[a-z!][^<>]*>|<\s*(?:img|script|iframe|a|link|svg)\b|&(?:lt|gt|#\w+);"
     r"|\b(?:https?|ftp|data|javascript|file|mailto):\S|\bwww\.\S"
-    r"|\b[a-z0-9][a-z0-9-]*\.(?:com|org|net|io|dev|ai|edu|gov|info|app)\b(?:[/?#]\S*)?",
+    r"|\b(?:hxxps?|gopher|ssh|blob|vbscript|tel|sms|doi|arxiv):\s?\S|\barxiv\.|\b10\.\d{4,9}/\S|\b\d{1,3}(?:\.\d{1,3}){3}\b"
+    r"|\b[a-z0-9][\w-]*(?:\.[a-z][\w-]*)+/\w|\S@[\w-]+\.[a-z]|\b\w+ (?:dot|\[dot\]|\(dot\)) (?:com|org|net|io|dev|ai|edu|example)\b"
+    r"|\b\w+(?:\[\.\]|\(\.\))\w+"
+    r"|\b[a-z0-9][a-z0-9-]*\.(?:com|org|net|io|dev|ai|edu|gov|info|app|ly|gl|me|xyz|site|online|cloud|example|test)\b(?:[/?#]\S*)?",
     re.IGNORECASE,
 )
 _MODEL = r"(?:an? |the )?(?:ai|language model|large language model|llm|chatbot|bot|virtual assistant|assistant|model)"
@@ -156,12 +164,27 @@ _MARKS = re.compile(
     r"|^\W*(?:stage|move|fact|note|criterion|instruction|rule|target|reason)s?\s*\d*\s*:",
     re.IGNORECASE | re.MULTILINE,
 )
-_LEAD = r"^\W*(?:(?:and|also|then|so|or|now|next|please|first|after that|once you have that|while you'?re at it)\b[\s,]*)*"
+_ALSO = (
+    r"(?:and|also|then|so|or|now|next|please|first|second(?:ly)?|finally|lastly|separately|further(?:more)?|besides"
+    r"|additionally|after that|on top of that|once you have that|while you(?:'re| are) at it|one more thing|another thing)"
+)
+_LEAD = rf"^\W*(?:{_ALSO}\b[\s,:–—]*)*"
+_WH = r"(?:how|what|why|which|where|who|when|whether)"
 _REQUEST = re.compile(
-    rf"{_LEAD}(?:tell|walk|talk|take|show|give|help|convince|remind) (?:me|us)\b"
+    rf"{_LEAD}(?:tell|walk|talk|take|show|give|help|convince|remind|run|lead|guide) (?:me|us)\b"
     rf"|{_LEAD}(?:explain|describe|elaborate|justify|defend|outline|estimate|sketch|compare|list|name"
-    r"|spell out|say (?:how|what|why|which|where|who|when))\b"
-    rf"|{_LEAD}i(?:'d| would)(?: also)? (?:like|want|love) (?:you )?to (?:hear|know|see|understand|explain|tell|describe)\b",
+    rf"|spell out|say {_WH})\b"
+    rf"|{_LEAD}i(?:'d| would|'m| am)?(?: also)? (?:like|want|love|be|need)?(?: also)? ?(?:you )?(?:curious|interested|keen|to (?:hear|know"
+    r"|see|understand|explain|tell|describe|learn|ask))\b"
+    rf"|{_LEAD}i(?: also)? (?:wonder|need to know|want to hear)\b|{_LEAD}let me (?:also )?ask\b"
+    rf"|^\W*(?:{_ALSO}\b[\s,:–—]*)+{_WH}\b|^\W*(?:and|also|then)\b.{{0,60}}, please\W*$",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(rf"^\W*{_ALSO}\b", re.IGNORECASE)
+_FURTHER = re.compile(
+    rf"\b{_WH}\b[^?]*(?:[;,]| and) ?(?:and )?(?:also|further(?:more)?|separately|secondly|additionally|besides|on top of that)\b"
+    rf"[, ]*(?:\w+,? ){{0,3}}{_WH}\b|\b{_WH}\b[^?]*\bas well as (?:{_WH})\b"
+    rf"|(?:(?:^|,|;| and| or)\s*{_WH} (?:\w+ ){{0,2}}(?:do|does|did|would|will|is|are|can|could|should)\b[^?]*){{3}}",
     re.IGNORECASE,
 )
 
@@ -231,13 +254,13 @@ def _shows_machinery(text: str) -> bool:
 
 
 def praises(text: str) -> bool:
-    """Whether a text judges what the candidate said, favourably."""
-    return _PRAISE.search(text) is not None or _cheers(text)
+    """Whether a text judges what the candidate said, or tells how near it is."""
+    return _PRAISE.search(text) is not None or _cheers(text) or weighs(text)
 
 
 def scores(text: str) -> bool:
     """Whether a text speaks of marks, levels or the outcome."""
-    return _SCORE.search(text) is not None
+    return _SCORE.search(text) is not None or grades(text)
 
 
 def links(text: str) -> bool:
@@ -258,3 +281,12 @@ def shows_marks(text: str) -> bool:
 def requests(sentence: str) -> bool:
     """Whether a sentence without a question mark asks for something all the same."""
     return "?" not in sentence and _REQUEST.search(sentence) is not None
+
+
+def asks_further(sentence: str) -> bool:
+    """Whether a sentence puts a second question beside its first, or is a request that goes on.
+
+    Two halves of one question ("What would you log, and why?") are one.
+    """
+    goes_on = _GOES_ON.search(sentence) is not None and requests(sentence)
+    return goes_on or _FURTHER.search(sentence.replace("’", "'")) is not None

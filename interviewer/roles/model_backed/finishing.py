@@ -44,11 +44,11 @@ def rest_of(
 ) -> tuple[Move, str]:
     """The move that was made in the end, and what is still to be said of it.
 
-    Nothing where a question was shown already, or where leave was taken of the candidate. An answer is completed by the facts it lacks.
+    Nothing where a question was shown already, or a request that is one, or where leave was taken of the candidate. An answer is completed by the facts it lacks.
     """
     option, guard = attempt.option, attempt.guard
     move = option.move
-    if guard.asked:
+    if guard.asked or guard.requested:
         return move, ""
     if takes_leave(guard.shown):
         return Move(kind=MoveKind.REDIRECT, stage=move.stage, reason="took leave"), ""

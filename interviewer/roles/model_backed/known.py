@@ -12,6 +12,7 @@ from interviewer.roles.model_backed.hidden import Hidden
 from interviewer.roles.model_backed.ledger import Ledger, numbers
 from interviewer.roles.model_backed.options import Option
 from interviewer.roles.model_backed.stream_guard import PROMPT_RUN, Kept, Known
+from interviewer.roles.model_backed.unreadable import Reader
 
 _MARKUP = re.compile(r"\{[%{].*?[%}]\}")
 
@@ -36,7 +37,7 @@ class Keeping:
         if key not in self._kept:
             content = session.content
             hidden, ledger = Hidden.of(content), Ledger(content.problem)
-            self._kept[key] = Kept(hidden, ledger, self._runs, self._rules)
+            self._kept[key] = Kept(hidden, ledger, self._runs, self._rules, Reader(content))
         return self._kept[key]
 
 
@@ -55,6 +56,7 @@ def known(session: Session, kept: Kept, options: tuple[Option, ...], chosen: Mov
         open=frozenset().union(*(kept.hidden.told(text) for text in texts)),
         runs=frozenset().union(*(_runs(text) for text in texts)),
         numbers=frozenset().union(*(numbers(text) for text in texts)),
+        words=frozenset(word for text in texts for word in _words(text)),
         earlier=tuple(run for text in session.questions_asked() for run in _questions(text) if run),
     )
 
@@ -66,6 +68,12 @@ def _facts(move: Move) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def _runs(text: str) -> frozenset[tuple[str, ...]]:
     return frozenset(shingles(text, LEAK_RUN))
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> frozenset[str]:
+    """The words of a text in lower case, as they were spelled."""
+    return frozenset(re.findall(r"[^\W_]+", text.casefold()))
 
 
 @lru_cache(maxsize=4096)

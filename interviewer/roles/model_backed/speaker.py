@@ -18,12 +18,13 @@ from interviewer.roles.builtin.speaker import BuiltinSpeaker
 from interviewer.roles.model_backed.attempt import Attempt
 from interviewer.roles.model_backed.briefing import briefing, notes_of
 from interviewer.roles.model_backed.finishing import lacking, rest_of
-from interviewer.roles.model_backed.hidden import keys
+from interviewer.roles.model_backed.hidden import found_weight, keys
 from interviewer.roles.model_backed.known import Keeping
 from interviewer.roles.model_backed.layout import dialogue, stages, system
 from interviewer.roles.model_backed.notices import GUARD, notice
 from interviewer.roles.model_backed.options import Option, options, worded_by_code
 from interviewer.roles.reading.clip import clip
+from interviewer.roles.reading.requests import without_requests
 
 MAX_TOKENS = 1200
 """Of an answer, a model's silent reasoning included; doubled once where it was cut off."""
@@ -148,7 +149,7 @@ class ModelSpeaker:
                 self._builtin, turn.session, turn.decision, turn.grounded, turn.now, attempt
             )
         missing = lacking(turn.session, move, f"{text} {tail}")
-        if missing and not guard.asked:
+        if missing and not (guard.asked or guard.requested):
             answers = [turn.session.content.problem.fact(fact).answer for fact in missing]
             tail = " ".join([*answers, *([tail] if tail else [])])
         elif missing:  # not told, so not given: the log holds what was said
@@ -189,14 +190,15 @@ class ModelSpeaker:
 
 
 def _turned_on(session: Session, move: Move, text: str) -> Move:
-    """An open move with the candidate's words that its text takes up."""
+    """An open move with the candidate's words that its text takes up most, of those that say something."""
     inner = move.then or move
     turn = session.last_candidate
     if inner.source != Source.CLAIM or inner.said or turn is None:
         return move
     spoken = keys(text)
-    spans = split_sentences(turn.text)
-    best = max(spans, key=lambda span: len(keys(span.text) & spoken), default=None)
-    said = clip(best.text) if best is not None else ""
+    spans = without_requests(split_sentences(turn.text)) or split_sentences(turn.text)
+    shared = {span: sum(map(found_weight, keys(span.text) & spoken)) for span in spans}
+    ranked = sorted(spans, key=lambda span: -shared[span])
+    said = next((cut for span in ranked if (cut := clip(span.text))), "")
     taken = inner.model_copy(update={"said": said})
     return taken if inner is move else move.model_copy(update={"then": taken})

@@ -15,11 +15,12 @@ from interviewer.domain.guard import (
     wording,
 )
 from interviewer.domain.moves import ASKS_EXACTLY_ONE, Move, MoveKind
-from interviewer.domain.speech import requests, shows_marks
+from interviewer.domain.speech import asks_further, requests, shows_marks
 from interviewer.roles.model_backed.hidden import Hidden
 from interviewer.roles.model_backed.ledger import Ledger, Number
 from interviewer.roles.model_backed.opening_tag import without_closing
 from interviewer.roles.model_backed.segments import Segments
+from interviewer.roles.model_backed.unreadable import Reader
 
 MAX_WORDS = 110
 """A turn that goes on longer than this is cut at the sentence before."""
@@ -42,6 +43,7 @@ class Known:
     runs: frozenset[tuple[str, ...]] = frozenset()
     numbers: frozenset[Number] = frozenset()
     earlier: tuple[frozenset[tuple[str, ...]], ...] = ()
+    words: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class Kept:
     ledger: Ledger
     prompt: frozenset[tuple[str, ...]]
     rules: Hidden
+    reader: Reader | None = None
 
 
 @dataclass
@@ -129,6 +132,9 @@ class StreamGuard:
 
     def _leaks(self, whole: str) -> bool:
         kept, known = self.kept, self.known
+        plain = self._without_quotes(whole)
+        if kept.reader is not None and kept.reader.cannot_read(plain, known.words):
+            return True
         runs = shingles(whole, LEAK_RUN) - known.runs
         if kept.hidden.holds_run(runs, known.facts):
             return True
@@ -138,9 +144,12 @@ class StreamGuard:
 
     def _asked(self, sentence: str) -> int:
         """How many things the turn asks with that sentence: a request counts after a question."""
+        text = folded(sentence)
         marks = count_questions(self._without_quotes(folded(self.shown + sentence)))
-        asks_on = self.asked > 0 and requests(folded(sentence))
-        return max(marks, self.asked) + int(asks_on)
+        asks_on = self.asked > 0 and requests(text)
+        own = self._without_quotes(text)
+        further = asks_further(own) and (self.requested or not requests(own))
+        return max(marks, self.asked) + int(asks_on or further)
 
     def _repeats(self, text: str) -> bool:
         if "?" not in text or self.move.kind == MoveKind.REPEAT:

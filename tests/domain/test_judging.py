@@ -1,0 +1,126 @@
+"""Judgements in other words, and the talk of the trade that only sounds like them."""
+
+import pytest
+
+from interviewer.domain.speech import asks_further, links, praises, requests, scores
+
+NEARNESS = [
+    "You're close. What else?",
+    "Warmer.",
+    "Not quite, but almost.",
+    "You are still missing one thing. What is it?",
+    "Higher than that.",
+    "The real figure is a lot lower than that.",
+    "Hm, not quite.",
+    "There is one more thing you have not mentioned.",
+]
+JUDGED = [
+    "That shows a lot of care.",
+    "You've hit the nail on the head.",
+    "Your handling of late labels is textbook.",
+    "That would have been my choice.",
+    "That's a really mature take on calibration.",
+    "Your answer is stronger than I expected.",
+    "Your answer on sampling was rather thin.",
+    "I had hoped for more there.",
+    "That is simply wrong.",
+]
+GRADED = [
+    "That would not pass at senior.",
+    "For a staff engineer this is thin.",
+    "A senior engineer would name the cost.",
+    "You are somewhere between meets and exceeds.",
+    "I'd call that a B plus.",
+    "So far you're at seventy percent.",
+    "That earns you half of the points.",
+    "I am leaning no so far.",
+    "You are in the top ten percent of people I interview.",
+    "Noted as a weakness.",
+]
+TRADE = [
+    "What score threshold would you start with?",
+    "What happens to your score when the base rate moves?",
+    "Do you score an ad before or after the filter?",
+    "How would you read errors at the user level?",
+    "Which result do you cache, and for how long?",
+    "What does the model's score mean to the auction?",
+    "At level 2, what do you keep in memory?",
+    "If 3 out of 5 raters agree, what is the label?",
+    "How many data points for a cell do you need?",
+    "How do you tell an excellent video from a fair one?",
+    "What becomes of the outstanding requests when a shard dies?",
+    "What does the button below the search bar tell you?",
+    "What would make a good baseline?",
+    "What would a good plan for the second week be?",
+    "That's a fair constraint. Work with it.",
+    "That's fine, assume that and go on.",
+    "Right, let's turn to serving.",
+    "They change the text until it passes.",
+    "Our senior reviewers see it the next morning.",
+    "Which of the two is closer to the peak?",
+    "The evening is close to the peak. What then?",
+    "What is wrong with a random split here?",
+    "Your table is wider than the one for ads. What does that cost?",
+    "Which of the ratings, one star to five, would you keep?",
+]
+
+
+@pytest.mark.parametrize("text", NEARNESS + JUDGED)
+def test_a_judgement_is_found(text: str) -> None:
+    assert praises(text)
+
+
+@pytest.mark.parametrize("text", GRADED)
+def test_a_grade_in_words_is_found(text: str) -> None:
+    assert scores(text)
+
+
+@pytest.mark.parametrize("text", TRADE)
+def test_the_talk_of_the_trade_judges_nobody(text: str) -> None:
+    assert (praises(text), scores(text), links(text)) == (False, False, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See papers dot example dot org.",
+        "It is in arXiv:1706.06978.",
+        "Try hxxps://files.example/x.",
+        "Write to somebody@mail.example.",
+        "See bit.ly/abc.",
+    ],
+)
+def test_a_link_in_disguise_is_found(text: str) -> None:
+    assert links(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "further"),
+    [
+        ("What would you log, and why?", False),
+        ("What does AUC say, and what does the auction do?", False),
+        ("Walk me through one request.", False),
+        ("How do you label it; further, who is on call?", True),
+        ("How do you label it, and also how do you split?", True),
+        ("How do you label it, what do you log, and who is on call?", True),
+        ("Then tell me how you split.", True),
+        ("Separately, which metric.", True),
+    ],
+)
+def test_two_halves_of_a_question_are_one(text: str, further: bool) -> None:
+    assert asks_further(text) is further
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Walk me through one request.", True),
+        ("I'd also be curious how you split.", True),
+        ("I want to know who watches it at night.", True),
+        ("And then the split, please.", True),
+        ("That is for you to decide.", False),
+        ("I would leave that to you.", False),
+    ],
+)
+def test_a_request_needs_no_question_mark(text: str, asked: bool) -> None:
+    assert requests(text) is asked
