@@ -20,6 +20,12 @@ LEAST = 5
 """Fewer words in common are chance."""
 PART = 6
 """A clause of a secret with so many telling words is a secret itself."""
+NEW = {3: 1.25, 4: 0.72, 5: 0.52}
+"""How like a secret words may become that nobody said before, by how many they are."""
+NEW_FACT = {3: 0.72, 4: 0.52, 5: 0.42}
+"""The same where the secret is a fact of the setting, which is short and says one thing."""
+PUT_FORWARD = {3: 0.46, 4: 0.36, 5: 0.3}
+"""And in a question that puts its own answer forward."""
 TOLD = 0.5
 """A secret of which somebody said this share is no secret any more."""
 
@@ -119,6 +125,41 @@ class Hidden:
                 return True
         return False
 
+    def adds(
+        self,
+        text: str,
+        said: frozenset[str],
+        is_open: frozenset[int],
+        facts: frozenset[str],
+        put_forward: bool = False,
+        supposed: bool = False,
+    ) -> bool:
+        """Whether what a text says beyond the words `said` before is much of one secret.
+
+        Numbers are the ledger's matter. What is `supposed` may suppose another fact than it is.
+        """
+        new = keys(text) - said - counting()
+        if len(new) < min(NEW):
+            return False
+        beside = pairs(text)
+        for at, _, common in self.shares(text):
+            secret = self.secrets[at]
+            if common < min(NEW) or at in is_open or secret.fact in facts:
+                continue
+            if supposed and secret.fact:
+                continue
+            told = secret.words & new
+            side = secret.pairs & beside
+            if len(told) < min(NEW) or not side:
+                continue
+            like = sum(self._weights[key] for key in told) / secret.weight
+            like += len(side) / max(1, len(secret.pairs))
+            least = NEW_FACT if secret.fact else NEW
+            least = PUT_FORWARD if put_forward else least
+            if like >= least[min(len(told), max(least))]:
+                return True
+        return False
+
 
 def _parts(text: str) -> Iterable[str]:
     """A secret, and those of its clauses that tell something on their own."""
@@ -145,6 +186,19 @@ def pairs(text: str) -> frozenset[frozenset[str]]:
 def _in_order(text: str) -> list[str]:
     groups = load().groups
     return [f"={min(groups[w.key])}" if w.key in groups else w.key for w in words(text)]
+
+
+@lru_cache(maxsize=1)
+def counting() -> frozenset[str]:
+    """Words that count or measure and tell nothing on their own."""
+    spelled = (
+        "zero one two three four five six seven eight nine ten eleven twelve twenty thirty forty"
+        " fifty sixty seventy eighty ninety hundred thousand million billion percent half third"
+        " quarter second minute hour day daily week month year millisecond kilobyte megabyte"
+        " gigabyte times first once twice most more less about roughly around"
+    )
+    figures = frozenset(str(number) for number in range(1, 101))
+    return frozenset(key for word in spelled.split() for key in keys(word)) | figures
 
 
 def found_weight(key: str) -> float:

@@ -8,7 +8,7 @@ from interviewer.domain.guard import LEAK_RUN
 from interviewer.domain.moves import Move
 from interviewer.domain.session import Session
 from interviewer.llm.prompts import Prompt
-from interviewer.roles.model_backed.hidden import Hidden
+from interviewer.roles.model_backed.hidden import Hidden, keys
 from interviewer.roles.model_backed.ledger import Ledger, numbers
 from interviewer.roles.model_backed.options import Option
 from interviewer.roles.model_backed.stream_guard import PROMPT_RUN, Kept, Known
@@ -56,6 +56,7 @@ def known(session: Session, kept: Kept, options: tuple[Option, ...], chosen: Mov
         open=frozenset().union(*(kept.hidden.told(text) for text in texts)),
         runs=frozenset().union(*(_runs(text) for text in texts)),
         numbers=frozenset().union(*(numbers(text) for text in texts)),
+        keys=frozenset().union(*(keys(text) for text in texts)),
         words=frozenset(word for text in texts for word in _words(text)),
         earlier=tuple(run for text in session.questions_asked() for run in _questions(text) if run),
     )

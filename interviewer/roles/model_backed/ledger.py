@@ -1,5 +1,7 @@
 """The ledger of facts: whether a text states a number that it should not, or another one."""
 
+import itertools
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -7,9 +9,9 @@ from math import isclose
 
 from interviewer.domain.claims import number_claims
 from interviewer.domain.clashes import clashes
-from interviewer.domain.problem import Problem
+from interviewer.domain.problem import Fact, Problem
 from interviewer.domain.quantities import Kind, parse_quantities
-from interviewer.roles.model_backed.hidden import found_weight, keys
+from interviewer.roles.model_backed.hidden import counting, found_weight, keys
 from interviewer.roles.model_backed.spelled import in_figures
 
 SAME = 0.01
@@ -22,19 +24,51 @@ HUGE = 1_000_000
 """From here on no word is needed."""
 SMALL = 25
 """A count up to here and a round share stand anywhere: it takes three words to place them."""
+USUAL = tuple(
+    size * many
+    for size, manys in (
+        (1.0, (1, 2, 3, 5, 10, 15, 20, 30)),
+        (60.0, (1, 2, 3, 5, 10, 15, 20, 30, 45)),
+        (3600.0, (1, 2, 3, 4, 6, 8, 12)),
+        (86_400.0, (1, 2, 3, 5, 7, 10, 14, 21, 28, 30, 60, 90)),
+        (2_592_000.0, (1, 2, 3, 6, 9, 12, 24)),
+        (31_536_000.0, (1, 2, 3, 5)),
+    )
+    for many in manys
+)
+"""Times that anybody may name."""
 ROUND = (0.01, 0.1, 0.25, 0.5)
 
+ROUGH = 0.03
+"""And large ones and long times this close."""
+RATES = 0.05
+DAILY = "a day"
+_DAY = 86_400.0
+_MONTH = 2_592_000.0
+_OTHERS = re.compile(
+    r"\b(?:not|never|miss(?:es|ed)?|fails?|without|rest|others?|remaining|remainder|un\w+|\w+n['’]t)\b",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(
+    r"\b(?:between|from) (?P<low>\d[\d.,]*)(?P<size> (?:million|thousand|billion))?(?P<own> ?%| percent)? (?:and|to)"
+    r" (?P<high>\d[\d.,]*)(?P<unit>[^.;!?]*)",
+    re.IGNORECASE,
+)
+_LEFT = re.compile(r"\bminutes? (?:are |is |still )?(?:left|remain|to go)", re.IGNORECASE)
+
 Number = tuple[str, float]
-"""What a number measures and how much, a period ("a day") left aside."""
+"""What a number measures and how much, a period ("a day") left aside; a rate is there by the day, too."""
 
 
 @lru_cache(maxsize=4096)
 def numbers(text: str) -> frozenset[Number]:
     """The numbers a text states, those of a share or a time in base units."""
     text = in_figures(text)
-    return frozenset(
-        (_family(q.kind), q.amount) for q in parse_quantities(text) if not _is_order(text, q.end)
-    )
+    found = [q for q in parse_quantities(text) if not _is_order(text, q.end)]
+    rates = [q for q in found if q.kind == Kind.RATE and q.period and q.period < _DAY]
+    return frozenset((_family(q.kind), q.amount) for q in found) | {
+        (DAILY, q.value * _DAY) for q in rates
+    }
 
 
 def stated(number: Number, known: Iterable[Number]) -> bool:
@@ -42,17 +76,35 @@ def stated(number: Number, known: Iterable[Number]) -> bool:
     kinds = {number[0]}
     if number[0] in (Kind.COUNT, Kind.FRACTION) and number[1] < 1:
         kinds = {Kind.COUNT, Kind.FRACTION}  # "a rate of 0.01"
-    return any(kind in kinds and isclose(number[1], n, rel_tol=SAME) for kind, n in known)
+    close = RATES if number[0] == DAILY else ROUGH if _is_long(number) else SAME
+    return any(kind in kinds and isclose(number[1], n, rel_tol=close) for kind, n in known)
+
+
+def _is_long(number: Number) -> bool:
+    kind, amount = number
+    return amount >= (_MONTH if kind == Kind.SECONDS else LARGE)
+
+
+def bracketed(text: str, numbers_of: frozenset[Number]) -> bool:
+    """Whether a text says that one of the numbers lies between two others, close by."""
+    for found in _BETWEEN.finditer(in_figures(text)):
+        unit = f"{found['size'] or ''}{found['own'] or ''}{found['unit']}"
+        ends = [numbers(f"{found[end]}{unit}") for end in ("low", "high")]
+        for (kind, low), (_, high) in itertools.product(*ends):
+            if low < high <= 2 * low and any(k == kind and low < n < high for k, n in numbers_of):
+                return True
+    return False
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A fact with its numbers and the words of its matter; `wide` holds the ways of asking, too."""
+    """A fact with its numbers and the words of its matter; `own` holds the ways of asking,
+    too, but no word of the task's."""
 
     fact: str
     numbers: frozenset[Number]
     matter: frozenset[str]
-    wide: frozenset[str]
+    own: frozenset[str]
 
     def is_told(self, said: list[Number], about: frozenset[str]) -> bool:
         """Whether one of the numbers said is the fact's, with words that place it."""
@@ -61,7 +113,7 @@ class Entry:
             return False
         if any(_is_unmistakable(number) for number in matched):
             return True
-        if any(_is_distinct(number) for number in matched) and about & self.wide:
+        if any(_is_distinct(number) for number in matched) and about & self.own:
             return True
         shared = about & self.matter
         least = 3 if all(_is_common(number) for number in matched) else 2
@@ -77,9 +129,9 @@ class Ledger:
         self._entries = tuple(
             Entry(
                 fact.id,
-                numbers(fact.answer),
+                _numbers_of(fact),
                 _matter(f"{fact.label}. {fact.answer}"),
-                _matter(f"{fact.label}. {fact.answer} {fact.unit}. {'. '.join(fact.terms)}"),
+                _matter(_wide(fact)) - keys(problem.prompt),
             )
             for fact in problem.facts
         )
@@ -93,7 +145,13 @@ class Ledger:
         if not said:
             return False
         about = keys(text)
-        return any(e.fact not in given and e.is_told(said, about) for e in self._entries)
+        if _OTHERS.search(text):
+            said += [(Kind.FRACTION, 1 - n) for kind, n in said if kind == Kind.FRACTION and n < 1]
+        hidden = [entry for entry in self._entries if entry.fact not in given]
+        return any(
+            e.is_told(said, about) or (about & e.matter and bracketed(text, e.numbers))
+            for e in hidden
+        )
 
     def invents(self, text: str, known: Iterable[Number], answering: bool) -> bool:
         """Whether a text states a number about a fact's matter that is not the fact's.
@@ -106,14 +164,26 @@ class Ledger:
         if not own:
             return False
         if answering:
-            return True
+            return _LEFT.search(text) is None
         claims = [c for c in number_claims(text) if not numbers(c.quote) <= _of(known, c.quote)]
         return bool(clashes(self._problem, self._all, [], claims))
 
 
+def _numbers_of(fact: Fact) -> frozenset[Number]:
+    """The numbers of a fact's answer; what it counts by the day is there as a rate, too."""
+    found = numbers(fact.answer)
+    daily = fact.value is not None and re.search(r"\ba day\b", fact.unit)
+    return found | {(DAILY, float(fact.value or 0))} if daily else found
+
+
+def _wide(fact: Fact) -> str:
+    return f"{fact.label}. {fact.answer} {fact.unit}. {'. '.join(fact.terms)}"
+
+
 def _matter(text: str) -> frozenset[str]:
     """The telling words of a text without its figures."""
-    return frozenset(key for key in keys(text) if key.startswith("=") or not key[0].isdigit())
+    found = frozenset(key for key in keys(text) if key.startswith("=") or not key[0].isdigit())
+    return found - counting()
 
 
 def _is_unmistakable(number: Number) -> bool:
@@ -122,13 +192,17 @@ def _is_unmistakable(number: Number) -> bool:
     if kind == Kind.COUNT:
         fine = 0 < amount < 1 and round(amount * 20, 6) % 1 != 0
         return fine or amount >= HUGE
-    return kind in (Kind.BYTES, Kind.BYTE_RATE)
+    return False
 
 
 def _is_distinct(number: Number) -> bool:
     kind, amount = number
+    if kind == DAILY:
+        return amount >= LARGE
+    if kind == Kind.SECONDS:
+        return amount < 1 or not any(isclose(amount, usual) for usual in USUAL)
     if kind == Kind.COUNT:
-        return amount >= LARGE or 0 < amount < 1
+        return (amount >= LARGE and amount not in (1e4, 1e5)) or 0 < amount < 1
     fine = kind == Kind.FRACTION and round(amount * 20, 6) % 1 != 0 and not _is_common(number)
     return fine or kind in (Kind.BYTES, Kind.BYTE_RATE)
 
@@ -137,6 +211,8 @@ def _is_common(number: Number) -> bool:
     kind, amount = number
     if kind == Kind.FRACTION:
         return any(isclose(amount, share) for share in ROUND)
+    if kind == Kind.SECONDS:
+        return not _is_distinct(number)
     return kind == Kind.COUNT and 1 <= amount <= SMALL
 
 

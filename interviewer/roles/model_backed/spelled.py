@@ -32,7 +32,8 @@ _NUMBER = re.compile(
 )
 _UNIT = re.compile(
     r"[ -](?:percent|per cent|%|kilobytes?|megabytes?|gigabytes?|terabytes?|[kmgt]b|milliseconds?|ms"
-    r"|seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b|(?: \w+)? (?:in|of|out of) (?:every |each )?"
+    r"|seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b"
+    r"|(?: [\w-]+){1,3} (?:per|every|each|a) (?:second|minute|hour)\b|(?: \w+)? (?:in|of|out of) (?:every |each )?"
     r"(?:a |one )?(?:hundred|thousand|ten|\d)",
     re.IGNORECASE,
 )
@@ -64,13 +65,71 @@ _POINT = re.compile(
 )
 
 
+_TIME = r"(?P<time>seconds?|minutes?|hours?|days?|weeks?|months?|years?)"
+_TIME_PART = re.compile(
+    rf"\b(?:(?P<many>an?|one|two|three|four|\d)[ -])?(?P<part>{'|'.join(_PARTS)})s? (?:of )?an? {_TIME}\b",
+    re.IGNORECASE,
+)
+_AND_HALF = re.compile(
+    rf"\b(?:(?P<some>an?|one|\d+|{_SMALL}) {_TIME} and a half\b|(?P<more>an?|one|\d+|{_SMALL}) and a half"
+    r" (?P<unit>seconds?|minutes?|hours?|days?|weeks?|months?|years?|million|billion|thousand|percent)\b)",
+    re.IGNORECASE,
+)
+_ONE_TIME = re.compile(
+    r"\b(?:an?|one)[ -](?=(?:second|minute|hour|day|week|month|year)(?:[ -](?:after|later?|old|ago|behind|long|delay|lag|wait)\b|['’]s?\b))",
+    re.IGNORECASE,
+)
+_LOOSE = (
+    (re.compile(r"\b(?:the )?(?:next|following) day\b", re.IGNORECASE), "1 day"),
+    (re.compile(r"\ba couple (?:of )?(?=hundred|thousand|million)", re.IGNORECASE), "two "),
+    (re.compile(r"\b(?:a|one) dozen\b", re.IGNORECASE), "12"),
+    (re.compile(r"\btwo dozen\b", re.IGNORECASE), "24"),
+    (re.compile(r"\b(?:a|one) fortnight\b", re.IGNORECASE), "2 weeks"),
+    (re.compile(r"\bper ?mill?e?\b|‰", re.IGNORECASE), "in a thousand"),
+    (re.compile(r"-odd\b", re.IGNORECASE), ""),
+)
+_OWNED_TIME = re.compile(
+    r"\b(an?|one|\d+) (second|minute|hour|day|week|month|year)s?['’](?:s\b|(?=\s))", re.IGNORECASE
+)
+_EVERY = re.compile(
+    r"(\d[\d.,]*[km]?(?: million| thousand)? \w+)(?: \w+){1,2} (?=(?:every|each|per) (?:second|minute|hour)\b)",
+    re.IGNORECASE,
+)
+_INDIAN = re.compile(r"\b(?P<some>\d+(?:\.\d+)?|[a-z]+) (?P<size>lakh|crore)s?\b", re.IGNORECASE)
+
+
 @lru_cache(maxsize=4096)
 def in_figures(text: str) -> str:
     """The text with its number words as figures, and "one in five", "a fifth of" as percent."""
+    for loose, plain in _LOOSE:
+        text = loose.sub(plain, text)
     text = _POINT.sub(_decimal, _MEGS.sub(r"\1 \2B", text))
+    text = _INDIAN.sub(_indian, text)
+    text = _AND_HALF.sub(_and_half, _TIME_PART.sub(_part_of_time, _ONE_TIME.sub("1 ", text)))
+    text = _OWNED_TIME.sub(_owned_time, text)
     text = _PART.sub(_part, text)
     text = _ONE_IN.sub(_share, text)
-    return _NUMBER.sub(_figure, text)
+    return _EVERY.sub(r"\1 ", _NUMBER.sub(_figure, text))
+
+
+def _part_of_time(found: re.Match[str]) -> str:
+    times = _value(found["many"] or "1") or 1.0
+    return f"{times * _PARTS[found['part'].lower()] / 100:.4g} {found['time']}"
+
+
+def _owned_time(found: re.Match[str]) -> str:
+    return f"{found[1] if found[1].isdigit() else 1} {found[2]} of"
+
+
+def _and_half(found: re.Match[str]) -> str:
+    whole = _value(found["some"] or found["more"]) or 1.0
+    return f"{whole + 0.5:g} {found['time'] or found['unit']}"
+
+
+def _indian(found: re.Match[str]) -> str:
+    some = _value(found["some"])
+    size = 1e5 if found["size"].lower() == "lakh" else 1e7
+    return f"{some * size:.0f}" if some else found.group()
 
 
 def _figure(found: re.Match[str]) -> str:
@@ -112,4 +171,4 @@ def _value(text: str) -> float:
     if tens in _TENS and unit in _UNITS:
         return float(_TENS[tens] + _UNITS[unit])
     known = _OF.get(word) or _UNITS.get(word) or _TENS.get(word)
-    return float(known) if known else float(word) if word[0].isdigit() else 0.0
+    return float(known) if known else float(word) if word[:1].isdigit() else 0.0

@@ -17,6 +17,7 @@ from interviewer.domain.guard import (
 from interviewer.domain.moves import ASKS_EXACTLY_ONE, Move, MoveKind
 from interviewer.domain.speech import asks_further, requests, shows_marks
 from interviewer.roles.model_backed.hidden import Hidden
+from interviewer.roles.model_backed.suggesting import puts_forward
 from interviewer.roles.model_backed.ledger import Ledger, Number
 from interviewer.roles.model_backed.opening_tag import without_closing
 from interviewer.roles.model_backed.segments import Segments
@@ -44,6 +45,7 @@ class Known:
     numbers: frozenset[Number] = frozenset()
     earlier: tuple[frozenset[tuple[str, ...]], ...] = ()
     words: frozenset[str] = frozenset()
+    keys: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ class StreamGuard:
             found.remove(Violation.PRAISE)  # nothing was said yet that could be praised
         if shows_marks(self._without_quotes(whole)):
             found.append(Violation.PROMPT)
-        if self._leaks(whole):
+        if self._leaks(whole, text):
             found.append(Violation.LEAK)
         if not shingles(whole, PROMPT_RUN).isdisjoint(self.kept.prompt) or (
             self.kept.rules.gives_away(whole, frozenset(), frozenset())
@@ -130,7 +132,7 @@ class StreamGuard:
             found.append(Violation.LENGTH)
         return list(dict.fromkeys(found))
 
-    def _leaks(self, whole: str) -> bool:
+    def _leaks(self, whole: str, text: str) -> bool:
         kept, known = self.kept, self.known
         plain = self._without_quotes(whole)
         if kept.reader is not None and kept.reader.cannot_read(plain, known.words):
@@ -139,6 +141,9 @@ class StreamGuard:
         if kept.hidden.holds_run(runs, known.facts):
             return True
         if kept.hidden.gives_away(whole, known.open, known.facts):
+            return True
+        told = (known.open, known.facts)
+        if kept.hidden.adds(text, known.keys, *told, puts_forward(text), self._what_if()):
             return True
         return kept.ledger.tells(whole, known.numbers, known.facts)
 
