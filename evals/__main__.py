@@ -12,6 +12,7 @@ from evals.comparing_command import calibrate, diff
 from evals.guard_command import guard
 from evals.labels_command import labels
 from evals.mutants_command import mutants
+from evals.pairs_command import pairs
 from evals.retrieval_command import retrieval
 from evals.run_command import accept, run
 from evals.simulate_command import record, simulate
@@ -90,7 +91,18 @@ def groups(
         raise typer.Exit(1)
 
 
-for command in (run, accept, diff, record, simulate, calibrate, retrieval, guard, mutants):
+for command in (
+    run,
+    accept,
+    diff,
+    record,
+    simulate,
+    pairs,
+    calibrate,
+    retrieval,
+    guard,
+    mutants,
+):
     app.command()(command)
 app.add_typer(labels, name="labels")
 app.add_typer(bench, name="bench")
