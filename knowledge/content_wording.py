@@ -42,6 +42,7 @@ ASKING = frozenset(
         "clash_fact",
         "clash_claim",
         "arithmetic",
+        "what_if_on",
     }
 )
 """Phrases that are a whole question; all others ask nothing."""
@@ -49,6 +50,7 @@ PHRASE_SLOTS: dict[str, frozenset[str]] = {
     "greeting": frozenset({"prompt", "minutes"}),
     "bridge_earlier": SAID,
     "take_up": SAID,
+    "what_if_on": frozenset({"said", "premise"}),
     "claim_choice": SAID,
     "claim_fact": SAID,
     "claim_amount": SAID,
@@ -82,6 +84,7 @@ PHRASE_SLOTS: dict[str, frozenset[str]] = {
 NEEDED = {
     "greeting": "prompt",
     "bridge_earlier": "said",
+    "what_if_on": "premise",
     "take_up": "said",
     "open_beside": "said",
     "claim_choice": "said",
@@ -184,6 +187,11 @@ def word_phrases(phrases: Phrases) -> Iterator[Found]:
     asking: list[Said] = []
     for name in type(phrases).model_fields:
         ways = getattr(phrases, name)
+        if isinstance(ways, dict):
+            about = list(_about(name, ways))
+            for said in about:
+                yield from _about_words(said)
+            asking += about
         if not isinstance(ways, tuple):
             continue
         for at, way in enumerate(ways):
@@ -194,6 +202,21 @@ def word_phrases(phrases: Phrases) -> Iterator[Found]:
             if name in ASKING:
                 asking.append(said)
     yield from repeated(asking)
+
+
+def _about(name: str, ways: dict[str, tuple[str, ...]]) -> Iterator[Said]:
+    """The questions about the candidate's words, by what they are on."""
+    for key, listed in ways.items():
+        for at, way in enumerate(listed):
+            yield Said(f"/{name}/{key}/{at}", way, NOUNS | SAID)
+
+
+def _about_words(said: Said) -> Iterator[Found]:
+    yield from _spoken(said, said.text, asked=1)
+    if "said" not in (slots(said.text) or ()):
+        yield said.pointer, "lacks the slot {said}"
+    if _ARTICLE.search(said.text):
+        yield said.pointer, "has a slot behind an article"
 
 
 def repeated(said: Sequence[Said]) -> Iterator[Found]:

@@ -1,9 +1,10 @@
-"""The agenda: what is still worth asking, given what the candidate has said."""
+"""The agenda: what is missing and still worth asking, given what the candidate has said."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from interviewer.domain.claims import worth_asking
+from interviewer.domain import following
 from interviewer.domain.moves import Move, MoveKind, Source
+from interviewer.domain.problem import WhatIf
 from interviewer.domain.reading import Reading
 from interviewer.domain.rubric import Criterion
 from interviewer.domain.session import Session
@@ -11,7 +12,6 @@ from interviewer.domain.stages import StageId
 
 ENOUGH = 3
 """A criterion met at this level needs no probe."""
-DIGS_PER_TECHNIQUE = 1
 
 
 def standing(session: Session) -> dict[str, int]:
@@ -55,14 +55,18 @@ def technique_stage(session: Session, technique_id: str) -> StageId:
 
 
 def missing(session: Session, stage: StageId) -> list[Criterion]:
-    """The stage's criteria that are neither met well nor asked about, most wanted first."""
+    """The stage's criteria that are neither met well nor asked about: first what is most wanted and
+    nearest to what was just said."""
     best, asked = standing(session), asked_about(session)
     wanted = [
         criterion
         for criterion in session.content.rubric.of_stage(stage)
         if best.get(criterion.id, 0) < ENOUGH and criterion.id not in asked
     ]
-    return sorted(wanted, key=lambda c: -_want(session, c, best.get(c.id, 0)))
+    return sorted(
+        wanted,
+        key=lambda c: -_want(session, c, best.get(c.id, 0)) - following.nearness(session, c),
+    )
 
 
 def essentials_open(session: Session, stage: StageId) -> list[Criterion]:
@@ -85,84 +89,36 @@ def probes(session: Session, stage: StageId, cued_only: bool = False) -> Iterato
     if cued_only:
         return
     for criterion in wanted:
-        yield from _earlier(session, criterion, used)
-        yield from _plain(session, criterion, used)
-
-
-def digs(session: Session, stages: Iterable[StageId]) -> Iterator[Move]:
-    """Follow-ups on what the last message said: a pack's conditional questions about a criterion
-    that is met already, a technique it named, a number it gave."""
-    reading = _last_reading(session)
-    if reading is None:
-        return
-    allowed = set(stages)
-    used = used_asks(session)
-    best, asked = standing(session), asked_about(session)
-    cues = sorted(reading.ask_cues, key=lambda cue: -cue.score)
-    for cue in cues:
-        criterion = session.content.rubric.criterion(cue.criterion)
-        met = best.get(criterion.id, 0) >= ENOUGH or criterion.id in asked
-        if not _in_point(session, reading, cue.quote, criterion.stage):
+        linked = following.hook_for(session, criterion)
+        if linked:
+            yield from _plain(session, criterion, used, linked)
             continue
-        if met and criterion.stage in allowed and (criterion.id, cue.ask) not in used:
-            yield Move(
-                kind=MoveKind.DEEPEN,
-                stage=criterion.stage,
-                source=Source.PACK,
-                target=criterion.id,
-                criterion=criterion.id,
-                ask=cue.ask,
-                said=cue.quote,
-                reason="follows up on what was said",
-            )
-    yield from _techniques(session, reading, allowed)
-    number = worth_asking(reading.numbers)
-    if number and not any(move.source == Source.NUMBER for move in session.moves[-6:]):
-        yield Move(
-            kind=MoveKind.DEEPEN,
-            stage=session.stage,
-            source=Source.NUMBER,
-            target=number.unit,
-            said=number.quote,
-            reason="follows up on a number",
-        )
+        yield from _earlier(session, criterion, used)
+        yield from _plain(session, criterion, used, following.earlier_hook(session, criterion))
 
 
-def claims(session: Session) -> Iterator[Move]:
-    """A question about the latest message's most telling statement itself, whatever it is about."""
-    reading = _last_reading(session)
-    said = reading.telling if reading else ""
-    if said and not any(
-        move.source == Source.CLAIM and move.said == said for move in session.moves
-    ):
-        yield Move(
-            kind=MoveKind.DEEPEN,
-            stage=session.stage,
-            source=Source.CLAIM,
-            target=str(len(session.turns)),
-            said=said,
-            reason="asks about what was said itself",
-        )
+def what_ifs(session: Session, stage: StageId, look_back: bool = False) -> Iterator[Move]:
+    """What-ifs of the stage that bite on what the last message proposes, the hardest first.
 
-
-def what_ifs(session: Session, stage: StageId) -> Iterator[Move]:
-    """What-ifs of the stage that were not thrown yet; those that bite on what was said first."""
+    One that bites on nothing said is kept for later; with `look_back`, earlier messages count too.
+    """
     thrown = {move.target for move in session.moves if move.kind == MoveKind.WHAT_IF}
-    cues: dict[str, str] = {}
-    for turn in session.candidate_turns():
-        for cue in turn.reading.what_if_cues if turn.reading else ():
-            cues[cue.what_if] = cue.quote
-    open_ones = [
-        w for w in session.content.problem.what_ifs if w.stage == stage and w.id not in thrown
-    ]
-    for what_if in sorted(open_ones, key=lambda w: (w.id not in cues, bool(w.when))):
+    heard = session.candidate_turns()[::-1] if look_back else [session.last_candidate]
+    found: list[tuple[float, WhatIf, str]] = []
+    for what_if in session.content.problem.what_ifs:
+        if what_if.stage == stage and what_if.id not in thrown:
+            bites = [following.what_if_hook(session, what_if, turn) for turn in heard]
+            strength, said = max(bites, key=lambda bite: bite[0], default=(0.0, ""))
+            if said:
+                found.append((strength, what_if, said))
+    for _, what_if, said in sorted(found, key=lambda bite: -bite[0]):
         yield Move(
             kind=MoveKind.WHAT_IF,
             stage=stage,
             source=Source.WHAT_IF,
             target=what_if.id,
             criterion=what_if.criterion,
-            said=cues.get(what_if.id, ""),
+            said=said,
             reason="changes one fact",
         )
 
@@ -210,14 +166,15 @@ def _want(session: Session, criterion: Criterion, level: int) -> float:
 def _cued(
     session: Session, criterion: Criterion, used: set[tuple[str, int]], kind: MoveKind
 ) -> Iterator[Move]:
-    reading = _last_reading(session)
+    reading = last_reading(session)
     if reading is None:
         return
     for cue in sorted(reading.ask_cues, key=lambda cue: -cue.score):
         if cue.criterion != criterion.id or (criterion.id, cue.ask) in used:
             continue
-        if _in_point(session, reading, cue.quote, criterion.stage):
-            yield _pack_move(session, criterion, cue.ask, cue.quote, kind, "takes up what was said")
+        if in_point(session, reading, cue.quote, criterion.stage):
+            said = cue.quote or following.hook_for(session, criterion)
+            yield _pack_move(session, criterion, cue.ask, said, kind, "takes up what was said")
 
 
 def _earlier(session: Session, criterion: Criterion, used: set[tuple[str, int]]) -> Iterator[Move]:
@@ -230,12 +187,15 @@ def _earlier(session: Session, criterion: Criterion, used: set[tuple[str, int]])
                 return
 
 
-def _plain(session: Session, criterion: Criterion, used: set[tuple[str, int]]) -> Iterator[Move]:
+def _plain(
+    session: Session, criterion: Criterion, used: set[tuple[str, int]], said: str
+) -> Iterator[Move]:
+    """A question on what is missing, tied to words of the candidate's where there are any."""
     pack = session.content.problem.pack(criterion.id)
     for number, ask in enumerate(pack.asks):
         if not ask.when and (criterion.id, number) not in used:
             why = "the stage still misses it"
-            yield _pack_move(session, criterion, number, "", MoveKind.PROBE, why)
+            yield _pack_move(session, criterion, number, said, MoveKind.PROBE, why)
             return
 
 
@@ -254,33 +214,7 @@ def _pack_move(
     )
 
 
-def _techniques(session: Session, reading: Reading, allowed: set[StageId]) -> Iterator[Move]:
-    dug: dict[str, set[int]] = {}
-    for move in session.moves:
-        if move.source == Source.TECHNIQUE and move.ask is not None:
-            dug.setdefault(move.target, set()).add(move.ask)
-    techniques = {t.id: t for t in session.content.catalogue.techniques}
-    for mention in reading.mentions:
-        technique = techniques[mention.technique]
-        done = dug.get(technique.id, set())
-        if technique.stage not in allowed or len(done) >= DIGS_PER_TECHNIQUE:
-            continue
-        if not _in_point(session, reading, mention.quote, technique.stage):
-            continue
-        ask = (session.opened.seed + len(session.turns)) % len(technique.digs)
-        yield Move(
-            kind=MoveKind.DEEPEN,
-            stage=technique.stage,
-            source=Source.TECHNIQUE,
-            target=technique.id,
-            criterion=technique.criterion,
-            ask=ask,
-            said=mention.quote,
-            reason="digs into a technique that was named",
-        )
-
-
-def _in_point(session: Session, reading: Reading, quote: str, stage: StageId) -> bool:
+def in_point(session: Session, reading: Reading, quote: str, stage: StageId) -> bool:
     """Whether what was said is the subject now, of the stage or the message, not a word in passing."""
     if stage == (leading_stage(session, reading) or session.stage):
         return True
@@ -289,6 +223,7 @@ def _in_point(session: Session, reading: Reading, quote: str, stage: StageId) ->
     return bool(quote) and stage in said_of
 
 
-def _last_reading(session: Session) -> Reading | None:
+def last_reading(session: Session) -> Reading | None:
+    """The reading of the candidate's latest message."""
     turn = session.last_candidate
     return turn.reading if turn else None

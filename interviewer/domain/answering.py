@@ -1,6 +1,6 @@
 """Answering: what a message calls for before the interviewer asks on."""
 
-from interviewer.domain import agenda, choosing
+from interviewer.domain import agenda, choosing, following
 from interviewer.domain.moves import Move, MoveKind, Source
 from interviewer.domain.reading import Intent, Reading
 from interviewer.domain.session import Session
@@ -123,7 +123,9 @@ def redirect(session: Session, now: float) -> Move:
 
 def clarify(session: Session, reading: Reading) -> Move | None:
     """Ask what a vague statement means, now and then."""
-    if not reading.vague or Intent.GIVE_UP in reading.intents:
+    turn = session.last_candidate
+    said = reading.vague or (following.waved_off(turn) if turn else "")
+    if not said or Intent.GIVE_UP in reading.intents:
         return None
     if choosing.last_kind(session) == MoveKind.CLARIFY:
         return None
@@ -133,6 +135,6 @@ def clarify(session: Session, reading: Reading) -> Move | None:
     return Move(
         kind=MoveKind.CLARIFY,
         stage=session.stage,
-        said=reading.vague,
+        said=said,
         reason="a vague statement",
     )

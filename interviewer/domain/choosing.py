@@ -2,7 +2,7 @@
 
 from itertools import islice
 
-from interviewer.domain import agenda, pacing
+from interviewer.domain import agenda, digging, following, pacing
 from interviewer.domain.moves import Move, MoveKind, Source
 from interviewer.domain.session import Session
 from interviewer.domain.stages import StageId
@@ -24,30 +24,37 @@ def choose(session: Session, now: float) -> list[Move]:
         parts = []
     cued = list(islice(agenda.probes(session, stage, cued_only=True), 2))
     plain = list(islice(agenda.probes(session, stage), 3))
-    dug = list(islice(agenda.digs(session, _around(session)), 2))
+    dug = list(islice(digging.digs(session, _around(session)), 2))
     quota = session.content.plan.stage(stage).what_ifs - agenda.what_ifs_thrown(session, stage)
-    changes = list(islice(agenda.what_ifs(session, stage), 1)) if quota > 0 else []
     questions = _questions_in_stage(session)
+    last_chance = pacing.nearly_due(session, now)
+    thrown = agenda.what_ifs(session, stage, look_back=last_chance)
+    changes = list(islice(thrown, 1)) if quota > 0 and questions >= 2 else []
     ranked: list[Move] = []
     if _note_is_due(session):
         ranked.append(note_in(session, stage))
-    if changes and questions >= 2 and (changes[0].said or pacing.nearly_due(session, now)):
-        ranked += changes
+    ranked += changes
     if dug and last_kind(session) != MoveKind.DEEPEN and not agenda.essentials_open(session, stage):
         ranked += dug[:1]
     ranked += cued
     if dug and last_kind(session) != MoveKind.DEEPEN:
         ranked += dug[:1]
-    if changes and questions >= 3:
-        ranked += changes
     essential = [m for m in _worth(session, plain) if _is_essential(session, m)]
-    claimed = list(agenda.claims(session))
+    claimed = list(digging.claims(session))
     if not claimed or _last_source(session) == Source.CLAIM:
         ranked += essential
     ranked += claimed + _worth(session, plain) + parts + dug
-    if questions >= 2:
-        ranked += changes
-    return distinct(ranked)
+    return distinct(_following_first(session, ranked))
+
+
+def _following_first(session: Session, ranked: list[Move]) -> list[Move]:
+    """What turns on the candidate's words before what changes the subject, while there are any."""
+    turn = session.last_candidate
+    if turn is None or not following.hooks(turn.reading):
+        return ranked
+    return sorted(
+        ranked, key=lambda m: m.source != Source.NOTE and (not m.said or m.said not in turn.text)
+    )
 
 
 def _is_essential(session: Session, move: Move) -> bool:
@@ -74,10 +81,10 @@ def loose_ends(session: Session) -> list[Move]:
             -rubric.criterion(m.criterion).weight,
         )
     )
-    dug = list(islice(agenda.digs(session, [s.id for s in session.content.plan.stages]), 1))
+    dug = list(islice(digging.digs(session, [s.id for s in session.content.plan.stages]), 1))
     for part in session.content.plan.stages:
         if agenda.what_ifs_thrown(session, part.id) < max(1, part.what_ifs):
-            found += list(islice(agenda.what_ifs(session, part.id), 1))
+            found += list(islice(agenda.what_ifs(session, part.id, look_back=True), 1))
     if dug and last_kind(session) != MoveKind.DEEPEN:
         found = dug + found
     return distinct(found)
@@ -89,6 +96,7 @@ def nearly_done(session: Session) -> bool:
     if _questions_in_stage(session) < 2:
         return False
     owed = max(0, stage.what_ifs - agenda.what_ifs_thrown(session, stage.id))
+    owed = min(owed, sum(1 for _ in agenda.what_ifs(session, stage.id)))
     heavy = [c for c in agenda.missing(session, stage.id) if c.weight >= WORTH_WAITING_FOR]
     return owed + len(heavy) <= 1
 
@@ -163,7 +171,7 @@ def _last_source(session: Session) -> Source | None:
 def telling(session: Session) -> str:
     """The candidate's words in the last message that are most worth taking up."""
     turn = session.last_candidate
-    return turn.reading.telling if turn and turn.reading else ""
+    return next(iter(following.hooks(turn.reading if turn else None)), "")
 
 
 def distinct(moves: list[Move]) -> list[Move]:

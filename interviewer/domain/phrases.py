@@ -12,7 +12,9 @@ Ways = tuple[str, ...]
 class Phrases(Value):
     """A phrase file. Slots in braces are filled by the speaker; no phrase praises or scores.
 
-    Phrases that may be missing came later: an interview keeps the file it was opened with.
+    `linked` are, by criterion, whole questions on it about the candidate's own words, and `opening`,
+    by stage, those that open it from there. Phrases that may be missing came later: an interview
+    keeps the file it was opened with.
     """
 
     schema_version: Literal[1]
@@ -22,6 +24,11 @@ class Phrases(Value):
     fact_floor: Ways = Field(min_length=3)
     unknown: Ways = Field(min_length=3)
     open_beside: Ways = ()
+    linked: dict[str, Ways] = Field(default_factory=dict)
+    opening: dict[str, Ways] = Field(default_factory=dict)
+    what_if_on: Ways = ()
+    back: Ways = ()
+    leave: Ways = ()
     gap: Ways = Field(min_length=4)
     gap_beside: Ways = ()
     gap_more: Ways = ()

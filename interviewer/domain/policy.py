@@ -2,7 +2,7 @@
 
 from itertools import islice
 
-from interviewer.domain import agenda, answering, choosing, pacing
+from interviewer.domain import agenda, answering, choosing, digging, following, pacing
 from interviewer.domain.moves import Decision, Move, MoveKind, Source
 from interviewer.domain.reading import Intent, Reading
 from interviewer.domain.session import Session
@@ -89,18 +89,24 @@ def _enter(session: Session, stage: StageId, why: str, lead: StageId | None = No
     if lead is not None:
         for at in order[order.index(stage) : until + 1]:
             taken_up += islice(agenda.probes(session, at, cued_only=True), 1)
-        taken_up += islice(agenda.digs(session, order[: until + 1]), 1)
-        taken_up += agenda.claims(session)
+        taken_up += islice(digging.digs(session, order[: until + 1]), 1)
+        taken_up += digging.claims(session)
     move = Move(
         kind=MoveKind.TRANSITION,
         stage=stage,
         source=Source.STAGE,
         target=stage,
-        said=choosing.telling(session),
+        said=choosing.telling(session) or _looked_back(session, stage),
         reason=why,
     )
     led = [move.model_copy(update={"then": then}) for then in taken_up[: MAX_MOVES - 1]]
     return Decision(moves=(*led, move), enters=stage, why=why)
+
+
+def _looked_back(session: Session, stage: StageId) -> str:
+    """Earlier words that a stage can be opened from where the last message holds none."""
+    heaviest = max(session.content.rubric.of_stage(stage), key=lambda c: c.weight)
+    return following.earlier_hook(session, heaviest)
 
 
 def _close(session: Session, why: str) -> Decision:

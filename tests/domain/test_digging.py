@@ -1,9 +1,9 @@
-"""The agenda follows up on the number that a design can hang on."""
+"""Digging follows up on the number that a design can hang on."""
 
 import pytest
 
-from interviewer.domain.agenda import digs
 from interviewer.domain.claims import number_claims
+from interviewer.domain.digging import digs
 from interviewer.domain.moves import MoveKind, Source
 from interviewer.domain.reading import Reading
 from tests.builders import STAGES, Log, small_content

@@ -253,14 +253,48 @@ def test_what_ifs_keep_to_the_stages_quota(stage: StageId, thrown: int, more: bo
     log = asked_in(stage, 3)
     for n in range(thrown):
         throw(log, stage, n)
-    assert ("what_if" in kinds(after(PLAIN, log))) is more
+    cues = tuple(bites(f"if-{stage}-{n}") for n in range(3))
+    assert ("what_if" in kinds(after(reads(what_if_cues=cues), log))) is more
+
+
+def bites(what_if: str) -> WhatIfCue:
+    return WhatIfCue(what_if=what_if, quote="what I just said", score=6)
 
 
 def test_a_what_if_that_bites_comes_first() -> None:
     log = asked_in(StageId.DATA, 3)
-    cue = WhatIfCue(what_if="if-data-1", quote="what I just said", score=6)
-    found = [m for m in after(reads(what_if_cues=(cue,)), log).moves if m.kind == "what_if"]
-    assert [(m.target, m.said) for m in found] == [("if-data-1", "what I just said")]
+    found = after(reads(what_if_cues=(bites("if-data-1"),)), log).moves[0]
+    assert (found.target, found.said) == ("if-data-1", "what I just said")
+
+
+def test_a_what_if_that_bites_on_nothing_said_waits() -> None:
+    log = asked_in(StageId.DATA, 3)
+    assert "what_if" not in kinds(after(PLAIN, log))
+    assert "what_if" in kinds(
+        after(reads(what_if_cues=(bites("if-data-0"),)), log.ask().say(PLAIN))
+    )
+
+
+def test_what_takes_up_the_last_message_comes_before_another_subject() -> None:
+    said = "I keep one click in ten"
+    log = in_stage(StageId.SERVING).say(covered(StageId.SERVING))
+    log.ask(Move(kind=MoveKind.DEEPEN, stage=StageId.SERVING, source=Source.CLAIM, said="x"))
+    turn = log.say(reads(telling=said), text=f"So {said}.")
+    moves = next_moves(turn.session, turn.now).moves
+    assert moves[0].said == said
+
+
+def test_words_about_the_talk_are_not_taken_up() -> None:
+    log = in_stage(StageId.DATA)
+    said = "that is as far as I would go"
+    moves = after(reads(telling=said), log).moves
+    assert not any(move.said == said for move in moves)
+
+
+def test_pointing_to_what_everybody_does_is_asked_to_be_made_concrete() -> None:
+    log = in_stage(StageId.DATA).say(reads(words=5), text="I'd use the standard way.")
+    move = next_moves(log.session, log.now).moves[0]
+    assert (move.kind, move.said) == (MoveKind.CLARIFY, "I'd use the standard way")
 
 
 @pytest.mark.parametrize("stage", STAGES)

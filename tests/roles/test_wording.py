@@ -313,7 +313,7 @@ def test_a_question_that_names_nothing_said_says_what_it_takes_up(
 def test_no_phrase_praises_or_scores(small: Content) -> None:
     slots = dict.fromkeys(
         ("said", "stage", "next", "minutes", "topic", "gist", "given", "earlier", "expression",
-         "correct", "unit", "question", "prompt"), "pebbles"
+         "correct", "unit", "question", "prompt", "premise"), "pebbles"
     )  # fmt: skip
     nothing = Secrets.of([])
     for name in Phrases.model_fields:

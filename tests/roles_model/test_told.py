@@ -4,8 +4,8 @@ import pytest
 
 from interviewer.domain.session import Content
 from interviewer.roles.model_backed.hidden import Hidden, keys
-from interviewer.roles.model_backed.suggesting import puts_forward
 from interviewer.roles.model_backed.ledger import Ledger, numbers
+from interviewer.roles.model_backed.suggesting import puts_forward
 
 NONE: frozenset[str] = frozenset()
 

@@ -1,5 +1,6 @@
 """The question of a move, by what it comes from."""
 
+import re
 from collections.abc import Iterator
 
 from interviewer.domain import agenda
@@ -17,6 +18,7 @@ from interviewer.roles.matching.words import words as content_words
 LINKED = 2
 """A question that shares so many telling words with an answer shows what it takes up."""
 TELLING = 0.5
+_PREMISE = re.compile(r"(?:Suppose|Imagine)\s(?P<premise>[^:?]+):\s[^:?]+\?$")
 
 
 class Questions:
@@ -77,29 +79,53 @@ class Questions:
         pack = self._problem.pack(move.criterion)
         ask = pack.asks[move.ask or 0]
         own = "{said}" in ask.text
+        if move.said and not own and not ask.when:
+            for text in self._linked(move):
+                yield Draft(text=text, citations=cited)
         if own and not move.said:
             return
         body = self._ways.fill(ask.text, said=move.said)
         if move.said and not own and self._is_earlier(move):
             for way in self._ways.turned(self._ways.phrases.bridge_earlier):
                 yield Draft(text=f"{way.format(said=move.said)} {body}", citations=cited)
-        elif move.said and not own:
+        elif move.said and ask.when and not own:
             for text in self._taken_up(body, move.said):
                 yield Draft(text=text, citations=cited)
-        if not move.said and not own and move.kind == MoveKind.PROBE:
+        if not own and not ask.when and move.kind == MoveKind.PROBE:
             for lead in self._gap(move.criterion):
                 yield Draft(text=f"{lead} {body}", citations=cited)
         yield Draft(text=body, citations=cited)
 
+    def _linked(self, move: Move) -> Iterator[str]:
+        """Questions on the criterion about the candidate's words, which stand in each of them."""
+        ways = self._ways.turned(self._ways.phrases.linked.get(move.criterion, ()))
+        yield from self._about(ways, move)
+
+    def opening(self, move: Move) -> Iterator[str]:
+        """Questions that open a stage from the candidate's words."""
+        if move.said:
+            ways = self._ways.turned(self._ways.phrases.opening.get(move.stage, ()))
+            yield from self._about(ways, move)
+
+    def _about(self, ways: tuple[str, ...], move: Move) -> Iterator[str]:
+        back = self._ways.phrases.back if self._is_earlier(move) else ()
+        lead = f"{self._ways.turned(back)[0]} " if back else ""
+        for way in ways:
+            yield lead + self._ways.fill(way, said=move.said)
+
     def _change(self, move: Move) -> Iterator[str]:
-        """A what-if, after the words it bites on, or named as a change of the setting."""
+        """A what-if about the words it bites on, or named as a change of the setting."""
         phrases = self._ways.phrases
-        lately = move.said and not self._is_earlier(move)
-        leads = phrases.take_up if lately else phrases.change
-        for ask in self._ways.turned(self._problem.what_if(move.target).ask):
+        asks = self._ways.turned(self._problem.what_if(move.target).ask)
+        if move.said:
+            premises = [found for ask in asks if (found := premise(ask))]
+            for way in self._ways.turned(phrases.what_if_on):
+                for part in premises:
+                    yield from self._about((way.replace("{premise}", part),), move)
+        for ask in asks:
             body = self._ways.fill(ask, said=move.said)
-            for lead in self._ways.turned(leads):
-                yield f"{lead.format(said=move.said)} {body}"
+            for lead in self._ways.turned(phrases.change):
+                yield f"{lead} {body}"
             yield body
 
     def _digs(self, technique: Technique, move: Move) -> list[str]:
@@ -177,6 +203,12 @@ class Questions:
             yield from self._ways.ways(
                 "arithmetic", said=found.quote, expression=found.expression, correct=correct
             )
+
+
+def premise(ask: str) -> str:
+    """What a what-if supposes, without the question it ends in: "Suppose X: what of Y?" gives X."""
+    found = _PREMISE.match(ask)
+    return found["premise"] if found else ""
 
 
 def _telling(text: str) -> set[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from interviewer.domain import pacing
+from interviewer.domain import following, pacing
 from interviewer.domain.moves import Decision, Move, MoveKind, Source
 from interviewer.domain.policy import LAST_WORD
 from interviewer.domain.reading import Intent, Reading
@@ -46,7 +46,7 @@ class Wording:
                 yield from self._redirect(grounded)
             case _:
                 for body in self._questions.of(move, grounded.passages):
-                    yield self._led(body)
+                    yield self._led(body, move.kind)
 
     def _answer(self, grounded: Grounded) -> Iterator[Draft]:
         move = grounded.move
@@ -103,6 +103,8 @@ class Wording:
                 text = body.text if followed else f"{lead} {body.text}"
                 yield Draft(text=text, citations=body.citations)
             return
+        for opener in self._questions.opening(move):
+            yield Draft(text=f"{lead} {opener}")
         pack = next((s for s in self._problem.stages if s.stage == move.stage), None)
         for opener in self._ways.turned(pack.openers if pack else ()):
             yield Draft(text=f"{lead} {opener}")
@@ -128,7 +130,7 @@ class Wording:
                 yield Draft(text=f"{lead} {body.text}", citations=body.citations)
         yield Draft(text=f"{lead} {self._ways.one('floor')}")
 
-    def _led(self, body: Draft) -> Draft:
+    def _led(self, body: Draft, kind: MoveKind) -> Draft:
         """A question with what has to be said before it."""
         lead: list[str] = []
         if Intent.GIVE_UP in self._reading.intents:
@@ -136,10 +138,20 @@ class Wording:
         elif Intent.MOVE_ON in self._reading.intents:
             lead.append(self._ways.one("move_on_weighed"))
         announces = self._decision.announces
-        if announces is not None and self._session.announced != announces:
+        announced = announces is None or self._session.announced == announces
+        if not lead and announced and self._leaves(kind):
+            lead.append(self._ways.one("leave"))
+        if announces is not None and not announced:
             spoken = self._session.content.plan.stage(announces).spoken
             lead.append(self._ways.one("announce").format(next=spoken))
         return body.model_copy(update={"text": " ".join([*lead, body.text])})
+
+    def _leaves(self, kind: MoveKind) -> bool:
+        """Whether a question lets go of what was asked before: nothing was said to it."""
+        asks_on = kind == MoveKind.CLARIFY
+        return (
+            bool(self._ways.phrases.leave) and not asks_on and following.empty_handed(self._reading)
+        )
 
 
 def still_open(ways: Ways, move: Move) -> str:

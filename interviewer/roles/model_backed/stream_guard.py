@@ -17,10 +17,10 @@ from interviewer.domain.guard import (
 from interviewer.domain.moves import ASKS_EXACTLY_ONE, Move, MoveKind
 from interviewer.domain.speech import asks_further, requests, shows_marks
 from interviewer.roles.model_backed.hidden import Hidden
-from interviewer.roles.model_backed.suggesting import puts_forward
 from interviewer.roles.model_backed.ledger import Ledger, Number
 from interviewer.roles.model_backed.opening_tag import without_closing
 from interviewer.roles.model_backed.segments import Segments
+from interviewer.roles.model_backed.suggesting import puts_forward
 from interviewer.roles.model_backed.unreadable import Reader
 
 MAX_WORDS = 110

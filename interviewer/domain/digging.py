@@ -1,0 +1,93 @@
+"""Digging: follow-ups on what the last message said itself."""
+
+from collections.abc import Iterable, Iterator
+
+from interviewer.domain import agenda, following
+from interviewer.domain.claims import worth_asking
+from interviewer.domain.moves import Move, MoveKind, Source
+from interviewer.domain.reading import Reading
+from interviewer.domain.session import Session
+from interviewer.domain.stages import StageId
+
+DIGS_PER_TECHNIQUE = 1
+
+
+def digs(session: Session, stages: Iterable[StageId]) -> Iterator[Move]:
+    """Follow-ups on what the last message said: a pack's conditional questions about a criterion
+    that is met already, a technique it named, a number it gave."""
+    reading = agenda.last_reading(session)
+    if reading is None:
+        return
+    allowed = set(stages)
+    used = agenda.used_asks(session)
+    best, asked = agenda.standing(session), agenda.asked_about(session)
+    cues = sorted(reading.ask_cues, key=lambda cue: -cue.score)
+    for cue in cues:
+        criterion = session.content.rubric.criterion(cue.criterion)
+        met = best.get(criterion.id, 0) >= agenda.ENOUGH or criterion.id in asked
+        if not agenda.in_point(session, reading, cue.quote, criterion.stage):
+            continue
+        if met and criterion.stage in allowed and (criterion.id, cue.ask) not in used:
+            yield Move(
+                kind=MoveKind.DEEPEN,
+                stage=criterion.stage,
+                source=Source.PACK,
+                target=criterion.id,
+                criterion=criterion.id,
+                ask=cue.ask,
+                said=cue.quote,
+                reason="follows up on what was said",
+            )
+    yield from _techniques(session, reading, allowed)
+    number = worth_asking(reading.numbers)
+    if number and not any(move.source == Source.NUMBER for move in session.moves[-6:]):
+        yield Move(
+            kind=MoveKind.DEEPEN,
+            stage=session.stage,
+            source=Source.NUMBER,
+            target=number.unit,
+            said=number.quote,
+            reason="follows up on a number",
+        )
+
+
+def claims(session: Session) -> Iterator[Move]:
+    """A question about the latest message's most telling statement itself, whatever it is about."""
+    said = next(iter(following.hooks(agenda.last_reading(session))), "")
+    if said and not any(
+        move.source == Source.CLAIM and move.said == said for move in session.moves
+    ):
+        yield Move(
+            kind=MoveKind.DEEPEN,
+            stage=session.stage,
+            source=Source.CLAIM,
+            target=str(len(session.turns)),
+            said=said,
+            reason="asks about what was said itself",
+        )
+
+
+def _techniques(session: Session, reading: Reading, allowed: set[StageId]) -> Iterator[Move]:
+    dug: dict[str, set[int]] = {}
+    for move in session.moves:
+        if move.source == Source.TECHNIQUE and move.ask is not None:
+            dug.setdefault(move.target, set()).add(move.ask)
+    techniques = {t.id: t for t in session.content.catalogue.techniques}
+    for mention in reading.mentions:
+        technique = techniques[mention.technique]
+        done = dug.get(technique.id, set())
+        if technique.stage not in allowed or len(done) >= DIGS_PER_TECHNIQUE:
+            continue
+        if not agenda.in_point(session, reading, mention.quote, technique.stage):
+            continue
+        ask = (session.opened.seed + len(session.turns)) % len(technique.digs)
+        yield Move(
+            kind=MoveKind.DEEPEN,
+            stage=technique.stage,
+            source=Source.TECHNIQUE,
+            target=technique.id,
+            criterion=technique.criterion,
+            ask=ask,
+            said=mention.quote,
+            reason="digs into a technique that was named",
+        )
