@@ -8,7 +8,8 @@ from interviewer.domain.session import Session
 
 _WORD = re.compile(r"[a-z0-9']+")
 LIKE = 0.5
-"""The share of a what-if's words that a text holds if it puts that what-if."""
+"""The share of what a what-if supposes that a text holds if it puts that what-if; the question it
+ends in may be about something the candidate said."""
 
 
 def valid_what_if(text: str, target: str, problem: Problem) -> bool:
@@ -40,7 +41,7 @@ def _puts(text: str, asks: tuple[str, ...]) -> bool:
     said = set(_WORD.findall(text.lower()))
     runs = _runs(text)
     for ask in asks:
-        asked = _runs(ask)
+        asked = _runs(ask.partition(":")[0])
         if asked and len(asked & runs) >= LIKE * len(asked):
             return True
         numbers = set(re.findall(r"\d[\d.,]*", ask))

@@ -1,6 +1,7 @@
 """Answering: what a message calls for before the interviewer asks on."""
 
-from interviewer.domain import agenda, choosing, following
+from interviewer.domain import agenda, choosing
+from interviewer.domain.hooks import waved_off
 from interviewer.domain.moves import Move, MoveKind, Source
 from interviewer.domain.reading import Intent, Reading
 from interviewer.domain.session import Session
@@ -124,7 +125,7 @@ def redirect(session: Session, now: float) -> Move:
 def clarify(session: Session, reading: Reading) -> Move | None:
     """Ask what a vague statement means, now and then."""
     turn = session.last_candidate
-    said = reading.vague or (following.waved_off(turn) if turn else "")
+    said = reading.vague or (waved_off(turn) if turn else "")
     if not said or Intent.GIVE_UP in reading.intents:
         return None
     if choosing.last_kind(session) == MoveKind.CLARIFY:

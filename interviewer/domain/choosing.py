@@ -1,14 +1,18 @@
 """Choosing: which of the agenda's questions come next, best first."""
 
+from collections.abc import Iterator
 from itertools import islice
 
-from interviewer.domain import agenda, digging, following, pacing
+from interviewer.domain import agenda, digging, pacing
+from interviewer.domain.hooks import empty_handed, hooks
 from interviewer.domain.moves import Move, MoveKind, Source
 from interviewer.domain.session import Session
 from interviewer.domain.stages import StageId
 
 WORTH_WAITING_FOR = 3
 """A stage does not end while a criterion of this weight is missing and there is time."""
+
+ANOTHER_WAY = "asked another way"
 
 _QUESTIONS = frozenset(
     {MoveKind.PROBE, MoveKind.DEEPEN, MoveKind.WHAT_IF, MoveKind.CHALLENGE, MoveKind.CLARIFY}
@@ -30,7 +34,7 @@ def choose(session: Session, now: float) -> list[Move]:
     last_chance = pacing.nearly_due(session, now)
     thrown = agenda.what_ifs(session, stage, look_back=last_chance)
     changes = list(islice(thrown, 1)) if quota > 0 and questions >= 2 else []
-    ranked: list[Move] = []
+    ranked: list[Move] = list(_another_way(session))
     if _note_is_due(session):
         ranked.append(note_in(session, stage))
     ranked += changes
@@ -47,10 +51,26 @@ def choose(session: Session, now: float) -> list[Move]:
     return distinct(_following_first(session, ranked))
 
 
+def _another_way(session: Session) -> Iterator[Move]:
+    """The same question from another side, once a stage, where an essential one got no answer."""
+    turn, last = session.last_candidate, session.moves[-1] if session.moves else None
+    if turn is None or last is None or not empty_handed(turn) or not last.said:
+        return
+    if (last.kind, last.source, last.stage) != (MoveKind.PROBE, Source.PACK, session.stage):
+        return
+    if any(m.reason == ANOTHER_WAY and m.stage == session.stage for m in session.moves):
+        return
+    if _is_essential(session, last) and not agenda.standing(session).get(last.criterion, 0):
+        asks = session.content.problem.pack(last.criterion).asks
+        for number, ask in enumerate(asks):
+            if not ask.when and "{said}" not in ask.text:
+                yield last.model_copy(update={"ask": number, "said": "", "reason": ANOTHER_WAY})
+
+
 def _following_first(session: Session, ranked: list[Move]) -> list[Move]:
     """What turns on the candidate's words before what changes the subject, while there are any."""
     turn = session.last_candidate
-    if turn is None or not following.hooks(turn.reading):
+    if turn is None or not hooks(turn):
         return ranked
     return sorted(
         ranked, key=lambda m: m.source != Source.NOTE and (not m.said or m.said not in turn.text)
@@ -171,7 +191,7 @@ def _last_source(session: Session) -> Source | None:
 def telling(session: Session) -> str:
     """The candidate's words in the last message that are most worth taking up."""
     turn = session.last_candidate
-    return next(iter(following.hooks(turn.reading if turn else None)), "")
+    return next(iter(hooks(turn)), "")
 
 
 def distinct(moves: list[Move]) -> list[Move]:

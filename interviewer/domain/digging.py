@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from interviewer.domain import agenda, following
+from interviewer.domain import agenda
 from interviewer.domain.claims import worth_asking
+from interviewer.domain.hooks import hooks
 from interviewer.domain.moves import Move, MoveKind, Source
 from interviewer.domain.reading import Reading
 from interviewer.domain.session import Session
@@ -53,7 +54,7 @@ def digs(session: Session, stages: Iterable[StageId]) -> Iterator[Move]:
 
 def claims(session: Session) -> Iterator[Move]:
     """A question about the latest message's most telling statement itself, whatever it is about."""
-    said = next(iter(following.hooks(agenda.last_reading(session))), "")
+    said = next(iter(hooks(session.last_candidate)), "")
     if said and not any(
         move.source == Source.CLAIM and move.said == said for move in session.moves
     ):

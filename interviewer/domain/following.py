@@ -1,4 +1,4 @@
-"""Following: which of the candidate's own words a question can turn on, and how near they are to it."""
+"""Following: what the candidate's words are near to, and which of them a question turns on best."""
 
 import math
 import re
@@ -6,8 +6,8 @@ from collections import Counter
 from functools import lru_cache
 
 from interviewer.domain.evidence import words
+from interviewer.domain.hooks import hooks
 from interviewer.domain.problem import WhatIf
-from interviewer.domain.reading import Reading
 from interviewer.domain.rubric import Criterion
 from interviewer.domain.session import Session, Turn
 
@@ -16,59 +16,10 @@ TOUCHED = 2.0
 MOST_SHARED = 3.0
 NEAR = 1.2
 """From here on words touch what a what-if changes: some two rare words, or a rare and a usual one."""
-MIN_HOOK = 3
-_ENDING = re.compile(r"(?:ations?|ings?|ers?|ies|ed|es|ly|s)$")
-_EMPTY = 15
 MOST_TAKEN = 2
 """So many questions may turn on the same words, with some others between them."""
 _LATELY = 8
-_OF_THE_TALK = re.compile(
-    r"\b(?:leave (?:that|this|it)\b|as far as i\b|(?:nothing|not much|little|no more) (?:more |else )?(?:to|that|on|there)\b"
-    r"|(?:said|told you|covered|named|went through) (?:what|all|everything|enough|that already)\b|move on\b|next (?:part|question|topic)\b"
-    r"|come back to (?:that|this|it)\b|(?:the|your) question\b)",
-    re.IGNORECASE,
-)
-"""Words about the talk, not about the system."""
-_USUAL = re.compile(
-    r"\b(?:usual|standard|normal|typical|common|obvious|classic\w*|same|industry[- ]standard|best)\s+"
-    r"(?:way|ways|approach|approaches|thing|things|stuff|practices?|methods?|solutions?|set-?up|tools?)\b",
-    re.IGNORECASE,
-)
-
-
-def hooks(reading: Reading | None) -> tuple[str, ...]:
-    """The words of a message that can be said back, the most telling first.
-
-    What is wrong is pushed back on instead, and words about the talk itself say nothing on a design.
-    """
-    if reading is None:
-        return ()
-    found = [reading.telling]
-    found += [cue.quote for cue in sorted(reading.ask_cues, key=lambda cue: -cue.score)]
-    found += [cue.quote for cue in reading.what_if_cues]
-    found += [mention.quote for mention in reading.mentions]
-    wrong = {hit.quote for hit in reading.traps}
-    fit = [
-        said
-        for said in found
-        if len(said.split()) >= MIN_HOOK and said not in wrong and not _OF_THE_TALK.search(said)
-    ]
-    return tuple(dict.fromkeys(fit))
-
-
-def empty_handed(reading: Reading) -> bool:
-    """Whether a message says nothing that could be taken up."""
-    said = reading.touches or reading.questions or hooks(reading)
-    return not said and reading.words <= _EMPTY
-
-
-def waved_off(turn: Turn) -> str:
-    """The words of a short message that points to what everybody does and names nothing, if it does."""
-    text = turn.text.strip()
-    short = turn.reading is not None and empty_handed(turn.reading)
-    if not short or "?" in text or '"' in text or not _USUAL.search(text):
-        return ""
-    return text.rstrip(" .!")
+_ENDING = re.compile(r"(?:ations?|ings?|ers?|ies|ed|es|ly|s)$")
 
 
 def nearness(session: Session, criterion: Criterion) -> float:
@@ -95,7 +46,7 @@ def earlier_hook(session: Session, criterion: Criterion) -> str:
     lately = {move.said for move in session.moves[-_LATELY:]}
     found: list[tuple[float, str]] = []
     for age, turn in enumerate(reversed(session.candidate_turns()[:-1])):
-        for said in hooks(turn.reading):
+        for said in hooks(turn):
             if said not in lately and taken[said] < MOST_TAKEN:
                 near = _likeness(session, said, about) - 0.05 * age - 0.5 * taken[said]
                 found.append((near, said))
@@ -122,7 +73,7 @@ def what_if_hook(session: Session, what_if: WhatIf, turn: Turn | None) -> tuple[
 def _best(session: Session, turn: Turn, criterion: str, about: str) -> str:
     """The hook of a message that is nearest to a text, or stands in what was said on a criterion."""
     reading = turn.reading
-    found = hooks(reading)
+    found = hooks(turn)
     if reading is None or not found:
         return ""
     on_it = [touch.quote for touch in reading.touches if touch.criterion == criterion]

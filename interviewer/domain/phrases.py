@@ -29,6 +29,7 @@ class Phrases(Value):
     what_if_on: Ways = ()
     back: Ways = ()
     leave: Ways = ()
+    another_way: Ways = ()
     gap: Ways = Field(min_length=4)
     gap_beside: Ways = ()
     gap_more: Ways = ()

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from interviewer.domain import agenda
+from interviewer.domain.choosing import ANOTHER_WAY
 from interviewer.domain.moves import Move, MoveKind, Source
 from interviewer.domain.notes import Citation, Passage
 from interviewer.domain.quantities import Kind
@@ -79,6 +80,7 @@ class Questions:
         pack = self._problem.pack(move.criterion)
         ask = pack.asks[move.ask or 0]
         own = "{said}" in ask.text
+        again = move.reason == ANOTHER_WAY
         if move.said and not own and not ask.when:
             for text in self._linked(move):
                 yield Draft(text=text, citations=cited)
@@ -91,7 +93,7 @@ class Questions:
         elif move.said and ask.when and not own:
             for text in self._taken_up(body, move.said):
                 yield Draft(text=text, citations=cited)
-        if not own and not ask.when and move.kind == MoveKind.PROBE:
+        if not own and not ask.when and move.kind == MoveKind.PROBE and not again:
             for lead in self._gap(move.criterion):
                 yield Draft(text=f"{lead} {body}", citations=cited)
         yield Draft(text=body, citations=cited)

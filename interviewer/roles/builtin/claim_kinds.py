@@ -35,6 +35,14 @@ _CASE = re.compile(r"^(?:if|when(?:ever)?|once|unless|as soon as)\b(?! i had)", 
 _OPENS = re.compile(r"(?:with|for|in|on|at|from)\b", re.IGNORECASE)
 
 
+_NO_RISK = re.compile(
+    r"\b(?:learning|classification|regression|ranking|prediction) (?:problem|task)s?\b"
+    r"|\b(?:for|against|despite|from|by) (?:the |a )?(?:\w+ )?(?:nois[ey]\w*|bias\w*|skew\w*|drift\w*|late|abuse\w*|attack\w*|imbalanced?|stale)\b",
+    re.IGNORECASE,
+)
+"""Dangers met, and problems that are none."""
+
+
 def claim_kind(said: str) -> str:
     """Which phrases fit a statement: a case planned for, an amount, a list, a choice, a danger, or
     something held to be true."""
@@ -47,4 +55,4 @@ def claim_kind(said: str) -> str:
         return "claim_list"
     if chosen:
         return "claim_choice"
-    return "claim_risk" if _RISK.search(said) else "claim_fact"
+    return "claim_risk" if _RISK.search(_NO_RISK.sub("", said)) else "claim_fact"

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from interviewer.domain import following, pacing
+from interviewer.domain import pacing
+from interviewer.domain.choosing import ANOTHER_WAY
+from interviewer.domain.hooks import empty_handed
 from interviewer.domain.moves import Decision, Move, MoveKind, Source
 from interviewer.domain.policy import LAST_WORD
 from interviewer.domain.reading import Intent, Reading
@@ -46,7 +48,7 @@ class Wording:
                 yield from self._redirect(grounded)
             case _:
                 for body in self._questions.of(move, grounded.passages):
-                    yield self._led(body, move.kind)
+                    yield self._led(body, move)
 
     def _answer(self, grounded: Grounded) -> Iterator[Draft]:
         move = grounded.move
@@ -96,6 +98,8 @@ class Wording:
         lead = self._ways.one("follow_lead" if followed else "transition").format(
             stage=stage.spoken
         )
+        if self._leaves(move.kind) and "leave" not in lead:
+            lead = f"{self._ways.one('leave')} {lead}"
         if move.reason == "requested":
             lead = f"{self._ways.one('move_on_granted')} {lead}"
         if move.then is not None:
@@ -130,16 +134,18 @@ class Wording:
                 yield Draft(text=f"{lead} {body.text}", citations=body.citations)
         yield Draft(text=f"{lead} {self._ways.one('floor')}")
 
-    def _led(self, body: Draft, kind: MoveKind) -> Draft:
+    def _led(self, body: Draft, move: Move) -> Draft:
         """A question with what has to be said before it."""
         lead: list[str] = []
-        if Intent.GIVE_UP in self._reading.intents:
+        if move.reason == ANOTHER_WAY and self._ways.phrases.another_way:
+            lead.append(self._ways.one("another_way"))
+        elif Intent.GIVE_UP in self._reading.intents:
             lead.append(self._ways.one("give_up"))
         elif Intent.MOVE_ON in self._reading.intents:
             lead.append(self._ways.one("move_on_weighed"))
         announces = self._decision.announces
         announced = announces is None or self._session.announced == announces
-        if not lead and announced and self._leaves(kind):
+        if not lead and announced and self._leaves(move.kind):
             lead.append(self._ways.one("leave"))
         if announces is not None and not announced:
             spoken = self._session.content.plan.stage(announces).spoken
@@ -148,10 +154,9 @@ class Wording:
 
     def _leaves(self, kind: MoveKind) -> bool:
         """Whether a question lets go of what was asked before: nothing was said to it."""
-        asks_on = kind == MoveKind.CLARIFY
-        return (
-            bool(self._ways.phrases.leave) and not asks_on and following.empty_handed(self._reading)
-        )
+        turn = self._session.last_candidate
+        asks_on = kind == MoveKind.CLARIFY or not self._ways.phrases.leave
+        return turn is not None and not asks_on and empty_handed(turn)
 
 
 def still_open(ways: Ways, move: Move) -> str:

@@ -1,0 +1,108 @@
+"""Hooks: words of a message that a question can turn on, and messages that hold none."""
+
+import re
+
+from interviewer.domain.reading import Intent
+from interviewer.domain.sentences import split_sentences
+from interviewer.domain.session import Turn
+
+MIN_HOOK = 3
+MIN_PLAIN, MAX_PLAIN = 4, 14
+"""A message nothing else was found in is said back in so many words."""
+FEW = 15
+"""A message of so many words may hold nothing at all; a longer one says something."""
+_OF_THE_TALK = re.compile(
+    r"\b(?:leave (?:that|this|it)\b|as far as i\b|move on\b|next (?:part|question|topic)\b"
+    r"|(?:nothing|not much|little|no more) (?:more |else )?(?:to|that|on|there)\b"
+    r"|(?:said|told you|covered|named|went through) (?:what|all|everything|enough|that already)\b"
+    r"|come back to (?:that|this|it)\b|(?:the|your) question\b|to sum up\b|where was i\b)"
+    r"|^i(?:['’]ve| have) (?:built|done|seen|worked|shipped|led)\b",
+    re.IGNORECASE,
+)
+"""Words about the talk or about oneself, not about the system."""
+_NOT_KNOWING = re.compile(
+    r"\b(?:not sure|unsure|(?:don|didn|wouldn|can|couldn)['’]?t (?:really )?(?:know|say|think|remember|tell)"
+    r"|cannot (?:say|think|remember|tell)|no idea|no clue|never (?:\w+ )?(?:did|done|used|tried|heard|built|thought)"
+    r"|haven['’]t|have not|look (?:that|it|this) up|look into|read (?:up )?(?:about|on)|(?:i )?pass\b"
+    r"|sorry|nothing|much more|no more|skip|that['’]s (?:all|it)\b|good question|hmm|can i|could you|please)\b",
+    re.IGNORECASE,
+)
+_USUAL = re.compile(
+    r"\b(?:usual|standard|normal|typical|common|obvious|classic\w*|same|best)\s+"
+    r"(?:ways?|approach(?:es)?|things?|stuff|practices?|methods?|solutions?|set-?up|tools?)\b",
+    re.IGNORECASE,
+)
+_POINTS = re.compile(
+    r"^(?:well|so|obviously|basically|honestly|,|\s)*(?:that|this|it)(?:['’]s\b|['’]ll\b|\s(?:is|was|gets?|can|should|will|would|comes?|works?|has)\b)"
+    r"|\b\w+s? (?:that|this|it|all of (?:that|it|this))(?:\s(?:before|first|later|for us|too|then|anyway|automatically|easily|itself)\b.*)?$",
+    re.IGNORECASE,
+)
+"""Words that stand for something said before: what they say of it is nothing that can be built."""
+
+
+def hooks(turn: Turn | None) -> tuple[str, ...]:
+    """The words of a message that can be said back, the most telling first.
+
+    What is wrong is pushed back on instead, and words about the talk itself say nothing on a
+    design. A short message in which nothing stands out is said back as it is.
+    """
+    reading = turn.reading if turn is not None else None
+    if turn is None or reading is None:
+        return ()
+    found = [reading.telling]
+    found += [cue.quote for cue in sorted(reading.ask_cues, key=lambda cue: -cue.score)]
+    found += [cue.quote for cue in reading.what_if_cues]
+    found += [mention.quote for mention in reading.mentions]
+    wrong = {hit.quote for hit in reading.traps}
+    fit = [said for said in found if len(said.split()) >= MIN_HOOK and said not in wrong]
+    fit = [said for said in fit if not (_OF_THE_TALK.search(said) or _points(said))]
+    return tuple(dict.fromkeys(fit)) or _plain(turn)
+
+
+def empty_handed(turn: Turn) -> bool:
+    """Whether a message says nothing that could be taken up."""
+    reading = turn.reading
+    if reading is None or reading.touches or reading.questions:
+        return False
+    return reading.words <= FEW and not hooks(turn)
+
+
+def waved_off(turn: Turn) -> str:
+    """The sentence that points to what everybody does, or to a thing without saying what is done,
+    in a message that names nothing else."""
+    reading = turn.reading
+    if reading is None or reading.touches or reading.questions or Intent.GIVE_UP in reading.intents:
+        return ""
+    for span in split_sentences(turn.text):
+        said = span.text.strip().rstrip(".!")
+        away = _USUAL.search(said) or (_POINTS.search(said) and not _lets_go(said))
+        if away and MIN_PLAIN - 1 <= len(said.split()) <= MAX_PLAIN and _quotable(said):
+            return said
+    return ""
+
+
+def _plain(turn: Turn) -> tuple[str, ...]:
+    """The first sentence of a message, where it is short and is about the system."""
+    steered = {Intent.GIVE_UP, Intent.COMMAND, Intent.OFF_TOPIC, Intent.HOSTILE, Intent.HINT}
+    if turn.reading is None or steered & set(turn.reading.intents) or turn.reading.traps:
+        return ()
+    for span in split_sentences(turn.text)[:1]:
+        said = span.text.strip().rstrip(".!")
+        fits = MIN_PLAIN <= len(said.split()) <= MAX_PLAIN and _quotable(said)
+        if fits and not (_lets_go(said) or _USUAL.search(said) or _POINTS.search(said)):
+            return (said,)
+    return ()
+
+
+def _points(said: str) -> bool:
+    """Whether a few words only point to something said before."""
+    return len(said.split()) < FEW and bool(_POINTS.search(said))
+
+
+def _lets_go(said: str) -> bool:
+    """Whether words are about the talk, or say that nothing is known."""
+    return bool(_OF_THE_TALK.search(said) or _NOT_KNOWING.search(said))
+
+
+def _quotable(said: str) -> bool:
+    return not any(mark in said for mark in '?"\n`|')

@@ -1,0 +1,70 @@
+"""What the candidate's words are near to, and which of them a question turns on."""
+
+import pytest
+
+from interviewer.domain import agenda, following
+from interviewer.domain.moves import Move, MoveKind, Source
+from interviewer.domain.reading import Reading
+from interviewer.domain.session import Content
+from interviewer.domain.stages import StageId
+from tests.builders import Log, touch
+
+LABELS = "I take a tap within ten minutes as the positive label"
+FIRST = "I keep the logs of ninety days"
+
+
+@pytest.fixture
+def content(contents: dict[str, Content]) -> Content:
+    return contents["ad-click"]
+
+
+def in_data(content: Content, telling: str, **parts: object) -> Log:
+    reading = Reading.model_validate({"words": 20, "telling": telling, **parts})
+    return Log(content).begin().enter(StageId.DATA).ask().say(reading, text=f"Well, {telling}.")
+
+
+def test_what_the_words_are_near_to_is_asked_about_first(content: Content) -> None:
+    said = "people who refused consent are kept out for privacy, retention is ninety days"
+    plain = [c.id for c in agenda.missing(in_data(content, "").session, StageId.DATA)]
+    near = [c.id for c in agenda.missing(in_data(content, said).session, StageId.DATA)]
+    assert near.index("data.privacy") < plain.index("data.privacy")
+
+
+def test_a_probe_turns_on_the_last_message(content: Content) -> None:
+    probe = next(agenda.probes(in_data(content, LABELS).session, StageId.DATA))
+    assert probe.said == LABELS
+
+
+def test_where_the_last_message_holds_nothing_an_earlier_one_is_taken_up(content: Content) -> None:
+    log = in_data(content, FIRST).ask().say(Reading(words=3), text="Not sure.")
+    probe = next(agenda.probes(log.session, StageId.DATA))
+    assert probe.said == FIRST
+
+
+def test_earlier_words_are_not_taken_up_again_at_once(content: Content) -> None:
+    log = in_data(content, FIRST)
+    log.ask(Move(kind=MoveKind.DEEPEN, stage=StageId.DATA, source=Source.CLAIM, said=FIRST))
+    log.say(Reading(words=3), text="Not sure.")
+    labels = content.rubric.criterion("data.labels")
+    assert following.earlier_hook(log.session, labels) == ""
+
+
+def test_a_what_if_bites_on_words_about_what_it_changes(content: Content) -> None:
+    what_if = content.problem.what_if("more-accidents")
+    said = "I drop accidental taps on phones since a slip of the thumb is no click"
+    turn = in_data(content, said).session.last_candidate
+    strength, words = following.what_if_hook(in_data(content, said).session, what_if, turn)
+    assert (strength > 0, words) == (True, said)
+
+
+def test_a_what_if_does_not_bite_on_other_words(content: Content) -> None:
+    what_if = content.problem.what_if("more-accidents")
+    session = in_data(content, "we need one owner of that table").session
+    assert following.what_if_hook(session, what_if, session.last_candidate) == (0.0, "")
+
+
+def test_a_what_if_bites_on_what_was_said_on_its_criterion(content: Content) -> None:
+    what_if = content.problem.what_if("more-accidents")
+    found = touch(what_if.criterion).model_copy(update={"quote": LABELS})
+    session = in_data(content, LABELS, touches=(found,)).session
+    assert following.what_if_hook(session, what_if, session.last_candidate)[1] == LABELS

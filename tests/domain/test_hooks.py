@@ -1,0 +1,71 @@
+"""Which words of a message a question can turn on, and which messages hold none."""
+
+import pytest
+
+from interviewer.domain.hooks import empty_handed, hooks, waved_off
+from interviewer.domain.reading import AskCue, Intent, Reading, TrapHit
+from interviewer.domain.session import Turn
+from interviewer.domain.stages import StageId
+
+
+def said(text: str, **parts: object) -> Turn:
+    reading = Reading.model_validate({"words": len(text.split()), **parts})
+    return Turn(2, "candidate", text, StageId.DATA, 60.0, reading=reading)
+
+
+def test_the_most_telling_words_come_first() -> None:
+    cue = AskCue(criterion="data.labels", ask=0, quote="a tap within ten minutes", score=3)
+    turn = said("I count a tap within ten minutes.", telling="I count a tap", ask_cues=(cue,))
+    assert hooks(turn) == ("I count a tap", "a tap within ten minutes")
+
+
+def test_a_wrong_claim_is_no_hook() -> None:
+    hit = TrapHit(trap="t", quote="I split at random", score=9)
+    assert hooks(said("I split at random.", telling="I split at random", traps=(hit,))) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Age, gender, location, ad title, ad category.",
+        "The clicks are the labels.",
+        "Hashing trick to keep it small.",
+    ],
+)
+def test_a_short_message_is_said_back_as_it_is(text: str) -> None:
+    assert hooks(said(text)) == (text.rstrip("."),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Not sure about that.",
+        "I would have to look it up somewhere.",
+        "I haven't done that before.",
+        "I have nothing that would change the design there.",
+        "That is as far as I would go in the first version.",
+        "I've built exactly this at scale for years.",
+    ],
+)
+def test_who_says_nothing_on_the_system_gives_no_hook(text: str) -> None:
+    turn = said(text)
+    assert (hooks(turn), waved_off(turn), empty_handed(turn)) == ((), "", True)
+
+
+def test_who_gives_up_gives_no_hook() -> None:
+    turn = said("Leave me alone with labels.", intents=(Intent.GIVE_UP,))
+    assert (hooks(turn), waved_off(turn)) == ((), "")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("I'd use the standard way.", "I'd use the standard way"),
+        ("Obviously the model handles it.", "Obviously the model handles it"),
+        ("That's solved in our stack. So yeah.", "That's solved in our stack"),
+        ("We test this on one user in twenty.", ""),
+        ("I keep one click in ten.", ""),
+    ],
+)
+def test_pointing_to_what_is_not_said_is_waved_off(text: str, words: str) -> None:
+    assert waved_off(said(text)) == words
