@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 LONG = 40
@@ -41,13 +42,18 @@ def split_sentences(text: str, *, at_joints: bool = True) -> list[Span]:
     List markers stay outside the spans; pieces without a letter or digit and Mermaid blocks
     (drawings, not speech) are left out. Linear in the length of the text.
     """
+    return [*_split(text, at_joints)]
+
+
+@lru_cache(maxsize=512)
+def _split(text: str, at_joints: bool) -> tuple[Span, ...]:
     spans: list[Span] = []
     for start, end in _blocks(text):
         for left, right in _pieces(text, start, end, at_joints):
             left, right = _trim(text, left, right)
             if _WORDISH.search(text, left, right):
                 spans.append(Span(left, right, text[left:right]))
-    return spans
+    return tuple(spans)
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:

@@ -6,6 +6,7 @@ about, these say whether it says anything.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from interviewer.domain.evidence import words
 from interviewer.roles.reading.echo import bare_list
@@ -142,6 +143,7 @@ class Argument:
         return 3 if grounds or self.weighs else 2
 
 
+@lru_cache(maxsize=4096)
 def argument(sentence: str) -> Argument:
     """The signs in a sentence."""
     text = sentence.replace("’", "'")

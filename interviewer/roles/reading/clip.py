@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 MAX_WORDS = 14
 MIN_WORDS = 3
@@ -64,6 +65,7 @@ _OBJECTS = frozenset(
 """Words that may well end a clause, though not a run of words cut anywhere."""
 
 
+@lru_cache(maxsize=4096)
 def clip(sentence: str) -> str:
     """A verbatim run of at most `MAX_WORDS` words of a sentence that reads on its own.
 

@@ -49,15 +49,15 @@ class Foreign:
         listed, single = list(texts), list(one_by_one)
         places: dict[tuple[str, ...], tuple[int, ...]] = {}
         for at, text in enumerate(single):
-            for three in shingles(text, 3):
+            for three in _runs(text, 3):
                 places[three] = (*places.get(three, ()), at)
         return cls(
-            frozenset(run for text in (*listed, *single) for run in shingles(text, ECHO_RUN)),
-            frozenset(run for text in listed for run in shingles(text, 3)),
+            frozenset(run for text in (*listed, *single) for run in _runs(text, ECHO_RUN)),
+            frozenset(run for text in listed for run in _runs(text, 3)),
             places,
         )
 
-    def most(self, threes: set[tuple[str, ...]]) -> int:
+    def most(self, threes: frozenset[tuple[str, ...]]) -> int:
         """How many of the runs stand in the one text that holds most of them."""
         held = Counter(at for three in threes for at in self.places.get(three, ()))
         return max(held.values(), default=0)
@@ -75,9 +75,9 @@ class OwnWords:
     ) -> None:
         self._texts, listed = list(foreign), list(earlier)
         self._foreign = (Foreign.of(self._texts), prepared or Foreign())
-        spoken = [span.text for text in self._texts for span in split_sentences(text)]
+        spoken = [span for text in self._texts for span in _sentences(text)]
         self._asked = [told for text in spoken if len(told := _content(text)) >= ADDS]
-        self._said = [shingles(text, 3) for text in listed]
+        self._said = [_runs(text, 3) for text in listed]
         self._told = [_content(text) for text in listed]
 
     def new(self, sentence: str, lists: bool = False) -> bool:
@@ -85,7 +85,7 @@ class OwnWords:
 
         With `lists`, a short list of terms may: its message says things in sentences too.
         """
-        threes = shingles(sentence, 3)
+        threes = _runs(sentence, 3)
         content = _content(sentence)
         if self._said_before(threes) or _adds_nothing(content, self._told):
             return False
@@ -102,23 +102,33 @@ class OwnWords:
         listed = bare_list(sentence) and not (lists and len(words(sentence)) <= SHORT_LIST)
         return not (self._echoes(sentence, threes) or listed)
 
-    def _said_before(self, threes: set[tuple[str, ...]]) -> bool:
+    def _said_before(self, threes: frozenset[tuple[str, ...]]) -> bool:
         return any(
             threes and len(threes & before) >= SAME_SHARE * min(len(threes), len(before))
             for before in self._said
             if before
         )
 
-    def _echoes(self, sentence: str, threes: set[tuple[str, ...]]) -> bool:
+    def _echoes(self, sentence: str, threes: frozenset[tuple[str, ...]]) -> bool:
         around = _QUOTED.sub(" ", sentence)
-        if around != sentence and self._echoes(around, shingles(around, 3)):
+        if around != sentence and self._echoes(around, _runs(around, 3)):
             return True
-        runs = shingles(sentence, ECHO_RUN)
+        runs = _runs(sentence, ECHO_RUN)
         if not all(runs.isdisjoint(foreign.runs) for foreign in self._foreign):
             return True
         echoed = {three for foreign in self._foreign for three in threes & foreign.threes}
         most = max(len(echoed), *(foreign.most(threes) for foreign in self._foreign))
         return bool(threes) and most >= ECHO_SHARE * len(threes)
+
+
+@lru_cache(maxsize=8192)
+def _runs(text: str, size: int) -> frozenset[tuple[str, ...]]:
+    return frozenset(shingles(text, size))
+
+
+@lru_cache(maxsize=1024)
+def _sentences(text: str) -> tuple[str, ...]:
+    return tuple(span.text for span in split_sentences(text))
 
 
 @lru_cache(maxsize=4096)

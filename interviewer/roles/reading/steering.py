@@ -5,6 +5,7 @@ Such sentences show nothing of what a candidate knows, however many of a design'
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 MOST = 0.4
 """From this share of its words on, talk about the interview makes a message one of it."""
@@ -68,6 +69,7 @@ _TAG = re.compile(
 _FAMILIES = (_RATERS, _MARKS, _ORDERS, _QUOTING)
 
 
+@lru_cache(maxsize=4096)
 def speaks_of_grading(sentence: str) -> bool:
     """Whether a sentence speaks of the interview, its grading or its instructions.
 
