@@ -40,7 +40,9 @@ _OPERATION = re.compile(
     r"|the|our|all|those|these|another|an?|average|of)\s+|[~≈$]\s*)*"
 )
 _OF = re.compile(r"\s+of\s+(?:(?:the|our|all|those|these|that|my|about|roughly)\s+|~)*")
-_EACH = re.compile(r",?\s+(?:(?:and|with|times|making|doing|sending|loading)\s+)?(?:about\s+|~)?")
+_EACH = re.compile(
+    r",?\s+(?:(?:and|with|times|making|doing|sending|loading|at|of|taking|needing)\s+)?(?:about\s+|~)?"
+)
 _RESULT = re.compile(
     rf"(?P<lead>(?:\s+{_WORD}){{0,4}})\s*(?P<close>\)*)[\s,]*(?:and\s+)?(?P<verb>=|≈|~=|≃|==|->|→|⇒|=>"
     r"|(?<![a-z])(?:is|are|gives(?: us| me)?|makes|equals|yields|comes (?:out )?(?:to|at)|(?:that|it)"
@@ -51,6 +53,9 @@ _RESULT = re.compile(
     r"|than|least|most|up|to|well|something|average)(?![a-z]))*)"
 )
 _EACH_ONE = re.compile(r"\s*each\b")
+_GIVES = re.compile(
+    r"=|gives|makes|equals|yields|comes|totals|works|(?:that|which|it)(?:'s| is| makes| gives)"
+)
 _LOOSE = re.compile(r"so|hence|(?:i|we) get|gives|it's|→|->|=>|⇒")
 _ROUGH = re.compile(
     r"[~≈≃]|\b(?:about|around|roughly|approx|nearly|almost|order|like|maybe|some|ca)"
@@ -58,6 +63,7 @@ _ROUGH = re.compile(
 _OR_SO = re.compile(r"\s*(?:-ish|ish|or so|roughly|give or take|more or less|approximately)\b")
 _BOUND = re.compile(r"\b(?:over|under|more|less|least|most|up|order)\b")
 _OPEN_END = re.compile(r"(?:[×*/÷·+^−–-]|\b(?:x|times|by|over|plus|minus))\s*\(*\s*$|\w\(+$")
+_PART_OF = re.compile(r"\b(?:of|with|has|have|having|in|by)\s+$")
 _BULLET = re.compile(r"(?:^|\n)[ \t]*[-*+–•]\s+\(*$")
 THAT = re.compile(r"(?:\s+times)?(?:\s+of)?\s+(?:that|this|it)\b")
 
@@ -97,7 +103,13 @@ def calculation_at(
             said = stated["verb"] + stated["tail"]
             rough = bool(_ROUGH.search(said) or _OR_SO.match(plain, right.end))
             bound = bool(_BOUND.search(stated["tail"])) or right.text.endswith("+")
-            loose = _LOOSE.match(stated["verb"]) or {"of", "each"} & set(signs)
+            given = _GIVES.match(stated["verb"]) is not None
+            share = signs[1:] == ["of"] and given and not stated["lead"]
+            sized = signs[1:] == ["each"] and right.kind == operands[-1].kind == Kind.BYTES
+            sized = sized and _PART_OF.search(before) is None
+            loose: object = not (share or sized) and (
+                _LOOSE.match(stated["verb"]) or {"of", "each"} & set(signs)
+            )
             firm = firm and len(stated["lead"].split()) <= 2
             firm = firm and (not loose or _same_noun(plain, operands, right))
             formula = _formula(operands, marks) + closed

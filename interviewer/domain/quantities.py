@@ -82,6 +82,7 @@ _NUMBER = re.compile(
 )
 _UNIT = re.compile(
     r"(?:\s?(?P<percent>%|percent\b|per cent\b|pct\b)"
+    r"|\s?(?P<mille>‰|(?:per mille|(?:per|in a|in every|out of a) thousand|(?:in|out of) 1,?000)(?=\s+of\b))"
     r"|[\s-]?(?:ns|us|µs|μs|ms|(?:nano|micro|milli)?seconds?|m?secs?|minutes?|mins?|hours?|hrs?"
     r"|days?|weeks?|wks?|months?|years?|yrs?)|\s?[sh](?!-)|[dwy]"
     r"|[\s-]?(?P<bytes>[kKMGTP]i?B|(?i:(?:kilo|mega|giga|tera|peta)?bytes?|gigs?|[kmgtp]b)|B)"
@@ -194,6 +195,8 @@ def _unit(text: str, head: int) -> tuple[Kind, str, float, float, int]:
     key = written.lower()
     if found["percent"]:
         return Kind.FRACTION, "%", 0.01, 0.0, end
+    if found["mille"]:
+        return Kind.FRACTION, "‰", 0.001, 0.0, end
     if found["factor"]:
         return Kind.FACTOR, "x", 1.0, 0.0, end
     if found["rate"]:

@@ -1,6 +1,7 @@
 """Sums: the arithmetic a candidate did, compared with what it gives."""
 
 import re
+from collections.abc import Sequence
 from math import isfinite
 
 from interviewer.domain.calculations import (
@@ -28,6 +29,10 @@ _REQUESTS = re.compile(r"$|(?:[qrt]ps|req|quer|call|load|hit)")
 _RESOURCES = re.compile(
     r"machine|server|shard|core|gpu|cpu|node|partition|pod|worker|disk|order|x$"
 )
+_PREFIXED = re.compile(r"(?:kilo|mega|giga|tera|peta|exa|milli|micro|nano)[a-z]{3}")
+"""Units that hold a size of their own: gigaflops, teraflops, megawatts."""
+_LOT = frozenset({"hundred", "thousand", "million", "mille"})
+"""What is priced or counted by the lot: dollars per thousand impressions."""
 _A_DAY = re.compile(r"\b(?:the )?(?:number of )?seconds (?:in|per) (?:a|the|one) day\b")
 _EVERY = {1.0: " a second", 60.0: " a minute", 3600.0: " an hour", DAY: " a day"}
 _EVERY |= {7 * DAY: " a week", 30 * DAY: " a month", 365 * DAY: " a year"}
@@ -50,7 +55,7 @@ def check_sums(text: str) -> tuple[Sum, ...]:
     at, result = 0, -1
     while at < len(found) - 1:
         step, end = calculation_at(plain, found, at, result)
-        made = _checked(plain, step) if step else None
+        made = _checked(plain, step, _shares(found[:at])) if step else None
         if step and made and (made.ok or not goes_on(plain, found, end)):
             start = found[at].start - step.formula[:8].count("(") * (
                 plain[found[at].start - 1] == "("
@@ -62,7 +67,12 @@ def check_sums(text: str) -> tuple[Sum, ...]:
     return tuple(sums.values())
 
 
-def _checked(plain: str, step: Calculation) -> Sum | None:
+def _shares(before: Sequence[Quantity]) -> frozenset[float]:
+    """The percentages stated just before, as bare numbers: "with 20% it's 20 times 10 cents"."""
+    return frozenset(q.amount / q.scale for q in before[-4:] if q.kind == Kind.FRACTION)
+
+
+def _checked(plain: str, step: Calculation, shares: frozenset[float]) -> Sum | None:
     """The calculation compared with what it gives, or None when it could be meant otherwise."""
     try:
         total = capacity_value(step.formula, {})
@@ -70,6 +80,8 @@ def _checked(plain: str, step: Calculation) -> Sum | None:
         return None
     result = step.result
     could_be, firm = _meanings(step, total)
+    if any(q.kind == Kind.COUNT and q.amount in shares for q in step.operands):
+        could_be.append(total / 100)
     could_be = [value for value in could_be if isfinite(value)]
     if not could_be or (len(step.operands) == 1 and not firm):
         return None
@@ -104,6 +116,7 @@ def _meanings(step: Calculation, total: float) -> tuple[list[float], bool]:
     firm = firm and len(periods) <= 1 and result.kind != Kind.FACTOR
     period = min(periods, default=0.0)
     bare = {"*": 1.0, "/": 1.0}
+    product = total
     for q, sign in signed[1:]:
         sign = "*" if sign in ("of", "each") else sign
         if q.kind == Kind.SECONDS and sign == "/":
@@ -128,6 +141,8 @@ def _meanings(step: Calculation, total: float) -> tuple[list[float], bool]:
         firm = firm and result.period == DAY
     elif period:
         could_be = [total, total / period]
+    if result.kind == Kind.SECONDS and periods:
+        could_be.append(product)  # so much time a day
     for kind, others in (
         (Kind.BYTES, [total * k for k in (1, 2, 4, 8)]),
         (Kind.SECONDS, [total]),
@@ -143,6 +158,10 @@ def _meanings(step: Calculation, total: float) -> tuple[list[float], bool]:
             firm = firm and kind == Kind.SECONDS and bool(periods)
     if {"+", "-"} & set(step.signs) and len({q.kind for q in step.operands}) > 1:
         firm = False
+    if any(_PREFIXED.match(q.unit.lower()) for q in (*step.operands, result)):
+        firm = False
+    if any(_LOT.intersection(q.per) for q in step.operands):
+        could_be, firm = [*could_be, *(value / 1000 for value in could_be)], False
     mine = any(_RESOURCES.search(q.unit.lower()) for q in step.operands)
     if _RESOURCES.search(result.unit.lower()) and not mine:
         firm = False
