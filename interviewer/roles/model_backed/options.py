@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from interviewer.domain.moves import ASKS_EXACTLY_ONE, Decision, Move, MoveKind, Source
 from interviewer.domain.notes import Passage
+from interviewer.domain.one_question import one_question
 from interviewer.domain.reading import Intent, Reading
 from interviewer.domain.sentences import split_sentences
 from interviewer.domain.session import Session, Turn
@@ -84,8 +85,8 @@ def _worded(
     return Option(
         move=move,
         kind="hold_back" if held else move.kind,
-        plain=draft.text,
-        then=then.text if then else "",
+        plain=one_question(draft.text),
+        then=one_question(then.text) if then else "",
         passages=_telling(session, move, grounded.passages),
     )
 
