@@ -29,7 +29,7 @@ from interviewer.errors import SettingsError, StoreError
 from interviewer.grounding import ground
 from interviewer.judging import Judging
 from interviewer.logbook import Logbook
-from interviewer.roles.base import Broken, Grounded, Roles, Spoken
+from interviewer.roles.base import Accountable, Broken, Grounded, Roles, Spoken
 from interviewer.stopwatch import Stopwatch
 from interviewer.store import Store
 from interviewer.transcript import keep_content
@@ -173,6 +173,7 @@ class Interviewer:
                             self._judging.append(session_id, [piece])
                             yield piece
         except BaseException as error:
+            self._account_for(session_id)
             if shown and spoken is None:
                 with suppress(StoreError):  # what broke the turn off is what is told
                     self._turns.interrupt(session, decision.moves[0], shown, started)
@@ -180,6 +181,14 @@ class Interviewer:
                 raise
         assert spoken is not None, "a speaker ends with the whole turn"
         yield self._turns.say(session, decision, spoken, started)
+
+    def _account_for(self, session_id: str) -> None:
+        """Keep the calls of a turn that broke off before its speaker could tell of them."""
+        speaker = self._roles.speaker
+        left = speaker.left_over(session_id) if isinstance(speaker, Accountable) else ()
+        with suppress(StoreError):  # what broke the turn off is what is told
+            if left:
+                self._judging.append(session_id, list(left))
 
     async def catch_up(self, session_id: str) -> Session:
         """Assess what was said and grade stages that ended, as far as it has not been done."""

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from interviewer.domain.events import (
     Finding,
@@ -85,6 +85,15 @@ class Speaker(Protocol):
         After a `Broken` the text begins anew. Never raises because of a model or the network: a
         speaker that leans on one has the built-in speaker to fall back on.
         """
+        ...
+
+
+@runtime_checkable
+class Accountable(Protocol):
+    """A speaker whose words cost something, also where nobody waited for their end."""
+
+    def left_over(self, session_id: str) -> tuple[ModelCalled, ...]:
+        """The calls of a turn that was stopped half way, once: it could not yield them."""
         ...
 
 

@@ -2,13 +2,16 @@
 
 import asyncio
 from collections.abc import AsyncGenerator
+from contextlib import aclosing
 from dataclasses import dataclass, field
 
+from interviewer.domain.events import ModelCalled
 from interviewer.domain.guard import Violation
 from interviewer.domain.moves import Decision, Move, MoveKind, Source
 from interviewer.domain.notes import Citation
 from interviewer.domain.sentences import split_sentences
 from interviewer.domain.session import Session
+from interviewer.llm.account import LEFT
 from interviewer.llm.chat import Door, Message, Request
 from interviewer.llm.prompts import Prompt, load_prompt
 from interviewer.roles.base import Broken, Grounded, Piece, Spoken
@@ -29,6 +32,8 @@ from interviewer.roles.reading.requests import without_requests
 MAX_TOKENS = 1200
 """Of an answer, a model's silent reasoning included; doubled once where it was cut off."""
 ATTEMPTS = 2
+CANCELLED = "cancelled"
+"""The outcome of a call that was stopped with its turn; its usage is the most it can have been."""
 _HOPELESS = frozenset({"E_FILTERED", "E_REFUSED", "E_EMPTY", "E_BUDGET", "E_STALE"})
 """Errors after which the same request is not made again."""
 
@@ -61,6 +66,7 @@ class ModelSpeaker:
         self._max_tokens = max_tokens
         self._prompt: Prompt = load_prompt("speaker")
         self._keeping = keeping or Keeping(self._prompt)
+        self._left: dict[str, list[ModelCalled]] = {}
 
     async def speak(
         self, session: Session, decision: Decision, grounded: tuple[Grounded, ...], now: float
@@ -79,8 +85,13 @@ class ModelSpeaker:
         reminders: tuple[str, ...] = ()
         for number in range(1, ATTEMPTS + 1):
             attempt = self._attempt(turn, number, tokens, reminders)
-            async for shown in attempt.words():
-                yield shown
+            try:
+                async with aclosing(attempt.words()) as words:  # type: ignore[type-var]
+                    async for shown in words:
+                        yield shown
+            except (GeneratorExit, asyncio.CancelledError):
+                self._left.setdefault(session.id, []).extend(map(_cancelled, attempt.calls))
+                raise
             for call in attempt.calls:
                 yield call
             turn.blocked += [str(violation) for violation in attempt.guard.found]
@@ -99,6 +110,10 @@ class ModelSpeaker:
                 tokens = 2 * self._max_tokens
         for piece in self._fallen_back(turn, code):
             yield piece
+
+    def left_over(self, session_id: str) -> tuple[ModelCalled, ...]:
+        """The calls of a turn that was stopped half way; see `Accountable`."""
+        return tuple(self._left.pop(session_id, ()))
 
     def _prepare(self, session: Session) -> None:
         """Get ready what the first answer will be held against, while the candidate reads."""
@@ -187,6 +202,11 @@ class ModelSpeaker:
         blocked = (*turn.blocked, *spoken.blocked)
         whole = spoken.model_copy(update={"blocked": blocked})
         return [*([told] if told else []), spoken.text, whole]
+
+
+def _cancelled(call: ModelCalled) -> ModelCalled:
+    """The call as it ended: stopped by the candidate, unless it had come to an end before."""
+    return call.model_copy(update={"outcome": CANCELLED}) if call.outcome == LEFT else call
 
 
 def _turned_on(session: Session, move: Move, text: str) -> Move:
