@@ -10,8 +10,8 @@ from functools import lru_cache
 from interviewer.domain.evidence import shingles
 from interviewer.domain.guard import LEAK_RUN
 from interviewer.domain.session import Content
-from interviewer.roles.matching.lexicon import load
-from interviewer.roles.matching.words import words
+from interviewer.roles.matching.lexicon import load, stem
+from interviewer.roles.matching.words import Word, words
 
 LIKE = 1.1
 """How like a secret a text may become: the share of its weight, plus the share of its pairs of
@@ -28,6 +28,26 @@ PUT_FORWARD = {3: 0.46, 4: 0.36, 5: 0.3}
 """And in a question that puts its own answer forward."""
 TOLD = 0.5
 """A secret of which somebody said this share is no secret any more."""
+
+SAME = (
+    "phone handset smartphone mobile cellphone",
+    "click tap",
+    "message mail email letter",
+    "spam junk",
+    "consent opt permission agree agreed",
+    "video clip",
+    "person folk viewer user",
+    "change tweak edit rewrite",
+    "weak feeble poor",
+    "pay charge bill",
+    "network connectivity connection",
+    "night nightly overnight",
+    "ban forbid prohibit outlaw",
+    "worse costlier",
+    "advert ad",
+    "upload publish",
+)
+"""Rows of words that say the same in a paraphrase; matching's own synonyms come on top."""
 
 MEMORY = 4000
 """So many texts are remembered with what they tell."""
@@ -184,8 +204,20 @@ def pairs(text: str) -> frozenset[frozenset[str]]:
 
 
 def _in_order(text: str) -> list[str]:
+    return [key_of(word) for word in words(text)]
+
+
+def key_of(word: Word) -> str:
+    """What a word is compared by: one name for all ways of saying the same."""
+    key = _same().get(word.key, word.key)
     groups = load().groups
-    return [f"={min(groups[w.key])}" if w.key in groups else w.key for w in words(text)]
+    return f"={min(groups[key])}" if key in groups else key
+
+
+@lru_cache(maxsize=1)
+def _same() -> dict[str, str]:
+    """Ways of saying the same that only count between a secret and its paraphrase."""
+    return {stem(word): stem(row[0]) for row in map(str.split, SAME) for word in row[1:]}
 
 
 @lru_cache(maxsize=1)

@@ -8,6 +8,7 @@ from interviewer.domain.guard import LEAK_RUN
 from interviewer.domain.moves import Move
 from interviewer.domain.session import Session
 from interviewer.llm.prompts import Prompt
+from interviewer.roles.model_backed.asserted import Setting
 from interviewer.roles.model_backed.hidden import Hidden, keys
 from interviewer.roles.model_backed.ledger import Ledger, numbers
 from interviewer.roles.model_backed.options import Option
@@ -37,7 +38,9 @@ class Keeping:
         if key not in self._kept:
             content = session.content
             hidden, ledger = Hidden.of(content), Ledger(content.problem)
-            self._kept[key] = Kept(hidden, ledger, self._runs, self._rules, Reader(content))
+            self._kept[key] = Kept(
+                hidden, ledger, self._runs, self._rules, Reader(content), Setting(content.problem)
+            )
         return self._kept[key]
 
 

@@ -16,6 +16,7 @@ from interviewer.domain.guard import (
 )
 from interviewer.domain.moves import ASKS_EXACTLY_ONE, Move, MoveKind
 from interviewer.domain.speech import asks_further, requests, shows_marks
+from interviewer.roles.model_backed.asserted import Setting
 from interviewer.roles.model_backed.hidden import Hidden
 from interviewer.roles.model_backed.ledger import Ledger, Number
 from interviewer.roles.model_backed.opening_tag import without_closing
@@ -57,6 +58,7 @@ class Kept:
     prompt: frozenset[tuple[str, ...]]
     rules: Hidden
     reader: Reader | None = None
+    setting: Setting | None = None
 
 
 @dataclass
@@ -69,6 +71,7 @@ class StreamGuard:
     shown: str = ""
     asked: int = 0
     requested: bool = False
+    before: str = ""
     found: list[Violation] = field(default_factory=list)
     _segments: Segments = field(default_factory=Segments)
 
@@ -102,6 +105,7 @@ class StreamGuard:
                 self.asked = self._asked(sentence)
                 self.requested = self.requested or requests(folded(sentence))
                 self.shown += sentence
+                self.before = sentence
                 passed += sentence
         return passed
 
@@ -118,11 +122,18 @@ class StreamGuard:
             found.append(Violation.LEAK)
         if not shingles(whole, PROMPT_RUN).isdisjoint(self.kept.prompt) or (
             self.kept.rules.gives_away(whole, frozenset(), frozenset())
+            or (
+                not text.rstrip().endswith("?")
+                and self.kept.rules.adds(text, self.known.keys, frozenset(), frozenset())
+            )
         ):
             found.append(Violation.PROMPT)
         if not self._what_if() and self.kept.ledger.invents(
             own, self.known.numbers, self.move.kind == MoveKind.ANSWER
         ):
+            found.append(Violation.FACT)
+        setting = self.kept.setting
+        if setting is not None and setting.denies(own, self.known.facts):
             found.append(Violation.FACT)
         if self._asked(sentence) > 1:
             found.append(Violation.QUESTIONS)
@@ -145,7 +156,9 @@ class StreamGuard:
         told = (known.open, known.facts)
         if kept.hidden.adds(text, known.keys, *told, puts_forward(text), self._what_if()):
             return True
-        return kept.ledger.tells(whole, known.numbers, known.facts)
+        if kept.setting is not None and kept.setting.tells(text, known.facts, known.keys):
+            return True
+        return kept.ledger.tells(f"{folded(self.before)} {text}", known.numbers, known.facts)
 
     def _asked(self, sentence: str) -> int:
         """How many things the turn asks with that sentence: a request counts after a question."""
@@ -154,7 +167,7 @@ class StreamGuard:
         asks_on = self.asked > 0 and requests(text)
         own = self._without_quotes(text)
         further = asks_further(own) and (self.requested or not requests(own))
-        return max(marks, self.asked) + int(asks_on or further)
+        return max(marks, self.asked, int(self.requested)) + int(asks_on or further)
 
     def _repeats(self, text: str) -> bool:
         if "?" not in text or self.move.kind == MoveKind.REPEAT:
