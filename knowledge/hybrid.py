@@ -6,6 +6,8 @@ import numpy.typing as npt
 Floats = npt.NDArray[np.float32]
 
 
+# A note of one's own that fits as well as half the best gets a sixteenth of what hints give at most.
+_OWN_POWER = 4
 # Least share of a score that a query far from all notes keeps, so that the order stays.
 _FLOOR = 0.1
 
@@ -16,6 +18,7 @@ def combine(
     weight: float,
     close: float = 0.0,
     hints: Floats | None = None,
+    own: npt.NDArray[np.bool_] | None = None,
 ) -> Floats:
     """Scores 0..1 of candidates from their cosines (-1..1) and their BM25 scores (0 upwards).
 
@@ -23,6 +26,7 @@ def combine(
     alike; rank fusion would throw the distances away. The sum is then scaled by how near the
     nearest note is, `close` being the cosine of a good match, so that scores compare over queries.
     `hints` (0 upwards) are added before that, and the best sum stays what it was without them.
+    Hints know nothing of notes of one's own (`own`), so there the fit itself stands in for them.
     """
     best = float(words.max(initial=0.0))
     shares = words / best if best > 0 else words
@@ -31,6 +35,10 @@ def combine(
     strength = min(1.0, max(_FLOOR, top / close)) if close > 0 else 1.0
     scores = weight * near + (1 - weight) * shares
     if hints is not None and scores.size:
+        if own is not None and own.any():
+            share = scores / max(float(scores.max()), 1e-6)
+            stand_in = float(hints.max()) * share**_OWN_POWER
+            hints = np.where(own, np.maximum(hints, stand_in), hints)
         hinted = scores + hints
         scores = hinted * (scores.max() / max(float(hinted.max()), 1e-6))
     scores = strength * scores

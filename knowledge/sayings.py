@@ -2,28 +2,35 @@
 
 "Only a tenth of the non-clicks are kept" has no word in common with a note on calibration. The
 rubric's evidence and the problems' traps hold hundreds of such sentences, each group with the words
-that the notes use. A query is searched for by its own words and by those of the groups nearest to it.
+that the notes use; the index of subjects holds many more, with the sections that answer them. A
+query is searched for by its own words and by what the groups and subjects nearest to it lead to.
 """
 
 import threading
 from collections.abc import Callable, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 
+from interviewer.domain.notes import Chunk
 from interviewer.domain.rubric import Rubric
 from interviewer.domain.value import Value
 from knowledge.arrays import Vectors
-from knowledge.bm25 import TextBm25
 from knowledge.content import ROOT, Library
 from knowledge.embedder import Embedder
-from knowledge.hybrid import combine
 from knowledge.kept_vectors import KeptVectors
+from knowledge.nearness import Groups, to_one
+from knowledge.subject_hints import SubjectHints
+from knowledge.subjects import Subject, Subjects
 
-# By `python -m knowledge tune`: more groups blur, and the power keeps the nearest ones ahead.
+# By the tune set: what the groups add where the query's own words and meaning count 1. More groups
+# blur, and the power keeps the nearest ones ahead.
+_HINTED = 0.4
 _NEAREST = 8
 _POWER = 8
+ScoreAll = Callable[[str, Vectors], Vectors]
 
 
 class Group(Value):
@@ -53,43 +60,44 @@ def shipped_groups(library: Library | None = None) -> list[Group]:
     return groups
 
 
-class Sayings:
-    """The groups, made ready for one index by the first query; safe to share between threads."""
+def shipped_subjects(library: Library | None = None) -> tuple[Subject, ...]:
+    """The entries of the index of subjects."""
+    return (library or Library()).load(ROOT / "subjects.yaml", Subjects).subjects
 
-    def __init__(self, groups: Sequence[Group], embedder: Embeds) -> None:
+
+class Sayings:
+    """The groups and subjects, made ready for one index by the first query; shared by threads."""
+
+    def __init__(
+        self, groups: Sequence[Group], embedder: Embeds, subjects: Sequence[Subject] = ()
+    ) -> None:
         self._groups = groups
+        self._subjects = subjects
         self._embedder = embedder
-        self._owner = np.array([g for g, group in enumerate(groups) for _ in group.said])
         self._lock = threading.Lock()
-        self._ready: tuple[Vectors, TextBm25, Vectors] | None = None
+        self._ready: tuple[Groups, Vectors, SubjectHints | None] | None = None
 
     def hints(
         self,
         query: str,
         vector: Vectors,
         weight: float,
-        score_all: Callable[[str, Vectors], Vectors],
+        score_all: ScoreAll,
+        chunks: Sequence[Chunk],
     ) -> Vectors:
-        """How well each chunk fits the groups nearest to the query, 0..1, float32 (chunks,).
+        """How well each chunk fits what is near to the query, 0 upwards, float32 (chunks,).
 
         `score_all` scores every chunk for a query and its vector, and is asked once per group.
         Raises EmbedderError.
         """
-        vectors, words, profiles = self._made_ready(score_all)
-        # BLAS would start threads for this, which costs more than it saves.
-        likeness = np.einsum("ij,j->i", vectors, vector)
-        alike = combine(likeness, words.scores(query), weight)
-        nearest = np.zeros(len(self._groups), dtype=np.float32)
-        np.maximum.at(nearest, self._owner, alike)
-        top = np.argsort(-nearest, kind="stable")[:_NEAREST]
-        shares = nearest[top] ** _POWER
-        hints = shares @ profiles[top]
-        best = float(hints.max(initial=0.0))
-        return np.asarray(hints / best if best > 0 else hints, dtype=np.float32)
+        groups, profiles, subjects = self._made_ready(score_all, chunks)
+        nearest, shares = groups.nearest(query, vector, weight, _NEAREST, _POWER)
+        hints: Vectors = _HINTED * to_one(shares @ profiles[nearest])
+        return hints if subjects is None else hints + subjects.hints(query, vector, weight)
 
     def _made_ready(
-        self, score_all: Callable[[str, Vectors], Vectors]
-    ) -> tuple[Vectors, TextBm25, Vectors]:
+        self, score_all: ScoreAll, chunks: Sequence[Chunk]
+    ) -> tuple[Groups, Vectors, SubjectHints | None]:
         with self._lock:
             if self._ready is None:
                 said = [text for group in self._groups for text in group.said]
@@ -102,10 +110,17 @@ class Sayings:
                         for search, vector in zip(searches, vectors[len(said) :], strict=True)
                     ]
                 )
-                self._ready = vectors[: len(said)], TextBm25(said), profiles
+                groups = Groups([group.said for group in self._groups], vectors[: len(said)])
+                self._ready = groups, profiles, self._fitted(chunks)
             return self._ready
+
+    def _fitted(self, chunks: Sequence[Chunk]) -> SubjectHints | None:
+        if not self._subjects:
+            return None
+        said = list(chain.from_iterable(subject.said for subject in self._subjects))
+        return SubjectHints(self._subjects, self._embedder.embed(said), chunks)
 
 
 def shipped_sayings(embedder: Embedder, folder: Path) -> Sayings:
-    """The shipped groups for an embedder, whose vectors for them are kept in `folder`."""
-    return Sayings(shipped_groups(), KeptVectors(embedder, folder))
+    """The shipped groups and subjects for an embedder, whose vectors for them are kept in `folder`."""
+    return Sayings(shipped_groups(), KeptVectors(embedder, folder), shipped_subjects())

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import IO, Protocol
 
 import numpy as np
+import numpy.typing as npt
 
 from interviewer.domain.notes import Chunk, Passage
 from interviewer.errors import IndexBrokenError, NotesError
@@ -19,8 +20,6 @@ from knowledge.sayings import Sayings
 
 # Candidates taken from each side before they are scored together.
 _POOL = 60
-# What the sayings add, where the query's own words and meaning count 1; by the tune set.
-_HINTED = 0.4
 _QUERY_WORDS = 400
 _QUERY_CHARS = 20_000
 
@@ -57,6 +56,8 @@ class Search:
         self._version = version
         self.manifest = manifest
         self._chunks = chunks
+        self._own = np.array([chunk.origin == "own" for chunk in chunks], dtype=np.bool_)
+        self._by_stages: dict[frozenset[str], npt.NDArray[np.bool_]] = {}
         self._rows = {chunk.id: row for row, chunk in enumerate(chunks)}
         self._vectors = vectors
         self._near = near
@@ -106,8 +107,14 @@ class Search:
             return []
         cosines = np.asarray(self._vectors[rows] @ vector, dtype=np.float32)
         recipe = self.manifest.recipe
-        hinted = None if hints is None else _HINTED * hints[rows]
-        scores = combine(cosines, words[rows], recipe.weight, close_match(recipe.embedder), hinted)
+        scores = combine(
+            cosines,
+            words[rows],
+            recipe.weight,
+            close_match(recipe.embedder),
+            None if hints is None else hints[rows],
+            self._own[rows],
+        )
         return self._passages(rows, scores, k)
 
     def _hints(self, query: str, vector: Vectors) -> Vectors | None:
@@ -116,7 +123,7 @@ class Search:
             return None
         weight = self.manifest.recipe.weight
         try:
-            return self._sayings.hints(query, vector, weight, self._score_all)
+            return self._sayings.hints(query, vector, weight, self._score_all, self._chunks)
         except NotesError:
             return None
 
@@ -152,9 +159,17 @@ class Search:
     def _best(self, scores: Vectors, pool: int, stages: frozenset[str] | None) -> list[int]:
         allowed = scores > 0
         if stages:
-            allowed &= np.array([bool(stages.intersection(c.stages)) for c in self._chunks])
+            allowed &= self._speaking_to(stages)
         rows = np.flatnonzero(allowed)
         return [int(row) for row in rows[np.argsort(-scores[rows], kind="stable")][:pool]]
+
+    def _speaking_to(self, stages: frozenset[str]) -> npt.NDArray[np.bool_]:
+        """Which chunks have any of the stages; the few sets that are asked for are remembered."""
+        found = self._by_stages.get(stages)
+        if found is None:
+            marks = [not stages.isdisjoint(chunk.stages) for chunk in self._chunks]
+            found = self._by_stages.setdefault(stages, np.array(marks, dtype=np.bool_))
+        return found
 
     def _by_words(self, words: Vectors, k: int, stages: frozenset[str] | None) -> list[Passage]:
         rows = np.array(self._best(words, k, stages), dtype=np.intp)

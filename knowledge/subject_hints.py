@@ -1,0 +1,67 @@
+"""What the index of subjects says to a query about each chunk."""
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+
+from interviewer.domain.notes import Chunk
+from knowledge.arrays import Rows, Vectors
+from knowledge.bm25 import TextBm25
+from knowledge.nearness import Groups, to_one
+from knowledge.subjects import Subject
+
+# By the tune set. The nearest entries and all that is said of a section add to its score, where the
+# section's own words and meaning count 1.
+_ENTRIES, _WORDS = 0.5, 0.4
+_NEAREST, _POWER = 8, 4
+_HEADING = re.compile(r"^#{1,6}[ \t]+(.*\S)", re.MULTILINE)
+
+
+class SubjectHints:
+    """The subjects, with `vectors` for all they say, fitted to the chunks of one index.
+
+    An entry whose section is not in the index, such as one of a note that was replaced, is passed
+    over.
+    """
+
+    def __init__(
+        self, subjects: Sequence[Subject], vectors: Vectors, chunks: Sequence[Chunk]
+    ) -> None:
+        self._groups = Groups([subject.said for subject in subjects], vectors)
+        self._count = len(chunks)
+        rows_of = _rows_by_place(chunks)
+        self._rows = [_rows_of(subject, rows_of) for subject in subjects]
+        said: dict[int, list[str]] = {}
+        for subject, rows in zip(subjects, self._rows, strict=True):
+            for row in rows:
+                said.setdefault(int(row), []).extend(subject.said)
+        self._listed = np.array(sorted(said), dtype=np.intp)
+        self._words = TextBm25([" ".join(said[row]) for row in sorted(said)]) if said else None
+
+    def hints(self, query: str, vector: Vectors, weight: float) -> Vectors:
+        """How well each chunk answers the query by the index, 0 upwards, float32 (chunks,)."""
+        hints = np.zeros(self._count, dtype=np.float32)
+        if self._words is None:
+            return hints
+        groups, shares = self._groups.nearest(query, vector, weight, _NEAREST, _POWER)
+        for group, share in zip(groups, shares, strict=True):
+            hints[self._rows[int(group)]] += share
+        hints = _ENTRIES * to_one(hints)
+        hints[self._listed] += _WORDS * to_one(self._words.scores(query))
+        return np.asarray(hints, dtype=np.float32)
+
+
+def _rows_by_place(chunks: Sequence[Chunk]) -> dict[str, list[int]]:
+    rows: dict[str, list[int]] = {}
+    for row, chunk in enumerate(chunks):
+        if chunk.origin == "shipped":
+            # Small sections are joined under their parent; their headings stand in the text.
+            for heading in {*chunk.heading_path, *_HEADING.findall(chunk.text)}:
+                rows.setdefault(f"{chunk.source}#{heading}", []).append(row)
+    return rows
+
+
+def _rows_of(subject: Subject, rows_of: dict[str, list[int]]) -> Rows:
+    found = {row for place in subject.at for row in rows_of.get(place, ())}
+    return np.array(sorted(found), dtype=np.intp)
