@@ -26,10 +26,10 @@ from tests.builders import Log, criterion_ids, small_content, touch
 from tests.llm_script import Says, ScriptedChat, Step
 
 IDS = criterion_ids(StageId.CLARIFY)
-FIRST = "We sort by hand at the start, since nobody has labelled any stones."
+FIRST = "We settle amber by hand at the start, since nobody has labelled any stones."
 ASKED = "What would you do about stones that nobody has ever weighed before in this place?"
-SAID = "I weigh each stone twice because one scale drifts, and that doubles the work at night."
-QUOTE = "I weigh each stone twice because one scale drifts"
+SAID = "I weigh each amber stone twice because one scale drifts, and that doubles the work at night."
+QUOTE = "I weigh each amber stone twice because one scale drifts"
 PROBE = Move(
     kind=MoveKind.PROBE, stage=StageId.CLARIFY, source=Source.PACK, target=IDS[0],
     criterion=IDS[0],
@@ -81,7 +81,7 @@ def test_a_grade_with_a_valid_quote_stands() -> None:
 
 
 def test_what_was_said_before_it_was_asked_is_unprompted() -> None:
-    quote = "We sort by hand at the start, since nobody"
+    quote = "We settle amber by hand at the start, since nobody"
     verdict = first(sheet(grade_of(IDS[0], 3, quote, 2)))
     assert not verdict.prompted and verdict.quotes[0].turn == 2
 
@@ -94,7 +94,7 @@ def test_what_was_said_before_it_was_asked_is_unprompted() -> None:
         "Anchor 4 of clarify.first hidden.",  # the rubric
         "Design a machine that sorts pebbles",  # the task
         "I weigh each",  # too short
-        "I weigh each and every stone twice because",  # tidied up
+        "I weigh each and every amber stone twice because",  # tidied up
         "",
     ],
 )
@@ -130,8 +130,8 @@ def test_row_38_pasted_repeats_add_nothing() -> None:
 
 
 def test_few_words_do_not_bear_a_high_level() -> None:
-    assert first(sheet(grade_of(IDS[0], 4, "I weigh each stone"))).verdict == 2
-    assert first(sheet(grade_of(IDS[0], 4, "I weigh each stone twice because one"))).verdict == 3
+    assert first(sheet(grade_of(IDS[0], 4, "I weigh each amber stone"))).verdict == 2
+    assert first(sheet(grade_of(IDS[0], 4, "I weigh each amber stone twice because one"))).verdict == 3
 
 
 def test_help_caps_the_grade() -> None:
@@ -295,11 +295,12 @@ def test_a_reason_that_prints_the_rubric_is_left_out(contents: dict[str, Any]) -
     from interviewer.roles.model_backed.quoting import OwnQuotes
 
     content = contents["ad-click"]
-    told = Log(content).begin().say(Reading(words=9), SAID).session
+    kept = "I keep one in ten of the negatives because the rest add little."
+    told = Log(content).begin().say(Reading(words=9), kept).session
     prepared = _Prepared(told)
-    evidence = Evidence(told, OwnQuotes(told, prepared.foreign), frozenset(), prepared.kept_back)
+    evidence = Evidence(told, OwnQuotes(told, prepared.quotable), frozenset(), prepared.kept_back)
     anchor = content.rubric.criterion("data.sampling").anchors[4]
-    grade = GradeShape.model_validate(grade_of("data.sampling", 2, QUOTE, 2, why=anchor))
+    grade = GradeShape.model_validate(grade_of("data.sampling", 2, kept, 2, why=anchor))
     assert verdict_of(grade, evidence, "m").why == ""
 
 

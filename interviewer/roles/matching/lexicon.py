@@ -26,9 +26,11 @@ def stem(word: str) -> str:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Stems throughout. `groups` maps a word or phrase to the synonym groups it is in."""
+    """Stems throughout. `groups` maps a word or phrase to the synonym groups it is in; `parts` are
+    their single words."""
 
     groups: dict[str, frozenset[int]]
+    parts: frozenset[str]
     group_count: int
     opposites: dict[str, frozenset[str]]
     plain: frozenset[str]
@@ -65,6 +67,7 @@ def load() -> Lexicon:
         ranks.setdefault(stem(word), rank)
     return Lexicon(
         groups={key: frozenset(value) for key, value in groups.items()},
+        parts=frozenset(part for key in groups for part in key.split()),
         group_count=len(raw["same"]),
         opposites={key: frozenset(value) for key, value in opposites.items()},
         plain=frozenset(stem(word) for word in raw["plain"]),

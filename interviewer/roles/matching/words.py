@@ -89,6 +89,12 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(token.stem for token in _content(text))
 
 
+def is_function_word(word: str) -> bool:
+    """Whether a lower-case word only ties others together: an article, a pronoun, "with", "not"."""
+    plain = word.replace("’", "'")
+    return plain in _STOP or plain in _NEGATORS or plain.split("'")[0] in _STOP or "n't" in plain
+
+
 @lru_cache(maxsize=20_000)
 def says_something(text: str) -> bool:
     """False for empty texts, mere punctuation and "I don't know"."""

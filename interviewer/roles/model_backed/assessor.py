@@ -13,9 +13,8 @@ from interviewer.roles.builtin.assessor import asked_before
 from interviewer.roles.model_backed.entries import Entries
 from interviewer.roles.model_backed.layout import system, transcript
 from interviewer.roles.model_backed.leading import around, before
-from interviewer.roles.model_backed.quoting import OwnQuotes, prepared_foreign
+from interviewer.roles.model_backed.quoting import OwnQuotes, Prepared
 from interviewer.roles.model_backed.structured import Shape, ask, fits, schema_of
-from interviewer.roles.reading.echo import Foreign
 
 MAX_TOKENS = 2500
 NO_STATEMENT = -1
@@ -106,7 +105,7 @@ class ModelAssessor:
         self._door = door
         self._max_tokens = max_tokens
         self._prompt = load_prompt("assessor")
-        self._foreign: dict[tuple[str, str], Foreign] = {}
+        self._prepared: dict[tuple[str, str], Prepared] = {}
 
     async def assess(self, session: Session, turn: int) -> Assessment:
         """The findings of that turn; see `Assessor`."""
@@ -117,7 +116,7 @@ class ModelAssessor:
             )
         except ModelError as error:
             return Assessment(deferred=error.code, calls=tuple(calls))
-        quotes = OwnQuotes(session, self._foreign_of(session))
+        quotes = OwnQuotes(session, self._prepared_for(session))
         entries = Entries(answer, quotes, turn)
         found = _assessment(session, turn, entries)
         if entries.dropped and calls:
@@ -157,11 +156,11 @@ class ModelAssessor:
     def _repair(self, flaw: str) -> str:
         return self._prompt.render("repair", flaw=flaw)
 
-    def _foreign_of(self, session: Session) -> Foreign:
+    def _prepared_for(self, session: Session) -> Prepared:
         key = (session.opened.problem.sha, session.opened.rubric.sha)
-        if key not in self._foreign:
-            self._foreign[key] = prepared_foreign(session.content)
-        return self._foreign[key]
+        if key not in self._prepared:
+            self._prepared[key] = Prepared.of(session.content)
+        return self._prepared[key]
 
 
 def _lists(value: object) -> dict[str, list[object]]:

@@ -29,9 +29,8 @@ from interviewer.roles.model_backed.grade_sheet import (
 from interviewer.roles.model_backed.layout import system, transcript
 from interviewer.roles.model_backed.leading import before, led_sentences
 from interviewer.roles.model_backed.notices import grades_notice
-from interviewer.roles.model_backed.quoting import OwnQuotes, prepared_foreign
+from interviewer.roles.model_backed.quoting import OwnQuotes, Prepared
 from interviewer.roles.model_backed.structured import ask
-from interviewer.roles.reading.echo import Foreign
 
 MAX_TOKENS = 4000
 AT_ONCE = 4
@@ -56,7 +55,7 @@ class _Prepared:
         for pack in problem.criteria:
             texts += [piece.text for piece in pack.evidence]
             texts += [pack.outlines.two, pack.outlines.three, pack.outlines.four]
-        self.foreign: Foreign = prepared_foreign(session.content)
+        self.quotable = Prepared.of(session.content)
         self.kept_back = frozenset(run for text in texts for run in shingles(text, LEAK_RUN))
 
 
@@ -169,7 +168,7 @@ class ModelGrader:
         prepared = self._prepared[key]
         return Evidence(
             session=session,
-            quotes=OwnQuotes(session, prepared.foreign),
+            quotes=OwnQuotes(session, prepared.quotable),
             reached=_asked_and_answered(session),
             kept_back=prepared.kept_back,
         )

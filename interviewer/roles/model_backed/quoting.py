@@ -1,42 +1,56 @@
 """Quotes a model gives: found in the candidate's own turns, in words that are theirs, or nothing."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from interviewer.domain.evidence import Place, find_quote, words
-from interviewer.domain.sentences import split_sentences
+from interviewer.domain.sentences import Span, split_sentences
 from interviewer.domain.session import Content, Session
 from interviewer.roles.model_backed.fence import plain
+from interviewer.roles.reading.admitting import admitted
 from interviewer.roles.reading.echo import Foreign, OwnWords
+from interviewer.roles.reading.given import given
+from interviewer.roles.reading.subject import Subject
 
 LONGEST = 60
 """Words of a quote; a longer one is cut there, since it proves no more."""
 
 
-def prepared_foreign(content: Content) -> Foreign:
-    """What earns nothing when it comes back from a candidate: the task, anchors, evidence, outlines."""
-    texts = [content.problem.prompt]
-    for criterion in content.rubric.criteria:
-        texts += [*criterion.anchors.values(), *(e.text for e in criterion.evidence)]
-    for pack in content.problem.criteria:
-        texts += [e.text for e in pack.evidence]
-        texts += [pack.outlines.two, pack.outlines.three, pack.outlines.four]
-    return Foreign.of(texts)
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What quotes are held against in a content.
+
+    `foreign` earns nothing when it comes back from a candidate; `subject` is what evidence has to
+    speak of.
+    """
+
+    foreign: Foreign
+    subject: Subject
+
+    @classmethod
+    def of(cls, content: Content) -> "Prepared":
+        """Prepare a content."""
+        return cls(given(content), Subject.of(content))
 
 
 class OwnQuotes:
     """The sentences of a session that may be credited, and whether a quote lies in them."""
 
-    def __init__(self, session: Session, foreign: Foreign) -> None:
+    def __init__(self, session: Session, prepared: Prepared) -> None:
+        self._subject = prepared.subject
         self._turns = {turn.number: turn.text for turn in session.candidate_turns()}
-        self._credited: dict[int, list[tuple[int, int, bool]]] = {}
+        self._spans: dict[int, Sequence[tuple[Span, bool]]] = {}
         spoken: list[str] = []
         said: list[str] = []
         for turn in session.turns:
             if turn.speaker == "interviewer":
                 spoken.append(turn.text)
                 continue
-            own = OwnWords(spoken, said, foreign)
             spans = split_sentences(turn.text)
-            self._credited[turn.number] = [(s.start, s.end, own.new(s.text)) for s in spans]
-            said += [span.text for span in spans]
+            texts = [span.text for span in spans]
+            own = admitted(texts, OwnWords(spoken, said, prepared.foreign), prepared.subject)
+            self._spans[turn.number] = list(zip(spans, own, strict=True))
+            said += texts
 
     def find(self, quote: str, turn: int | None = None, only: bool = False) -> Place | None:
         """Where a quote stands in words that may be credited, None where it does not.
@@ -58,10 +72,22 @@ class OwnQuotes:
         """The words at a place, as the candidate wrote them."""
         return self._turns[place.turn][place.start : place.end]
 
+    def asks(self, place: Place) -> bool:
+        """Whether the words at a place only ask."""
+        return all(span.text.rstrip().endswith("?") for span, _ in self._over(place))
+
+    def shared(self, criterion: str, places: Sequence[Place]) -> float:
+        """How much the sentences at these places speak of a criterion: see `Subject.shared`."""
+        told = [span.text for place in places for span, _ in self._over(place)]
+        return self._subject.shared(criterion, told)
+
     def _may_be_credited(self, place: Place) -> bool:
-        over = [
-            own
-            for start, end, own in self._credited[place.turn]
-            if start < place.end and end > place.start
+        over = self._over(place)
+        return bool(over) and all(own for _, own in over)
+
+    def _over(self, place: Place) -> list[tuple[Span, bool]]:
+        return [
+            (span, own)
+            for span, own in self._spans[place.turn]
+            if span.start < place.end and span.end > place.start
         ]
-        return bool(over) and all(over)

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from interviewer.domain.evidence import shingles, words
 from interviewer.domain.sentences import split_sentences
+from interviewer.roles.matching.words import is_function_word
 from interviewer.roles.matching.words import words as content_words
 from interviewer.roles.reading.intents import commands
 from interviewer.roles.reading.steering import speaks_of_grading
@@ -23,10 +24,8 @@ FEW, ADDS = 3, 4
 to one of the interviewer's, an echo."""
 TELLING = 0.35
 """A word of this weight (0..1, by how rare it is) tells something."""
-SHORT_LIST = 30
-"""A list of so many words may stand in an answer, as people give it who speak tersely."""
-SENTENCES = 0.5
-"""From this share of words in sentences on a message is spoken, not listed."""
+LISTED, BARE = 6, 9
+"""Words of a list with separators; and words that without one to tie them are a list anyway."""
 _QUOTED = re.compile(r"[\"“][^\"“”]{8,}[\"”]")
 """Words said back, in a sentence that may be somebody else's."""
 JSON_MARKS = ('{"', "'criterion'", '"criterion"', '"verdict"', '"score"', "</", "```json")
@@ -80,11 +79,8 @@ class OwnWords:
         self._said = [_runs(text, 3) for text in listed]
         self._told = [_content(text) for text in listed]
 
-    def new(self, sentence: str, lists: bool = False) -> bool:
-        """Whether a sentence may be credited; it is remembered, so that a second one is not.
-
-        With `lists`, a short list of terms may: its message says things in sentences too.
-        """
+    def new(self, sentence: str) -> bool:
+        """Whether a sentence may be credited; it is remembered, so that a second one is not."""
         threes = _runs(sentence, 3)
         content = _content(sentence)
         if self._said_before(threes) or _adds_nothing(content, self._told):
@@ -99,8 +95,7 @@ class OwnWords:
             or any(mark in sentence for mark in JSON_MARKS)
         ):
             return False
-        listed = bare_list(sentence) and not (lists and len(words(sentence)) <= SHORT_LIST)
-        return not (self._echoes(sentence, threes) or listed)
+        return not (self._echoes(sentence, threes) or bare_list(sentence))
 
     def _said_before(self, threes: frozenset[tuple[str, ...]]) -> bool:
         return any(
@@ -146,32 +141,12 @@ def _adds_nothing(
     return len(content) >= FEW and any(content <= earlier for earlier in before)
 
 
-_LINKS = frozenset(
-    "is are was were be been am do does did has have had will would can could should must may might "
-    "because so if when then than that which who i i'd i'll i'm we we'd we'll we're you they it "
-    "need use train split keep take hold log drop add compare check run start pick measure sample "
-    "get gets make makes let lets give gives go goes want don't doesn't isn't won't can't".split()
-)
-
-
-def speaks_in_sentences(sentences: Iterable[str]) -> bool:
-    """Whether most words of a message stand in sentences, neither in bare lists nor in data."""
-    told = list(sentences)
-    if any(mark in sentence for sentence in told for mark in JSON_MARKS):
-        return False
-    lengths = [(len(words(sentence)), bare_list(sentence)) for sentence in told]
-    said = sum(length for length, listed in lengths if not listed)
-    return said >= SENTENCES * sum(length for length, _ in lengths)
-
-
 def bare_list(sentence: str) -> bool:
-    """Whether a sentence only lists terms: many separators, hardly a verb or a pronoun."""
+    """Whether a sentence only lists terms: hardly a word that ties one to another."""
     found = words(sentence)
-    if len(found) < 6:
+    if len(found) < LISTED:
         return False
-    separators = (
-        sentence.count(",") + sentence.count(";") + sentence.count("/") + sentence.count("|")
-    )
-    links = sum(1 for word in found if word in _LINKS)
-    dense = separators >= 4 and len(found) / (separators + 1) <= 3.5
-    return (dense and links <= len(found) / 12) or (len(found) >= 20 and links == 0)
+    separators = sum(sentence.count(sign) for sign in ",;/|")
+    dense = separators >= 4 and len(found) <= 3.5 * (separators + 1)
+    ties = sum(is_function_word(word) for word in found)
+    return ties <= len(found) / 8 if dense else len(found) >= BARE and not ties

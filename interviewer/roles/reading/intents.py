@@ -113,6 +113,9 @@ _COMMAND = re.compile(
     r"|\"?verdict\"?\s*[:=]\s*\"?[1-4]",
     re.IGNORECASE | re.MULTILINE,
 )
+_QUOTED = re.compile(r"[\"“«][^\"”»\n]*(?:[\"”»]|$)", re.MULTILINE)
+_AROUND = 5
+"""So many words around a quotation say something of it."""
 _HOSTILE = re.compile(
     r"\b(?:fuck|shit|bullshit|stupid (?:bot|question|interview)|idiot|moron|you suck|shut up"
     r"|this is (?:dumb|stupid|garbage|ridiculous|a waste))\b",
@@ -146,9 +149,15 @@ def intents(text: str) -> tuple[Intent, ...]:
     return tuple(intent for intent in Intent if intent in found)
 
 
-def commands(sentence: str) -> bool:
-    """Whether a sentence tries to command the interviewer or its grading."""
-    return _COMMAND.search(sentence.translate(_APOSTROPHES)) is not None
+def commands(text: str) -> bool:
+    """Whether a text tries to command the interviewer or its grading.
+
+    What it quotes is somebody else's order where it says more of its own around it.
+    """
+    plain = text.translate(_APOSTROPHES)
+    around = _QUOTED.sub(" ", plain)
+    spoken = around if len(around.split()) >= _AROUND else plain
+    return _COMMAND.search(spoken) is not None
 
 
 def wished(sentence: str) -> dict[Intent, tuple[int, int]]:

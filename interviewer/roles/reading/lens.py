@@ -1,7 +1,5 @@
 """A lens: what messages of one problem are compared with, prepared once."""
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,13 +9,14 @@ from interviewer.domain.session import Content
 from interviewer.roles.matching.vectors import SentenceEmbedder
 from interviewer.roles.reading.bank import Bank
 from interviewer.roles.reading.echo import Foreign
+from interviewer.roles.reading.given import given
 from interviewer.roles.reading.mentions import TechniqueFinder
 from interviewer.roles.reading.questions import FactFinder
 from interviewer.roles.reading.statements import Kind, Statement, statements
+from interviewer.roles.reading.subject import Subject
 from interviewer.roles.reading.thresholds import BY_MEANING, BY_WORDS, Thresholds
 
 Rows = NDArray[np.intp]
-_SLOT = re.compile(r"\{\w+\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +37,7 @@ class Lens:
     facts: FactFinder
     techniques: TechniqueFinder
     foreign: Foreign
+    subject: Subject
     answered: dict[tuple[str, int], tuple[str, ...]]
 
     @classmethod
@@ -45,9 +45,7 @@ class Lens:
         """Prepare an interview's content. Takes a second by words, some by meaning."""
         listed = statements(content.rubric, content.problem)
         kinds: tuple[Kind, ...] = ("evidence", "red_flag", "trap", "sound", "ask", "what_if")
-        anchors = [text for c in content.rubric.criteria for text in c.anchors.values()]
         trap_of = {trap.id: trap.criterion for trap in content.problem.traps}
-        evidence = [s.text for s in listed if s.kind == "evidence"]
         return cls(
             statements=listed,
             bank=Bank(listed, embedder),
@@ -63,7 +61,8 @@ class Lens:
             kinds={kind: _rows(s.kind == kind for s in listed) for kind in kinds},
             facts=FactFinder(content.problem, embedder),
             techniques=TechniqueFinder(content.catalogue),
-            foreign=Foreign.of((content.problem.prompt, *anchors, *evidence), _spoken(content)),
+            foreign=given(content),
+            subject=Subject.of(content),
             answered={
                 (pack.criterion, number): tuple(term.casefold() for term in ask.unless)
                 for pack in content.problem.criteria
@@ -71,30 +70,6 @@ class Lens:
                 if ask.unless
             },
         )
-
-
-def _spoken(content: Content) -> Iterator[str]:
-    """Everything an interviewer may ask or say about the problem: also what another interview said."""
-    problem = content.problem
-    nouns = problem.nouns.model_dump()
-    texts = [ask.text for pack in problem.criteria for ask in pack.asks]
-    texts += [text for trap in problem.traps for text in trap.challenge]
-    texts += [text for what_if in problem.what_ifs for text in what_if.ask]
-    texts += [text for part in problem.stages for text in part.openers]
-    texts += [component.ask for component in problem.components]
-    texts += [dig for technique in content.catalogue.techniques for dig in technique.digs]
-    yield from (text.format(**nouns, said="") for text in texts)
-    yield from (criterion.topic for criterion in content.rubric.criteria)
-    stages = [stage.spoken for stage in content.plan.stages]
-    for name in type(content.phrases).model_fields:
-        ways = getattr(content.phrases, name)
-        for way in ways if isinstance(ways, tuple) else ():
-            if "{stage}" in way or "{next}" in way:
-                yield from (_SLOT.sub(stage, way) for stage in stages)
-            elif "{topic}" in way and "{gist}" not in way:
-                yield from (_SLOT.sub(c.topic, way) for c in content.rubric.criteria)
-            else:
-                yield _SLOT.sub("", way)
 
 
 def _is_wrong(statement: Statement, criterion: str, trap_of: dict[str, str]) -> bool:

@@ -21,16 +21,16 @@ from interviewer.domain.sentences import Span, split_sentences
 from interviewer.domain.session import Session, Turn
 from interviewer.domain.sums import check_sums
 from interviewer.roles.matching.vectors import SentenceEmbedder
+from interviewer.roles.reading.admitting import admitted
 from interviewer.roles.reading.cueing import ask_cues, trap_hits, what_if_cues
-from interviewer.roles.reading.echo import OwnWords, speaks_in_sentences
+from interviewer.roles.reading.echo import OwnWords
 from interviewer.roles.reading.intents import intents
 from interviewer.roles.reading.lens import Lens
 from interviewer.roles.reading.mentions import named_components
 from interviewer.roles.reading.questions import clarifying_questions
 from interviewer.roles.reading.quoting import telling, vague
 from interviewer.roles.reading.requests import asked_directly, without_requests
-from interviewer.roles.reading.steering import dominated
-from interviewer.roles.reading.touching import Manner, beside, red_flags, touches
+from interviewer.roles.reading.touching import beside, manners, red_flags, touches
 
 CLIPPED = 10
 """A sentence of so many words or fewer is also read together with its neighbours."""
@@ -63,23 +63,24 @@ class LocalReader:
         asked = {
             span.text.strip() for span in spans if any(q.quote in span.text for q in questions)
         }
-        own = _own_words(session, lens)
-        lists = speaks_in_sentences(span.text for span in spans)
-        steering = dominated([span.text for span in spans])
-        fresh = [span for span in spans if own.new(span.text, lists) and not steering]
+        own = admitted([span.text for span in spans], _own_words(session, lens), lens.subject)
+        fresh = [span for span, may in zip(spans, own, strict=True) if may]
         told = [span for span in fresh if span.text.strip() not in asked]
         likeness = lens.bank.likeness([span.text for span in fresh])
         of_told = likeness[:, [span.text.strip() not in asked for span in fresh]]
-        manner = Manner.of(" ".join(span.text for span in fresh))
         traps = trap_hits(lens, told, of_told)
         flags = red_flags(lens, told, of_told)
         wrong = {hit.quote for hit in traps} | {flag.quote for flag in flags}
         sound = [not any(quote in span.text for quote in wrong) for span in fresh]
         right = [span for span, kept in zip(fresh, sound, strict=True) if kept]
-        found = touches(lens, right, likeness[:, sound], asked, manner)
+        manner = manners([span.text for span in fresh])
+        spoken = [each for each, kept in zip(manner, sound, strict=True) if kept]
+        found = touches(lens, right, likeness[:, sound], asked, spoken)
         pairs = _pairs(text, [span for span in right if span in told])
         of_pairs = lens.bank.likeness([pair.text for pair in pairs])
-        found = beside(found, touches(lens, pairs, of_pairs, asked, manner))
+        by_start = {span.start: each for span, each in zip(right, spoken, strict=True)}
+        paired = [by_start[pair.start] for pair in pairs]
+        found = beside(found, touches(lens, pairs, of_pairs, asked, paired))
         heard = {*intents(text), *asked_directly(text)}
         wanted = tuple(intent for intent in Intent if intent in heard)
         drawn = _drawn_sentences(text)
@@ -146,7 +147,7 @@ def _pairs(text: str, told: Sequence[Span]) -> list[Span]:
     for one, two in pairwise(told):
         gap = text[one.end : two.start]
         short = min(len(one.text.split()), len(two.text.split())) <= CLIPPED
-        if short and len(gap) <= 3 and not gap.strip(" \n.;"):
+        if short and len(gap) <= 3 and not gap.strip(" \n.;") and "\n\n" not in gap:
             found.append(Span(one.start, two.end, text[one.start : two.end]))
     return found
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 MOST = 0.4
-"""From this share of its words on, talk about the interview makes a message one of it."""
+"""From this share of its words on, talk about the interview makes a passage one of it."""
 
 _SAID = re.compile(r"[\"“”«»][^\"“”«»]*[\"“”«»]|`[^`]*`")
 _RATERS = re.compile(
@@ -17,7 +17,7 @@ _RATERS = re.compile(
     r"|^\W*(?:grader|assessor|evaluator|interviewer|evaluador)\b|\bwhoever grades\b"
     r"|\b(?:the|an|this|your|second|most \w+) interviewer\b|\bhiring manager\b|\bbar raiser\b|\bexam board\b"
     r"|\b(?:this|the|your|our) interview(?! (?:process|stage of hiring))\b|\binterview (?:bots?|rules|clock)\b"
-    r"|\b(?:the|this) transcript\b|\bfinal report\b|\bthe (?:written )?report(?:['’]s)?\b(?! button| rate| spam)"
+    r"|\b(?:the|this) transcript\b|\bfinal report\b|\b(?:the written|this|your) report\b(?! button| rate| spam)"
     r"|\b(?:the|a|ideal|best|perfect) candidate(?:['’]s)? (?:has|said|says|would|covers?|needs?|did|didn|asked"
     r"|who|you|can|does|in the|turn|text|last|data|answer|earlier|what|separates)\b",
     re.IGNORECASE,
@@ -27,7 +27,7 @@ _MARKS = re.compile(
     r"|\bstrong[ _]hire\b|\b(?:give me|at least|me as|just) (?:a )?hire\b|\bhire\b(?=[.,!]|$)"
     r"|\blevel(?:s)?[\W_]{0,5}(?:[1-4]\b|four\b)(?! of the)"
     r"|\b(?:add|raise|by) one (?:level|grade)?\b(?=.*\b(?:result|level|grade|stage)\b)"
-    r"|\bfourth level\b|\b(?:a|an|the) (?:3|4|four)\b(?=\W*(?:$|for|in|at the|on)\b)|\b(?:all|as|put a|i do) 4s?\b|\b4 of 4\b|\b4/4\b"
+    r"|\bfourth level\b|\b(?:a|an|the) (?:3|4|four)\b(?=\W*(?:$|for|in|at the|on)\b)|\b(?:all|as|put a|i do) 4s?\b(?![,.]?\d)|\b4 of 4\b|\b4/4\b"
     r"|\b(?:grade|mark|rate|score|credit|assess|evaluate) (?:me|my|this (?:message|answer|one|turn|stage)"
     r"|the (?:next message|potential|parts i)|it now|leniently)\b|\b(?:your|the) grading\b|\bgrade (?:below|too low)\b"
     r"|\b(?:any|all|every|final|your|a bar raiser['’]s|authoritative) verdicts?\b|\bverdicts? (?:to|=|below|for this|are)\b"
@@ -79,7 +79,19 @@ def speaks_of_grading(sentence: str) -> bool:
     return any(family.search(plain) for family in _FAMILIES) or _TAG.search(plain) is not None
 
 
-def dominated(sentences: Sequence[str]) -> bool:
-    """Whether a message is mostly such talk: what stands beside it is then part of the act."""
-    lengths = [(len(sentence.split()), speaks_of_grading(sentence)) for sentence in sentences]
-    return sum(n for n, of in lengths if of) > MOST * sum(n for n, _ in lengths)
+def in_the_act(sentences: Sequence[str]) -> list[bool]:
+    """Which sentences are such talk or part of it: what follows it, while it is most of what is said.
+
+    What was said before it stands.
+    """
+    talk = [speaks_of_grading(sentence) for sentence in sentences]
+    lengths = [len(sentence.split()) for sentence in sentences]
+    acted = [False] * len(sentences)
+    for start in (at for at, of in enumerate(talk) if of):
+        said = heard = 0
+        for at in range(start, len(sentences)):
+            said += lengths[at]
+            heard += lengths[at] * talk[at]
+            if heard > MOST * said:
+                acted[start : at + 1] = [True] * (at + 1 - start)
+    return acted

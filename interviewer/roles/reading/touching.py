@@ -19,42 +19,56 @@ CLEARLY = 0.2
 """How far beyond a touch a sentence has to be for its reasons to count."""
 OUTRIGHT = 1.0
 """How far beyond firm a plain sentence has to be to say a level-3 statement outright."""
-TOPIC = 0.6
-"""How far the rest of a message says what a sentence of it is about."""
+TOPIC = 0.8
+"""How far what a message said before says what a sentence of it is about."""
+SHARED = 0.8
+"""The least that the words count (0..1 each) which a sentence shares with a criterion's texts."""
 MAX_CRITERIA = 2
 """A sentence speaks for one criterion, or for two when they are nearly as close."""
 
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How a message is spoken as a whole."""
+    """How a sentence's message is spoken."""
 
     hollow: bool
     unsure: bool
 
-    @classmethod
-    def of(cls, message: str) -> "Manner":
-        """The manner of a message."""
-        return cls(is_hollow(message), is_unsure(message))
+
+def manners(sentences: Sequence[str]) -> list[Manner]:
+    """The manner that each sentence is spoken in: the worst that any beginning of the message with
+    it has, so that nothing said afterwards makes it better."""
+    found: list[Manner] = []
+    hollow = unsure = False
+    for end in range(len(sentences), 0, -1):
+        told = " ".join(sentences[:end])
+        hollow, unsure = hollow or is_hollow(told), unsure or is_unsure(told)
+        found.append(Manner(hollow, unsure))
+    return found[::-1]
 
 
 def touches(
-    lens: Lens, fresh: Sequence[Span], likeness: Floats, asked: set[str], manner: Manner
+    lens: Lens,
+    fresh: Sequence[Span],
+    likeness: Floats,
+    asked: set[str],
+    spoken: Sequence[Manner],
 ) -> tuple[Touch, ...]:
     """The criteria that sentences speak for.
 
     What a sentence is about is decided by its likeness with a criterion's statements; the level
-    it earns also by how it argues. Questions to the interviewer count for clarifying only. In a
-    hollow message nothing earns more than level 2, and only what is said plainly that; in an
+    it earns also by how it argues. Questions count for clarifying only, and no
+    sentence counts for a criterion whose words it does not share. In a hollow message nothing earns more than level 2, and only what is said plainly that; in an
     unsure one, only what is also weighed earns a 3.
     """
     found: list[Touch] = []
     wrong = {flag.criterion + flag.quote for flag in red_flags(lens, fresh, likeness)}
     nearness = _nearness(lens, likeness)
-    for column, span in enumerate(fresh):
+    for column, (span, manner) in enumerate(zip(fresh, spoken, strict=True)):
         if len(words(span.text)) < MIN_QUOTE_WORDS:
             continue
-        ranked = _ranked(nearness, column, span.text.strip() in asked)
+        asks = span.text.strip() in asked or span.text.rstrip().endswith("?")
+        ranked = _ranked(nearness, column, asks)
         best = ranked[0][0] if ranked else 0.0
         argued = argument(span.text)
         if argued.ignorant:
@@ -63,6 +77,8 @@ def touches(
             if closeness < lens.at.touch or closeness < best - lens.at.beside:
                 break
             if criterion + span.text.strip() in wrong:
+                continue
+            if lens.subject.shared(criterion, (span.text,)) < SHARED:
                 continue
             if argued.hollow and (manner.hollow or closeness < lens.at.firm):
                 break
@@ -107,13 +123,13 @@ def red_flags(lens: Lens, fresh: Sequence[Span], likeness: Floats) -> tuple[RedF
 
 def _nearness(lens: Lens, likeness: Floats) -> dict[str, Floats]:
     """How near each sentence is to each criterion: the mean likeness of its nearest statements,
-    and a part of how near the message's other sentences are on the whole."""
+    and a part of how near the sentences before it are on the whole."""
     found: dict[str, Floats] = {}
-    count = likeness.shape[1]
+    before = np.arange(likeness.shape[1])
     for criterion, rows in lens.criteria.items():
         own = np.sort(likeness[rows], axis=0)[-NEAREST:].mean(axis=0)
-        rest = (own.sum() - own) / (count - 1) if count > 1 else np.zeros_like(own)
-        found[criterion] = own + TOPIC * rest
+        led = (np.cumsum(own) - own) / np.maximum(before, 1)
+        found[criterion] = own + TOPIC * led
     return found
 
 

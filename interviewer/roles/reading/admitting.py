@@ -1,0 +1,82 @@
+"""What of a message may count as evidence: one gate, for local readings and for models' quotes.
+
+A sentence is judged by itself and by what came before it, never by what follows: so nothing that
+is added to a message can earn credit for the rest of it.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from interviewer.domain.evidence import shingles, words
+from interviewer.roles.matching.words import is_function_word
+from interviewer.roles.reading.echo import OwnWords, bare_list
+from interviewer.roles.reading.steering import in_the_act
+from interviewer.roles.reading.subject import Subject
+
+PADDING = 3
+"""A sentence that a message says so often is padding, each time."""
+LONG, DISTINCT = 8, 0.5
+"""The least share of different words in a sentence of so many or more."""
+ROUND = 4
+"""So many words in a row come once in a sentence that says something."""
+MARKER = 3
+"""So many words in capitals alone are a heading or a mark, nobody's speech."""
+_QUOTED = re.compile(r"[\"“”«»][^\"“”«»]*[\"“”«»]")
+_COUNT = re.compile(
+    r"\d+|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|first|second|third|\w+teen(?:th)?"
+    r"|\w+(?:if|n|x|ven|igh|el)th)\b",
+    re.IGNORECASE,
+)
+"""What tells one of several like sentences from the next."""
+
+
+def admitted(sentences: Sequence[str], own: OwnWords, subject: Subject) -> list[bool]:
+    """Which sentences of a message may be credited, in order; `own` remembers them all."""
+    acting = in_the_act(sentences)
+    often = Counter(map(_uncounted, sentences))
+    listed = set(_fragments(sentences))
+    return [
+        own.new(sentence)
+        and not acting[at]
+        and at not in listed
+        and often[_uncounted(sentence)] < PADDING
+        and subject.plain(sentence)
+        and not _goes_round(sentence)
+        and not _is_marker(sentence)
+        and not _is_quotation(sentence)
+        for at, sentence in enumerate(sentences)
+    ]
+
+
+def _goes_round(sentence: str) -> bool:
+    """Whether a sentence says the same words over and over."""
+    found = words(sentence)
+    few = len(found) >= LONG and len(set(found)) < DISTINCT * len(found)
+    return few or len(shingles(sentence, ROUND)) < len(found) - ROUND + 1
+
+
+def _is_marker(sentence: str) -> bool:
+    return sentence.isupper() and len(words(sentence)) >= MARKER
+
+
+def _is_quotation(sentence: str) -> bool:
+    """Whether most of a sentence stands in quotation marks: that is somebody's word, or nobody's."""
+    around = _QUOTED.sub(" ", sentence)
+    return around != sentence and 2 * len(words(around)) < len(words(sentence))
+
+
+def _fragments(sentences: Sequence[str]) -> Iterator[int]:
+    """Sentences in a row that together only list terms: one to a line, or with full stops."""
+    run: list[int] = []
+    for at, sentence in enumerate([*sentences, "it is"]):
+        if not any(map(is_function_word, words(sentence))):
+            run.append(at)
+            continue
+        if len(run) > 1 and bare_list(", ".join(sentences[each] for each in run)):
+            yield from run
+        run = []
+
+
+def _uncounted(sentence: str) -> tuple[str, ...]:
+    return tuple(words(_COUNT.sub(" ", sentence)))

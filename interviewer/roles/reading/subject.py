@@ -1,0 +1,102 @@
+"""What an interview is about, in words: evidence has to be in its language and on its subject."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from interviewer.domain.rubric import Criterion
+from interviewer.domain.session import Content
+from interviewer.roles.matching.lexicon import load, stem
+from interviewer.roles.matching.words import is_function_word
+from interviewer.roles.matching.words import words as content_words
+
+TELLING = 0.35
+"""A word of this weight (0..1, by how rare it is) tells something."""
+PLAIN = 0.6
+"""The least share of known words in a sentence of plain language; of 2,900 sentences of genuine
+answers none has less."""
+_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_FIGURE = re.compile(r"\d+(?:[^\W\d_]{1,3})?|[^\W\d_]{1,8}\d+")
+"""A number with its unit, a name with its number: "250ms", "p99", "int8"."""
+_BLOB = re.compile(r"(?=\S*[A-Z])(?=\S*[a-z])(?=\S*\d)[\w+/=]{24,}|(?:%[0-9A-Fa-f]{2}\S*){2}")
+"""Encoded text: nobody says it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The stems of everything written about a problem, and of what is written of each criterion."""
+
+    known: frozenset[str]
+    criteria: Mapping[str, frozenset[str]]
+
+    @classmethod
+    def of(cls, content: Content) -> "Subject":
+        """Prepare a content's words."""
+        criteria = {c.id: _stems(_of_criterion(content, c)) for c in content.rubric.criteria}
+        rest = _stems(_around(content))
+        return cls(rest.union(*criteria.values()), criteria)
+
+    def shared(self, criterion: str, sentences: Iterable[str]) -> float:
+        """How much the sentences speak of a criterion: the weights of the words they share."""
+        own = self.criteria[criterion]
+        found = (word for sentence in sentences for word in content_words(sentence))
+        return sum(
+            {w.key: w.weight for w in found if w.weight >= TELLING and w.key in own}.values()
+        )
+
+    def plain(self, sentence: str) -> bool:
+        """Whether a sentence is in words that the interview's language has, not encoded."""
+        if _BLOB.search(sentence):
+            return False
+        tokens = [token for token in _TOKEN.findall(sentence) if not token.isdigit()]
+        known = sum(self._knows(token) for token in tokens)
+        return bool(tokens) and known >= PLAIN * len(tokens)
+
+    def _knows(self, token: str) -> bool:
+        word = token.casefold()
+        if _FIGURE.fullmatch(word):
+            return True
+        return _in_english(word) or stem(word) in self.known
+
+
+@lru_cache(maxsize=20_000)
+def _in_english(word: str) -> bool:
+    if not word.isascii() and "’" not in word:
+        return False
+    lexicon, stemmed = load(), stem(word.split("'")[0].split("’")[0])
+    return is_function_word(word) or stemmed in lexicon.ranks or stemmed in lexicon.parts
+
+
+def _stems(texts: Iterable[str]) -> frozenset[str]:
+    keys = {word.key for text in texts for word in content_words(text)}
+    return frozenset(keys.union(*(key.split() for key in keys)))
+
+
+def _of_criterion(content: Content, criterion: Criterion) -> Iterable[str]:
+    """What is written of a criterion: anchors, evidence, questions, wrong and right claims."""
+    yield from (criterion.topic, criterion.title, criterion.asks)
+    yield from (*criterion.anchors.values(), *(e.text for e in criterion.evidence))
+    yield from criterion.red_flags
+    for pack in content.problem.criteria:
+        if pack.criterion == criterion.id:
+            yield from (e.text for e in pack.evidence)
+            yield from (pack.outlines.two, pack.outlines.three, pack.outlines.four)
+            yield from (text for ask in pack.asks for text in (ask.text, *ask.when))
+    for trap in content.problem.traps:
+        if trap.criterion == criterion.id:
+            yield from (*trap.claims, *trap.sound)
+    for what_if in content.problem.what_ifs:
+        if what_if.criterion == criterion.id:
+            yield from (good.text for good in what_if.good)
+
+
+def _around(content: Content) -> Iterable[str]:
+    problem = content.problem
+    yield problem.prompt
+    for fact in problem.facts:
+        yield from (fact.label, fact.answer, *fact.terms)
+    for component in problem.components:
+        yield from (component.label, *component.aliases)
+    for technique in content.catalogue.techniques:
+        yield from (technique.name, *technique.aliases)
