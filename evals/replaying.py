@@ -68,15 +68,19 @@ class RecordedNotes:
 
 
 class RecordedReader:
-    """Reads what was read then: for sessions whose embedder is not at hand."""
+    """Reads what was read then: for sessions whose embedder is not at hand.
 
-    def __init__(self, records: Sequence[Record]) -> None:
+    A message that was read twice was read quickly first; `quick` is the reader that did.
+    """
+
+    def __init__(self, records: Sequence[Record], first: bool = False) -> None:
         said = {r.event.turn: r.event.text for r in records if isinstance(r.event, CandidateSaid)}
-        self._readings = {
-            said[r.event.turn]: r.event.reading
-            for r in records
-            if isinstance(r.event, MessageRead) and r.event.turn in said
-        }
+        made = [r.event for r in records if isinstance(r.event, MessageRead)]
+        made = [event for event in made if event.turn in said]
+        in_order = reversed(made) if first else made
+        self._readings = {said[event.turn]: event.reading for event in in_order}
+        twice = len({event.turn for event in made}) < len(made)
+        self.quick = RecordedReader(records, first=True) if twice and not first else None
 
     def read(self, session: Session, text: str) -> Reading:
         """The recorded reading of that text."""

@@ -21,17 +21,17 @@ from interviewer.domain.events import (
     Style,
 )
 from interviewer.domain.message import harmless
-from interviewer.domain.moves import Move
 from interviewer.domain.policy import next_moves
 from interviewer.domain.rubric import Seniority
-from interviewer.domain.session import Content, Session
+from interviewer.domain.session import Content, Session, with_reading
 from interviewer.errors import SettingsError, StoreError
-from interviewer.grounding import ground
+from interviewer.grounding import ground_all
 from interviewer.judging import Judging
 from interviewer.logbook import Logbook
-from interviewer.roles.base import Accountable, Broken, Grounded, Roles, Spoken
+from interviewer.readings import Readings
+from interviewer.roles.base import Accountable, Broken, Roles, Spoken
 from interviewer.stopwatch import Stopwatch
-from interviewer.store import Store
+from interviewer.store import Lease, Store
 from interviewer.transcript import keep_content
 from interviewer.turn_keeping import EndReason, TurnKeeping
 
@@ -78,7 +78,7 @@ class Interviewer:
         self._judging = Judging(self._log, roles.assessor, roles.grader)
         self._watch = Stopwatch(clock)
         self._turns = TurnKeeping(self._log, self._watch, clock)
-        self._reading = asyncio.Lock()
+        self._readings = Readings(roles.reader, roles.closer)
         self._speaking: set[str] = set()
 
     def open(self, content: Content, setup: Setup) -> Session:
@@ -114,9 +114,10 @@ class Interviewer:
         """
         return self._log.session(session_id)
 
-    def hear(self, session_id: str, text: str, turn_id: str) -> Session:
+    def hear(self, session_id: str, text: str, turn_id: str, lease: Lease | None = None) -> Session:
         """Keep a message before anything answers it. The same `turn_id` twice is one turn.
 
+        It is read meanwhile. A `lease` on the reply is asked for together with it.
         Raises `InterviewOverError`, `ConflictError` where the interviewer has the floor or another
         message was sent under the same id, and `TooMuchError` after `MAX_MESSAGES`.
         """
@@ -125,6 +126,8 @@ class Interviewer:
             text,
             turn_id or self._new_id(),
             spoken_to=session_id in self._speaking,
+            meanwhile=self._readings.begin,
+            lease=lease,
         )
 
     async def reply(self, session_id: str) -> AsyncGenerator[Shown, None]:
@@ -134,25 +137,29 @@ class Interviewer:
         shown of a reply that is left half way is kept as interrupted, and the reply stays due.
         `catch_up` does the rest of the work on the turn.
         """
-        if session_id in self._speaking or not self.session(session_id).awaiting_reply:
+        session = self.session(session_id)
+        if session_id in self._speaking or not session.awaiting_reply:
             return
         self._speaking.add(session_id)
         self._watch.stop(session_id)
         try:
-            async with aclosing(self._reply(session_id)) as shown:
+            async with aclosing(self._reply(session)) as shown:
                 async for piece in shown:
                     yield piece
         finally:
             self._speaking.discard(session_id)
 
-    async def _reply(self, session_id: str) -> AsyncGenerator[Shown, None]:
+    async def _reply(self, heard: Session) -> AsyncGenerator[Shown, None]:
         started = self._clock.monotonic()
-        session = await self._read(self.session(session_id))
+        session, read = await self._readings.first(heard)
         decision = next_moves(session, session.active)
-        grounded = await self._ground(session, decision.moves)
-        self._judging.begin(session)
+        grounded = await self._readings.beside(
+            lambda: ground_all(self._roles.retriever, session, decision.moves, self._roles.searches)
+        )
         shown = ""
         spoken: Spoken | None = None
+        beside: asyncio.Task[list[MessageRead]] | None = None
+        closer: list[MessageRead] = []
         speaking = self._roles.speaker.speak(session, decision, grounded, session.active)
         try:
             async with aclosing(speaking) as pieces:
@@ -161,26 +168,45 @@ class Interviewer:
                         case str():
                             shown += harmless(piece)
                             yield harmless(piece)
+                            beside = beside or asyncio.create_task(self._beside(session))
                         case Spoken():
                             spoken = piece
                         case Broken():
-                            self._turns.interrupt(session, piece.move, piece.text, started)
-                            shown = ""
+                            self._turns.interrupt(session, piece.move, piece.text, started, read)
+                            shown, read = "", []
                             yield piece
                         case ModelCalled():
-                            self._judging.append(session_id, [piece])
+                            self._judging.append(session.id, [piece])
                         case Noticed():
-                            self._judging.append(session_id, [piece])
+                            self._judging.append(session.id, [piece])
                             yield piece
+            closer = await (beside or self._beside(session))
         except BaseException as error:
-            self._account_for(session_id)
-            if shown and spoken is None:
+            self._account_for(session.id)
+            if spoken is None:
                 with suppress(StoreError):  # what broke the turn off is what is told
-                    self._turns.interrupt(session, decision.moves[0], shown, started)
+                    if shown:
+                        self._turns.interrupt(session, decision.moves[0], shown, started, read)
+                    else:
+                        self._judging.append(session.id, [*read])
             if spoken is None or not isinstance(error, asyncio.CancelledError):
                 raise
+        finally:
+            if beside is not None:
+                beside.cancel()
         assert spoken is not None, "a speaker ends with the whole turn"
-        yield self._turns.say(session, decision, spoken, started)
+        yield self._turns.say(session, decision, spoken, started, read, closer)
+
+    async def _beside(self, session: Session) -> list[MessageRead]:
+        """What goes on while a reply is heard: the closer readings, and the judging that rests on
+        them has begun."""
+        closer: list[MessageRead] = []
+        with suppress(Exception):  # whatever it is, it may not cost a reply that was heard
+            closer = await self._readings.again(session)
+        for event in closer:
+            session = with_reading(session, event)
+        self._judging.begin(session)
+        return closer
 
     def _account_for(self, session_id: str) -> None:
         """Keep the calls of a turn that broke off before its speaker could tell of them."""
@@ -203,7 +229,8 @@ class Interviewer:
             )
             self._watch.stop(session_id)
         if session.graded is None:
-            await self._read(session)
+            session, read = await self._readings.first(session)
+            self._judging.append(session_id, [*read])
             session = await self._judging.catch_up(session_id, last=True)
             grading = await self._roles.grader.grade(session)
             session = self.session(session_id)
@@ -261,24 +288,6 @@ class Interviewer:
         """The candidate's clock now, in seconds."""
         session = self.session(session_id)
         return self._watch.active(session)
-
-    async def _read(self, session: Session) -> Session:
-        """Read the candidate's messages that were not read yet, beside the loop: it takes a while."""
-        async with self._reading:
-            for turn in self.session(session.id).candidate_turns():
-                if turn.reading is None:
-                    now = self.session(session.id)
-                    reading = await asyncio.to_thread(self._roles.reader.read, now, turn.text)
-                    event = MessageRead(turn=turn.number, reading=reading)
-                    self._judging.append(session.id, [event])
-        return self.session(session.id)
-
-    async def _ground(self, session: Session, moves: tuple[Move, ...]) -> tuple[Grounded, ...]:
-        """The moves with their notes, searched for beside the loop."""
-        async with self._reading:
-            return await asyncio.to_thread(
-                lambda: tuple(ground(self._roles.retriever, session, move) for move in moves)
-            )
 
 
 def _other_grader(session: Session, graded: Graded) -> list[Noticed]:

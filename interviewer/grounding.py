@@ -1,5 +1,7 @@
 """Grounding: the notes that a move rests on."""
 
+from collections.abc import Sequence
+
 from interviewer.domain.moves import Move, Source
 from interviewer.domain.session import Session
 from interviewer.roles.base import Grounded, Retriever
@@ -22,6 +24,28 @@ def ground(retriever: Retriever, session: Session, move: Move) -> Grounded:
         return Grounded(move=move, passages=tuple(retriever.search(query, NOTE_POOL, stage)))
     found = retriever.search(query, PASSAGES, stage) or retriever.search(query, PASSAGES)
     return Grounded(move=move, passages=tuple(found))
+
+
+def ground_all(
+    retriever: Retriever, session: Session, moves: Sequence[Move], most: int | None = None
+) -> tuple[Grounded, ...]:
+    """The moves with their passages; with `most`, the notes are searched for the first so many
+    moves that rest on them."""
+    left = len(moves) if most is None else most
+    found: list[Grounded] = []
+    for move in moves:
+        searched = _rests_on_notes(session, move)
+        found.append(
+            ground(retriever, session, move) if left or not searched else Grounded(move=move)
+        )
+        left -= searched and left > 0
+    return tuple(found)
+
+
+def _rests_on_notes(session: Session, move: Move) -> bool:
+    return bool(_query(session, move)) or (
+        move.then is not None and _rests_on_notes(session, move.then)
+    )
 
 
 def _query(session: Session, move: Move) -> str:

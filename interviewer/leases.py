@@ -5,7 +5,7 @@ from contextlib import suppress
 
 from interviewer.clock import Clock
 from interviewer.errors import StoreError
-from interviewer.store import Store
+from interviewer.store import Lease, Store
 
 LEASE_SECONDS = 30.0
 """How long a lease holds without being renewed: what a crashed process blocks a session for."""
@@ -19,6 +19,10 @@ class Leases:
         self._store = store
         self._clock = clock
         self._holder = holder
+
+    def asked(self, session_id: str) -> Lease:
+        """A lease to be had together with records that are kept."""
+        return Lease(session_id, self._holder, self._clock.wall().timestamp(), LEASE_SECONDS)
 
     def take(self, session_id: str) -> bool:
         """Take or renew a lease; False while another process has it. Raises `StoreError`."""

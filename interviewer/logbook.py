@@ -5,10 +5,17 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from interviewer.clock import Clock
-from interviewer.domain.events import GENESIS, Event, Producer, Record, SessionOpened
+from interviewer.domain.events import (
+    GENESIS,
+    Event,
+    MessageRead,
+    Producer,
+    Record,
+    SessionOpened,
+)
 from interviewer.domain.message import drives, undriven
 from interviewer.domain.session import Content, Session, step
-from interviewer.store import Store
+from interviewer.store import Lease, Store
 from interviewer.transcript import session_of
 
 AT_HAND = 64
@@ -51,24 +58,26 @@ class Logbook:
         active: float,
         prompt: str = "",
         model: str = "",
+        lease: Lease | None = None,
     ) -> Session:
         """Append events to a session's log, all of them or none, and return what it adds up to.
 
         `active` is the candidate's clock in seconds; `prompt` and `model` say what worded or judged
-        them. Raises `ConflictError` when somebody else wrote first.
+        them; messages are read by neither. A `lease` is asked for with them. Raises `ConflictError` when somebody else wrote first.
         """
         if not events:
             return session
-        producer = self._producer
+        worded = self._producer
         if prompt or model:
-            producer = producer.model_copy(update={"prompt": prompt, "model": model})
+            worded = worded.model_copy(update={"prompt": prompt, "model": model})
         records: list[Record] = []
         after = session
         for event in events:
-            record = self._record(session.id, after.seq + 1, after.head, active, event, producer)
+            by = self._producer if isinstance(event, MessageRead) else worded
+            record = self._record(session.id, after.seq + 1, after.head, active, event, by)
             after = step(session.content, after, record)
             records.append(record)
-        self._store.append(records)
+        self._store.append(records, lease)
         return self._keep(after)
 
     def _keep(self, session: Session) -> Session:

@@ -26,7 +26,7 @@ from interviewer.errors import (
 from interviewer.leases import RENEW_SECONDS, Leases
 from interviewer.live_turn import LiveTurn
 from interviewer.roles.base import Broken
-from interviewer.store import Store
+from interviewer.store import Lease, Store
 from interviewer.turn_keeping import EndReason
 from interviewer.turn_loop import TurnLoop
 
@@ -103,8 +103,9 @@ class Runner:
                 )
             self._admission.message(session_id)
             self._admit(session_id)
-            self._interviewer.hear(session_id, text, turn_id)
-            return self._begin(session_id)
+            lease = self._leases.asked(session_id)
+            heard = self._interviewer.hear(session_id, text, turn_id, lease)
+            return self._begin(session_id, heard, lease)
 
         return self._now(hear)
 
@@ -163,17 +164,23 @@ class Runner:
         """Break off what runs and end the loop."""
         self._calls.close()
 
-    def _begin(self, session_id: str) -> LiveTurn | None:
-        """On the loop: the running turn, or a new one where a reply is due."""
+    def _begin(
+        self, session_id: str, heard: Session | None = None, lease: Lease | None = None
+    ) -> LiveTurn | None:
+        """On the loop: the running turn, or a new one where a reply is due.
+
+        `heard` is the session if its message was kept just now, `lease` what was asked for with it.
+        """
         task = self._tasks.get(session_id)
         if task is not None and not task.done():
             return self._turns[session_id]
-        session = self._interviewer.session(session_id)
+        session = heard or self._interviewer.session(session_id)
         if not session.awaiting_reply:
             return None
         turn = LiveTurn(session_id, session.next_turn)
         self._admit(session_id)
-        if not self._leases.take(session_id):
+        held = lease.held if lease is not None else None
+        if not (self._leases.take(session_id) if held is None else held):
             turn.elsewhere()
             return turn
         self._turns[session_id] = turn

@@ -1,6 +1,7 @@
 """Keeping turns: the candidate's before they are answered, the interviewer's while they are due."""
 
 import re
+from collections.abc import Callable, Sequence
 from typing import Literal
 
 from interviewer.clock import Clock
@@ -10,6 +11,7 @@ from interviewer.domain.events import (
     Event,
     InterviewEnded,
     InterviewerSaid,
+    MessageRead,
     StageEntered,
     digest,
 )
@@ -21,6 +23,7 @@ from interviewer.errors import ConflictError, InterviewOverError, TooMuchError
 from interviewer.logbook import Logbook
 from interviewer.roles.base import Spoken
 from interviewer.stopwatch import Stopwatch
+from interviewer.store import Lease
 
 MAX_MESSAGES = 500
 """An interview holds no more of them: who sends more is no person."""
@@ -37,9 +40,18 @@ class TurnKeeping:
         self._watch = watch
         self._clock = clock
 
-    def hear(self, session: Session, text: str, turn_id: str, spoken_to: bool) -> Session:
+    def hear(
+        self,
+        session: Session,
+        text: str,
+        turn_id: str,
+        spoken_to: bool,
+        meanwhile: Callable[[Session, str], None] = lambda _, __: None,
+        lease: Lease | None = None,
+    ) -> Session:
         """Keep a candidate's message; `spoken_to` while a reply to the session is being spoken.
 
+        `meanwhile` is told the text just before it is kept. A `lease` is asked for with it.
         Raises `InterviewOverError`, `ConflictError` and `TooMuchError` as `Interviewer.hear` says.
         """
         turn_id = _plain(turn_id)
@@ -66,7 +78,9 @@ class TurnKeeping:
             )
         said = CandidateSaid(turn=session.next_turn, turn_id=turn_id, text=kept, cut=cut)
         goes_on: list[Event] = [ClockStarted()] if session.clock_stopped else []
-        heard = self._log.commit(session, [*goes_on, said], self._watch.active(session))
+        meanwhile(session, kept)
+        active = self._watch.active(session)
+        heard = self._log.commit(session, [*goes_on, said], active, lease=lease)
         self._watch.stop(session.id)
         return heard
 
@@ -81,16 +95,22 @@ class TurnKeeping:
             self.interrupt(session, due, "", self._clock.monotonic())
 
     def say(
-        self, heard: Session, decision: Decision, spoken: Spoken, started: float
+        self,
+        heard: Session,
+        decision: Decision,
+        spoken: Spoken,
+        started: float,
+        read: Sequence[MessageRead] = (),
+        closer: Sequence[MessageRead] = (),
     ) -> InterviewerSaid:
         """Keep a whole turn, with the stage that begins or the end that comes with it.
 
-        `heard` is the session that was replied to, `started` the monotonic time when that began.
+        It is kept between the readings that it rests on and those made beside it. `heard` is the session that was replied to, `started` the monotonic time when that began.
         Raises `ConflictError` where the reply is no longer due.
         """
         session = self._still_due(heard)
         last = session.last_candidate
-        events: list[Event] = []
+        events: list[Event] = [*read]
         if decision.enters is not None:
             events.append(StageEntered(stage=decision.enters, why=decision.why))
         said = InterviewerSaid(
@@ -106,12 +126,19 @@ class TurnKeeping:
         )
         closes = spoken.move.kind == MoveKind.CLOSE
         ended: list[Event] = [InterviewEnded(why=_end(decision.why))] if closes else []
-        events += [said, *ended]
+        events += [said, *closer, *ended]
         session = self._log.commit(session, events, session.active, spoken.prompt, spoken.model)
         self._watch.start(session)
         return said
 
-    def interrupt(self, heard: Session, move: Move, text: str, started: float) -> None:
+    def interrupt(
+        self,
+        heard: Session,
+        move: Move,
+        text: str,
+        started: float,
+        read: Sequence[MessageRead] = (),
+    ) -> None:
         """Keep what was shown of a turn that broke off: the candidate may speak, or hear it anew.
 
         Raises `ConflictError` as `say` does.
@@ -126,7 +153,7 @@ class TurnKeeping:
             status="interrupted",
             latency_ms=self._since(started),
         )
-        self._watch.start(self._log.commit(session, [broken], session.active))
+        self._watch.start(self._log.commit(session, [*read, broken], session.active))
 
     def _still_due(self, heard: Session) -> Session:
         """The session now, if the reply to what was heard is still due."""

@@ -210,13 +210,16 @@ def house_with(
 
 def model_roles(doors: "Doors", builtin: "Roles") -> "Roles":
     """The roles that ask models, with the built-in ones to fall back on."""
+    from interviewer.roles.base import CloseReader
     from interviewer.roles.model_backed.assessor import ModelAssessor
     from interviewer.roles.model_backed.grader import ModelGrader
-    from interviewer.roles.model_backed.speaker import ModelSpeaker
+    from interviewer.roles.model_backed.speaker import SEARCHES, ModelSpeaker
 
     roles = builtin
     if doors.speaker is not None:
-        roles = replace(roles, speaker=ModelSpeaker(doors.speaker))
+        roles = replace(roles, speaker=ModelSpeaker(doors.speaker), searches=SEARCHES)
+        if isinstance(roles.reader, CloseReader) and roles.reader.quick is not None:
+            roles = replace(roles, reader=roles.reader.quick, closer=roles.reader)
     if doors.judge is not None:
         grader = ModelGrader(doors.judge, builtin.grader)
         roles = replace(roles, assessor=ModelAssessor(doors.judge), grader=grader)

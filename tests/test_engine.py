@@ -1,6 +1,7 @@
 """The engine in memory: the whole loop, its clock, and the log it leaves."""
 
 import asyncio
+import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -74,11 +75,21 @@ def test_a_turn_leaves_its_events_in_order(lead: Interviewer, store: Store, star
     ]  # fmt: skip
 
 
-def test_a_message_is_kept_before_anything_reads_it(
-    lead: Interviewer, store: Store, reader: ScriptedReader, started: str
+def test_a_message_is_kept_without_waiting_for_its_reading(
+    clock: ManualClock, store: Store, small: Content
 ) -> None:
+    class Slow(ScriptedReader):
+        def read(self, session: Session, text: str) -> Reading:
+            kept.wait(30)
+            return super().read(session, text)
+
+    kept = threading.Event()
+    lead = interviewer(store, clock, Slow())
+    started = lead.open(small, setup()).id
+    asyncio.run(listen(lead, started))
     lead.hear(started, "An answer.", "t")
-    assert (kinds(store, started)[-1], reader.seen) == ("CandidateSaid", [])
+    assert kinds(store, started)[-1] == "CandidateSaid"
+    kept.set()
 
 
 def test_a_whole_interview_ends_graded(
@@ -269,7 +280,7 @@ def test_a_message_that_could_not_be_kept_costs_no_time(
     lead: Interviewer, clock: ManualClock, store: Store, started: str,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
-    def full(records: object) -> None:
+    def full(*_: object) -> None:
         raise StoreError("The disk is full.", "Free some space.")
 
     clock.advance(60)

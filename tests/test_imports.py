@@ -144,12 +144,13 @@ BELOW = {
     "interviewer.stopwatch": ("interviewer.domain", "interviewer.clock"),
     "interviewer.turn_keeping": (
         "interviewer.domain", "interviewer.roles", "interviewer.logbook", "interviewer.stopwatch",
-        "interviewer.clock", "interviewer.errors",
+        "interviewer.store", "interviewer.clock", "interviewer.errors",
     ),
+    "interviewer.readings": ("interviewer.domain", "interviewer.roles"),
     "interviewer.engine": (
         "interviewer.domain", "interviewer.roles", "interviewer.store", "interviewer.judging",
         "interviewer.logbook", "interviewer.transcript", "interviewer.grounding",
-        "interviewer.stopwatch", "interviewer.turn_keeping",
+        "interviewer.stopwatch", "interviewer.turn_keeping", "interviewer.readings",
         "interviewer.clock", "interviewer.errors",
     ),
     "interviewer.live_turn": ("interviewer.domain", "interviewer.errors"),

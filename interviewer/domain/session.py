@@ -47,7 +47,11 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One message of either side. `active` is the candidate's clock in seconds when it was kept."""
+    """One message of either side. `active` is the candidate's clock in seconds when it was kept.
+
+    A message may be read more than once, each time closer: `reading` is the latest, `read` how
+    often it was.
+    """
 
     number: int
     speaker: Literal["candidate", "interviewer"]
@@ -59,6 +63,7 @@ class Turn:
     move: Move | None = None
     citations: tuple[Citation, ...] = ()
     reading: Reading | None = None
+    read: int = 0
     interrupted: bool = False
 
 
@@ -217,7 +222,7 @@ def _apply(session: Session, record: Record) -> Session:
             )
             return replace(session, turns=(*session.turns, said))
         case MessageRead():
-            return _with_reading(session, event)
+            return with_reading(session, event)
         case InterviewerSaid():
             return _with_interviewer(session, record, event)
         case Assessed():
@@ -248,9 +253,12 @@ def _apply(session: Session, record: Record) -> Session:
             return replace(session, graded=event)
 
 
-def _with_reading(session: Session, event: MessageRead) -> Session:
+def with_reading(session: Session, event: MessageRead) -> Session:
+    """The session with a message read."""
     turns = tuple(
-        replace(turn, reading=event.reading) if turn.number == event.turn else turn
+        replace(turn, reading=event.reading, read=turn.read + 1)
+        if turn.number == event.turn
+        else turn
         for turn in session.turns
     )
     return replace(session, turns=turns)

@@ -59,6 +59,16 @@ class Reader(Protocol):
         ...
 
 
+@runtime_checkable
+class CloseReader(Reader, Protocol):
+    """A reader that takes its time, and has a quicker one for what cannot wait."""
+
+    @property
+    def quick(self) -> Reader | None:
+        """Reads what the next move needs; None where this one is as quick."""
+        ...
+
+
 class Broken(Value):
     """Text that was shown of a turn which then broke off; a whole new turn follows it."""
 
@@ -155,10 +165,16 @@ class Grader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """Who does what in an interview."""
+    """Who does what in an interview.
+
+    `closer` reads each message once more, beside the reply; None where `reader` misses nothing.
+    `searches` is how many of a turn's moves the notes are searched for, None for all of them.
+    """
 
     reader: Reader
     speaker: Speaker
     assessor: Assessor
     grader: Grader
     retriever: Retriever
+    closer: Reader | None = None
+    searches: int | None = None

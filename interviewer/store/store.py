@@ -1,6 +1,7 @@
 """Sessions in SQL: append-only events, and the content each interview was opened with."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal, get_args
 
@@ -33,6 +34,20 @@ class SessionRow(Value):
     state: str
 
 
+@dataclass(slots=True)
+class Lease:
+    """The right to answer a session's turn, asked for until `now` (in wall time) and `seconds`.
+
+    `held` says whether it was had; None while nobody asked.
+    """
+
+    session: str
+    holder: str
+    now: float
+    seconds: float
+    held: bool | None = None
+
+
 class Store:
     """Events of all sessions. Every append is one durable transaction."""
 
@@ -44,15 +59,17 @@ class Store:
         except (SQLAlchemyError, UnicodeDecodeError) as error:
             raise unusable(error) from error
 
-    def append(self, records: Sequence[Record]) -> None:
+    def append(self, records: Sequence[Record], lease: Lease | None = None) -> None:
         """Keep records that follow what is there; all of them or none.
 
+        A `lease` is asked for in the same transaction: who has a message kept wants to answer it,
+        and each transaction waits for the disk. The records are kept whether it is had or not.
         Raises `ConflictError` when their sequence numbers or a turn id are taken already.
         """
         if records:
-            self.take_in(records, records[0].owner)
+            self.take_in(records, records[0].owner, lease)
 
-    def take_in(self, records: Sequence[Record], owner: str) -> None:
+    def take_in(self, records: Sequence[Record], owner: str, lease: Lease | None = None) -> None:
         """Keep records as `append` does; an interview that begins with them is this owner's.
 
         The records of an interview that came from elsewhere may name another owner.
@@ -69,6 +86,7 @@ class Store:
                 connection.execute(
                     update(sessions).where(sessions.c.id == first.session).values(**changes)
                 )
+                held = lease is not None and _taken(connection, lease)
         except IntegrityError as error:
             raise ConflictError(
                 "Somebody else has written to this interview in the meantime.",
@@ -76,6 +94,8 @@ class Store:
             ) from error
         except SQLAlchemyError as error:
             raise unusable(error) from error
+        if lease is not None:
+            lease.held = held
 
     def records(self, session: str, owner: str | None = None) -> list[Record]:
         """All records of a session, oldest first; with an `owner`, only if it is theirs.
@@ -168,16 +188,9 @@ class Store:
         `now` is wall time in seconds since 1970, as several processes have no other clock in
         common. A lease that was not renewed ends by itself.
         """
-        kept = {"session": session, "holder": holder, "until": now + seconds}
         try:
             with self._engine.begin() as connection:
-                row = connection.execute(select(leases).where(leases.c.session == session)).first()
-                # one that ends later than any lease can was written by a clock that was set back
-                if row is not None and row.holder != holder and now < row.until <= now + seconds:
-                    return False
-                connection.execute(delete(leases).where(leases.c.session == session))
-                connection.execute(insert(leases).values(**kept))
-                return True
+                return _taken(connection, Lease(session, holder, now, seconds))
         except IntegrityError:
             return False  # another process took it between the look and the insert
         except SQLAlchemyError as error:
@@ -233,6 +246,18 @@ def _must_follow(connection: Connection, first: Record) -> None:
             "Somebody else has written to this interview in the meantime.",
             "Load it again and repeat what you did.",
         )
+
+
+def _taken(connection: Connection, asked: Lease) -> bool:
+    mine, until = leases.c.session == asked.session, asked.now + asked.seconds
+    row = connection.execute(select(leases).where(mine)).first()
+    # one that ends later than any lease can was written by a clock that was set back
+    if row is not None and row.holder != asked.holder and asked.now < row.until <= until:
+        return False
+    connection.execute(delete(leases).where(mine))
+    kept = {"session": asked.session, "holder": asked.holder, "until": until}
+    connection.execute(insert(leases).values(**kept))
+    return True
 
 
 def not_found(session: str) -> SessionNotFoundError:

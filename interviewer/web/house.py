@@ -151,7 +151,10 @@ def warm_up(desk: Desk, session: Session) -> None:
         if opening is not None:
             opening.wait(30.0)
         with suppress(Exception):  # whatever it is, the first message meets it again and tells
-            desk.house.roles.reader.read(session, "How many users are there?")
+            roles = desk.house.roles
+            for reader in (roles.reader, roles.closer):
+                if reader is not None:
+                    reader.read(session, "How many users are there?")
             _settle_memory()
 
     threading.Thread(target=read, name="warm-up", daemon=True).start()

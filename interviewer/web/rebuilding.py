@@ -14,7 +14,7 @@ from interviewer.domain.events import (
 )
 from interviewer.domain.policy import next_moves
 from interviewer.domain.session import Session, fold
-from interviewer.grounding import ground
+from interviewer.grounding import ground_all
 from interviewer.llm.chat import Completion, Request
 from interviewer.llm.errors import ModelNetError
 from interviewer.roles.base import Retriever
@@ -77,11 +77,11 @@ def rebuilt(opened: Opened, turn: int, notes: Retriever) -> Rebuilt | None:
 
 
 async def _asked(session: Session, notes: Retriever, model: str) -> Request | None:
-    from interviewer.roles.model_backed.speaker import ModelSpeaker
+    from interviewer.roles.model_backed.speaker import SEARCHES, ModelSpeaker
 
     door = _Listening(model)
     decision = next_moves(session, session.active)
-    grounded = tuple(ground(notes, session, move) for move in decision.moves)
+    grounded = ground_all(notes, session, decision.moves, SEARCHES)
     async for _ in ModelSpeaker(door).speak(session, decision, grounded, session.active):
         if door.heard is not None:
             break

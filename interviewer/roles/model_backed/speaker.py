@@ -34,6 +34,8 @@ MAX_TOKENS = 1200
 ATTEMPTS = 2
 CANCELLED = "cancelled"
 """The outcome of a call that was stopped with its turn; its usage is the most it can have been."""
+SEARCHES = 1
+"""Searches of the notes before the model is asked: each takes as long as all the rest of ours."""
 _HOPELESS = frozenset({"E_FILTERED", "E_REFUSED", "E_EMPTY", "E_BUDGET", "E_STALE"})
 """Errors after which the same request is not made again."""
 

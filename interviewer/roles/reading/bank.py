@@ -1,6 +1,7 @@
 """The bank: how much more alike a sentence and a statement are than chance would have it."""
 
 from collections.abc import Sequence
+from copy import copy
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,13 +27,21 @@ class Bank:
     """
 
     def __init__(self, statements: Sequence[Statement], embedder: SentenceEmbedder | None) -> None:
-        texts = [statement.text for statement in statements]
-        owners = np.array([f"{s.kind}:{s.target}" for s in statements])
-        self.semantic = embedder is not None
-        by_words = WordSpace(texts)
+        self._texts = [statement.text for statement in statements]
+        self._owners = np.array([f"{s.kind}:{s.target}" for s in statements])
+        by_words = WordSpace(self._texts)
         self.rarity = by_words.rarity
-        self._words = _Side(by_words, texts, owners)
-        self._meaning = None if embedder is None else _Side(MeaningSpace(embedder), texts, owners)
+        self._words = _Side(by_words, self._texts, self._owners)
+        self._meaning = None if embedder is None else self._side(embedder)
+
+    def by_meaning(self, embedder: SentenceEmbedder) -> "Bank":
+        """The same bank, likeness in meaning counted too."""
+        other = copy(self)
+        other._meaning = self._side(embedder)
+        return other
+
+    def _side(self, embedder: SentenceEmbedder) -> "_Side":
+        return _Side(MeaningSpace(embedder), self._texts, self._owners)
 
     def likeness(self, sentences: Sequence[str]) -> Floats:
         """Shape (statements, sentences)."""

@@ -1,6 +1,6 @@
 """A lens: what messages of one problem are compared with, prepared once."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,14 +42,15 @@ class Lens:
 
     @classmethod
     def of(cls, content: Content, embedder: SentenceEmbedder | None) -> "Lens":
-        """Prepare an interview's content. Takes a second by words, some by meaning."""
+        """Prepare an interview's content, to compare with by words; with an embedder, questions are
+        matched by meaning. Takes a second."""
         listed = statements(content.rubric, content.problem)
         kinds: tuple[Kind, ...] = ("evidence", "red_flag", "trap", "sound", "ask", "what_if")
         trap_of = {trap.id: trap.criterion for trap in content.problem.traps}
         return cls(
             statements=listed,
-            bank=Bank(listed, embedder),
-            at=BY_WORDS if embedder is None else BY_MEANING,
+            bank=Bank(listed, None),
+            at=BY_WORDS,
             criteria={
                 c.id: _rows(s.kind == "evidence" and s.target == c.id for s in listed)
                 for c in content.rubric.criteria
@@ -70,6 +71,10 @@ class Lens:
                 if ask.unless
             },
         )
+
+    def by_meaning(self, embedder: SentenceEmbedder) -> "Lens":
+        """The same to compare with by meaning and words. Takes some seconds the first time."""
+        return replace(self, bank=self.bank.by_meaning(embedder), at=BY_MEANING)
 
 
 def _is_wrong(statement: Statement, criterion: str, trap_of: dict[str, str]) -> bool:

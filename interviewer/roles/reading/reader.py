@@ -39,12 +39,24 @@ MAX_SENTENCES = 80
 
 
 class LocalReader:
-    """Reads messages by matching sentences; holds no session."""
+    """Reads messages by matching sentences; holds no session.
 
-    def __init__(self, embedder: SentenceEmbedder | None = None) -> None:
+    With an embedder it has a `quick` reader beside it, which matches questions by meaning and all
+    else by words, each sentence by itself. By words alone it is quick enough as it is.
+    """
+
+    def __init__(self, embedder: SentenceEmbedder | None = None, hurried: bool = False) -> None:
         self._embedder = embedder
+        self._hurried = hurried
         self._lenses: dict[tuple[str, str, str], Lens] = {}
         self._lock = Lock()
+        slow = embedder is not None and not hurried
+        self._quick = LocalReader(embedder, hurried=True) if slow else None
+
+    @property
+    def quick(self) -> "LocalReader | None":
+        """Reads what the next move needs; None where this one is as quick."""
+        return self._quick
 
     def prepare(self, session: Session) -> Lens:
         """Prepare for a session's content; a second time costs nothing."""
@@ -52,8 +64,13 @@ class LocalReader:
         key = (opened.problem.sha, opened.rubric.sha, opened.catalogue.sha)
         with self._lock:
             if key not in self._lenses:
-                self._lenses[key] = Lens.of(session.content, self._embedder)
+                self._lenses[key] = self._lens(session)
             return self._lenses[key]
+
+    def _lens(self, session: Session) -> Lens:
+        if self._quick is None or self._embedder is None:
+            return Lens.of(session.content, self._embedder)
+        return self._quick.prepare(session).by_meaning(self._embedder)
 
     def read(self, session: Session, text: str) -> Reading:
         """What the message holds. Quotes are verbatim spans of `text`."""
@@ -76,11 +93,12 @@ class LocalReader:
         manner = manners([span.text for span in fresh])
         spoken = [each for each, kept in zip(manner, sound, strict=True) if kept]
         found = touches(lens, right, likeness[:, sound], asked, spoken)
-        pairs = _pairs(text, [span for span in right if span in told])
-        of_pairs = lens.bank.likeness([pair.text for pair in pairs])
-        by_start = {span.start: each for span, each in zip(right, spoken, strict=True)}
-        paired = [by_start[pair.start] for pair in pairs]
-        found = beside(found, touches(lens, pairs, of_pairs, asked, paired))
+        if not self._hurried:
+            pairs = _pairs(text, [span for span in right if span in told])
+            of_pairs = lens.bank.likeness([pair.text for pair in pairs])
+            by_start = {span.start: each for span, each in zip(right, spoken, strict=True)}
+            paired = [by_start[pair.start] for pair in pairs]
+            found = beside(found, touches(lens, pairs, of_pairs, asked, paired))
         heard = {*intents(text), *asked_directly(text)}
         wanted = tuple(intent for intent in Intent if intent in heard)
         drawn = _drawn_sentences(text)
