@@ -36,18 +36,19 @@ def clashes(
     facts_given: Collection[str],
     earlier: Sequence[tuple[int, NumberClaim]],
     claims: Sequence[NumberClaim],
+    about: "Subjects | None" = None,
 ) -> tuple[Clash, ...]:
     """Claims at odds with facts already given, or with the candidate's own `earlier` claims.
 
     `facts_given` are fact ids, `earlier` (turn, claim) in order. Only plain statements whose every
-    word is about the fact are held against it: a missed clash is cheaper than a false one.
+    word is about the fact are held against it: a missed clash is cheaper than a false one. `about`
+    are the problem's subjects where they are at hand.
     """
     found: dict[str, Clash] = {}
     agreed: set[str] = set()
     plain = [claim for claim in claims if _is_plain(claim)]
     told = [pair for pair in earlier if _is_plain(pair[1])] if plain else []
-    names = _names(problem) if plain else {}
-    topics = [topic for fact in problem.facts for topic in _topic(fact, names)] if plain else []
+    topics, names = about or subjects(problem) if plain else Subjects((), {})
     for claim in plain:
         topic = _about_fact(topics, claim, names)
         if topic is not None and topic.fact.id in facts_given:
@@ -99,6 +100,19 @@ class _Topic(NamedTuple):
     label: frozenset[str]
     phrases: tuple[str, ...]
     short: frozenset[str]
+
+
+class Subjects(NamedTuple):
+    """What the facts of a problem are about, and one name for each way of saying a noun."""
+
+    topics: Sequence[_Topic]
+    names: Mapping[str, str]
+
+
+def subjects(problem: Problem) -> Subjects:
+    """The subjects of a problem's facts."""
+    names = _names(problem)
+    return Subjects([t for fact in problem.facts for t in _topic(fact, names)], names)
 
 
 def _topic(fact: Fact, names: Mapping[str, str]) -> list[_Topic]:

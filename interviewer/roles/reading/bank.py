@@ -66,13 +66,23 @@ class _Side:
         if not sentences:
             return np.zeros((len(self._vectors), 0), dtype=np.float32)
         placed = self._space.place(sentences)
-        # A message holds few of the bank's words: most columns of a word space would only add 0.
-        held = np.flatnonzero(placed.any(axis=0))
-        raw = (placed[:, held] @ self._columns[held]).T
+        raw = self._raw(placed)
         by_statement = (raw - self._mean) / self._spread
         by_sentence = (raw - raw.mean(axis=0)) / (raw.std(axis=0) + LEAST_SPREAD)
         out: Floats = ((by_statement + by_sentence) / 2).astype(np.float32)
         return out
+
+    def _raw(self, placed: Floats) -> Floats:
+        """The inner products, shape (statements, sentences)."""
+        if 2 * np.count_nonzero(placed) > placed.size:
+            dense: Floats = (placed @ self._columns).T
+            return dense
+        # A sentence holds few of the bank's words: most columns of a word space would only add 0,
+        # and a product too small for several threads does not wait for them on a busy machine.
+        held = [np.flatnonzero(row) for row in placed]
+        return np.stack(
+            [row[at] @ self._columns[at] for row, at in zip(placed, held, strict=True)], axis=1
+        )
 
 
 def _usual(vectors: Floats, owners: NDArray[np.str_]) -> tuple[Floats, Floats]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from interviewer.domain.clashes import Subjects, subjects
 from interviewer.domain.session import Content
 from interviewer.roles.matching.vectors import SentenceEmbedder
 from interviewer.roles.reading.bank import Bank
@@ -35,6 +36,7 @@ class Lens:
     wrong: dict[str, Rows]
     kinds: dict[Kind, Rows]
     facts: FactFinder
+    subjects: Subjects
     techniques: TechniqueFinder
     foreign: Foreign
     subject: Subject
@@ -61,6 +63,7 @@ class Lens:
             },
             kinds={kind: _rows(s.kind == kind for s in listed) for kind in kinds},
             facts=FactFinder(content.problem, embedder),
+            subjects=subjects(content.problem),
             techniques=TechniqueFinder(content.catalogue),
             foreign=given(content),
             subject=Subject.of(content),

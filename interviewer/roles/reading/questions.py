@@ -1,7 +1,8 @@
 """Which sentences ask the interviewer something, and which fact answers each."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from copy import copy
 
 import numpy as np
 
@@ -9,7 +10,7 @@ from interviewer.domain.problem import Fact, Problem
 from interviewer.domain.reading import Question
 from interviewer.domain.sentences import Span
 from interviewer.domain.stages import StageId
-from interviewer.roles.matching.vectors import SentenceEmbedder
+from interviewer.roles.matching.vectors import Floats, SentenceEmbedder
 from interviewer.roles.reading.asked_parts import Part, asked_parts, completed
 from interviewer.roles.reading.bank import Bank
 from interviewer.roles.reading.interrogative import (
@@ -85,14 +86,9 @@ def clarifying_questions(
     question that no fact answers has `fact` None.
     """
     found: list[Question] = []
-    counted = False
-    for position, sentence in enumerate(sentences):
-        quote = sentence.text.strip()
-        ordinal = _COUNTED.match(quote)
-        asked = asks(quote) or (counted and ordinal is not None and not _OWN_PLAN.search(quote))
-        counted = asked if ordinal else counted
-        if not asked or requested(quote) or _answers_itself(sentences, position, stage):
-            continue
+    quotes = _asked(sentences, stage)
+    facts = facts.placed(quotes)
+    for quote in quotes:
         for part, fact in facts.parts(quote):
             if fact is not None:
                 if _leads_in(found):
@@ -101,6 +97,20 @@ def clarifying_questions(
             elif not (_explains(part, found) or is_rhetorical(part) or is_check(quote)):
                 found.append(Question(quote=part, fact=None))
     return _once(found)
+
+
+def _asked(sentences: Sequence[Span], stage: StageId) -> list[str]:
+    """The sentences that ask, of a list that is counted through also those without a mark."""
+    quotes: list[str] = []
+    counted = False
+    for position, sentence in enumerate(sentences):
+        quote = sentence.text.strip()
+        ordinal = _COUNTED.match(quote)
+        asked = asks(quote) or (counted and ordinal is not None and not _OWN_PLAN.search(quote))
+        counted = asked if ordinal else counted
+        if asked and not requested(quote) and not _answers_itself(sentences, position, stage):
+            quotes.append(quote)
+    return quotes
 
 
 def _once(found: Sequence[Question]) -> tuple[Question, ...]:
@@ -141,6 +151,7 @@ class FactFinder:
             for number, way in enumerate(fact.asks)
         ]
         self._bank = Bank(ways, embedder)
+        self._columns: dict[str, Floats] = {}
         owners = np.array([way.target for way in ways])
         everyday = vocabulary([problem.prompt, problem.title, *EVERYDAY])
         self._known = [
@@ -161,6 +172,14 @@ class FactFinder:
         self._terms = {fact.id: fact.terms for fact in problem.facts}
         self._rows = [np.flatnonzero(owners == fact.id) for fact in problem.facts]
         self._sure = SURE_BY_WORDS if embedder is None else SURE_BY_MEANING
+
+    def placed(self, questions: Sequence[str]) -> "FactFinder":
+        """The same for these questions, their texts compared in one go: one call of an embedder."""
+        texts = [*dict.fromkeys(text for question in questions for text in _compared(question))]
+        likeness = self._bank.likeness(texts)
+        other = copy(self)
+        other._columns = {text: likeness[:, at] for at, text in enumerate(texts)}
+        return other
 
     def parts(self, question: str) -> list[tuple[str, str | None]]:
         """What is asked, with the fact that answers it or None: the whole, or each of its parts.
@@ -201,7 +220,9 @@ class FactFinder:
         In standard deviations, as `Bank.likeness` counts them, with a bonus when one of the
         fact's terms stands in the question and a malus when none does.
         """
-        column = self._bank.likeness([question])[:, 0]
+        column = self._columns.get(question)
+        if column is None:
+            column = self._bank.likeness([question])[:, 0]
         scored = [
             (
                 float(np.sort(column[rows])[-NEAREST_WAYS:].mean())
@@ -249,6 +270,12 @@ class FactFinder:
         if any(holds(question, term) for term in self._terms[fact]):
             return True
         return not vocabulary([question], TELLING).isdisjoint(self._telling[fact])
+
+
+def _compared(question: str) -> Iterator[str]:
+    """The texts that a question is compared by: itself, and its parts as they are meant."""
+    yield question
+    yield from (part.text for part in completed(asked_parts(question)))
 
 
 def _each_once(parts: Sequence[tuple[str, str | None]]) -> list[tuple[str, str | None]]:

@@ -5,7 +5,7 @@ from itertools import pairwise
 from threading import Lock
 
 from interviewer.domain.claims import number_claims
-from interviewer.domain.clashes import clashes
+from interviewer.domain.clashes import Subjects, clashes
 from interviewer.domain.diagram import diagram_text
 from interviewer.domain.evidence import words
 from interviewer.domain.mermaid import parse_diagram
@@ -118,7 +118,7 @@ class LocalReader:
             components=named_components(session.content.problem.components, named),
             numbers=numbers,
             sums=check_sums(text),
-            clashes=_clashes(session, numbers),
+            clashes=_clashes(session, numbers, lens.subjects),
             assumptions=tuple(span.text.strip() for span in told if _assumes(span.text)),
             vague=vague(text, told, found),
             telling=telling(told, found),
@@ -136,7 +136,9 @@ def _verbatim(mentions: Sequence[Mention], text: str) -> tuple[Mention, ...]:
     return tuple(m if m.quote in text else m.model_copy(update={"quote": ""}) for m in mentions)
 
 
-def _clashes(session: Session, numbers: Sequence[NumberClaim]) -> tuple[Clash, ...]:
+def _clashes(
+    session: Session, numbers: Sequence[NumberClaim], about: Subjects
+) -> tuple[Clash, ...]:
     """Numbers at odds with facts given or said before; what a what-if changes binds nobody."""
     problem = session.content.problem
     thrown = {move.target for move in session.moves if move.kind == MoveKind.WHAT_IF}
@@ -149,7 +151,7 @@ def _clashes(session: Session, numbers: Sequence[NumberClaim]) -> tuple[Clash, .
         elif turn.reading is not None and not supposing:
             earlier += [(turn.number, claim) for claim in turn.reading.numbers]
     given = set(session.facts_given) - changed
-    return () if supposing else clashes(problem, given, earlier, numbers)
+    return () if supposing else clashes(problem, given, earlier, numbers, about)
 
 
 def _supposes(turn: Turn) -> bool:

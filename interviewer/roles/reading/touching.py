@@ -105,19 +105,18 @@ def beside(single: Sequence[Touch], paired: Sequence[Touch]) -> tuple[Touch, ...
 def red_flags(lens: Lens, fresh: Sequence[Span], likeness: Floats) -> tuple[RedFlag, ...]:
     """Sentences that are like a wrong claim on a criterion, and liker than to anything sound."""
     found: list[RedFlag] = []
-    for column, span in enumerate(fresh):
-        values = likeness[:, column]
-        if not claims_something(span.text):
+    listed = [(criterion, rows) for criterion, rows in lens.wrong.items() if rows.size]
+    most = [likeness[rows].max(axis=0) for _, rows in listed]
+    least = lens.at.trap - 1
+    near = least <= np.array(most).T
+    for column, at in np.argwhere(near) if listed else ():
+        (criterion, rows), values, text = listed[at], likeness[:, column], fresh[column].text
+        claim = lens.statements[rows[int(np.argmax(values[rows]))]].text
+        if not claims_something(text) or not makes_claim(lens, claim, text):
             continue
-        for criterion, rows in lens.wrong.items():
-            if not rows.size or float(values[rows].max()) < lens.at.trap - 1:
-                continue
-            claim = lens.statements[rows[int(np.argmax(values[rows]))]].text
-            if not makes_claim(lens, claim, span.text):
-                continue
-            sound = np.concatenate([lens.criteria[criterion], lens.kinds["sound"]])
-            if float(values[rows].max()) >= float(values[sound].max()) + lens.at.trap_margin:
-                found.append(RedFlag(criterion=criterion, quote=span.text.strip()))
+        sound = np.concatenate([lens.criteria[criterion], lens.kinds["sound"]])
+        if float(values[rows].max()) >= float(values[sound].max()) + lens.at.trap_margin:
+            found.append(RedFlag(criterion=criterion, quote=text.strip()))
     return tuple(found)
 
 
