@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -90,13 +91,11 @@ class Library:
         """A content file as its value, or all its flaws."""
         name = self._name(path)
         try:
-            raw = _parse(path)
+            return _value(path.read_text(encoding="utf-8"), path.suffix == ".json", kind), []
         except (OSError, UnicodeDecodeError) as error:
             return None, [Flaw(file=name, pointer="", what=f"cannot be read: {error}")]
         except (yaml.YAMLError, json.JSONDecodeError) as error:
             return None, [Flaw(file=name, pointer="", what=f"does not parse: {_short(error)}")]
-        try:
-            return kind.model_validate(raw), []
         except ValidationError as error:
             return None, [
                 Flaw(file=name, pointer=_pointer(issue["loc"]), what=issue["msg"])
@@ -115,11 +114,15 @@ class Library:
         return str(path.relative_to(self._root) if path.is_relative_to(self._root) else path)
 
 
-def _parse(path: Path) -> Any:
-    text = path.read_text(encoding="utf-8")
-    if path.suffix == ".json":
-        return json.loads(text)
-    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+@lru_cache(maxsize=32)
+def _value(text: str, is_json: bool, kind: type[ValueT]) -> ValueT:
+    """A text's value. It is frozen, so whoever reads the same text again shares it."""
+    raw: Any = (
+        json.loads(text)
+        if is_json
+        else yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    )
+    return kind.model_validate(raw)
 
 
 def _pointer(loc: tuple[int | str, ...]) -> str:
