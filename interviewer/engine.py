@@ -238,6 +238,7 @@ class Interviewer:
                 graded = Graded(grader=self._roles.grader.name, verdicts=grading.verdicts)
                 told = [*grading.notices, *_other_grader(session, graded)]
                 self._judging.append(session_id, [*grading.calls, *told, graded])
+                await self._judging.advise(session_id)
         return self.session(session_id)
 
     def give_way(self, session_id: str) -> None:

@@ -2,12 +2,19 @@
 
 import asyncio
 
-from interviewer.domain.events import Assessed, AssessmentDeferred, Event, ModelCalled
+from interviewer.domain.events import (
+    ADVICE,
+    Assessed,
+    AssessmentDeferred,
+    Event,
+    ModelCalled,
+    Noticed,
+)
 from interviewer.domain.session import Session, Turn
 from interviewer.domain.stages import StageId
 from interviewer.errors import ConflictError, InternalError, InterviewerError
 from interviewer.logbook import Logbook
-from interviewer.roles.base import Assessment, Assessor, Grader
+from interviewer.roles.base import Adviser, Assessment, Assessor, Grader
 
 AT_ONCE = 4
 """So many messages are judged at the same time."""
@@ -69,6 +76,18 @@ class Judging:
         if last:
             self._grading = {key for key in self._grading if key[0] != session_id}
         return self._log.session(session_id)
+
+    async def advise(self, session_id: str) -> None:
+        """Have a graded interview summed up in words, where the grader can; the report stands without."""
+        if not isinstance(self._grader, Adviser):
+            return
+        try:
+            found = await self._grader.advise(self._log.session(session_id))
+        except Exception:  # noqa: BLE001 - advice that fails must not keep a report back
+            return
+        told = [Noticed(code=ADVICE, text=found.text)] if found.text else []
+        if told or found.calls:
+            self.append(session_id, [*found.calls, *told])
 
     def append(self, session_id: str, events: list[Event]) -> Session:
         """Append what happened beside the conversation to the log as it stands now."""

@@ -48,7 +48,8 @@ def print_turns(session: Session) -> None:
 def plain_summary(report: Report) -> str:
     """The head of a report, for a terminal: actions, signals, scores."""
     label = " (an estimate)" if report.estimate else ""
-    lines = [f"== Report{label}", "", "Do these three things next:"]
+    advice = [wrapped(report.advice), ""] if report.advice else []
+    lines = [f"== Report{label}", "", *advice, "Do these three things next:"]
     for number, action in enumerate(report.actions, start=1):
         lines.append(wrapped(f"{number}. {action.title}. {action.text}", "  "))
         if action.note is not None:

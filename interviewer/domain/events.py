@@ -126,6 +126,10 @@ class Noticed(Value):
     text: str
 
 
+ADVICE = "ADVICE"
+"""The code of what the grader advises at the end, for the head of the report."""
+
+
 class InterviewerSaid(Value):
     """A turn of the interviewer: what was shown, and the move behind it."""
 
@@ -257,6 +261,7 @@ def digest(value: object) -> str:
 
 
 __all__ = [
+    "ADVICE",
     "GENESIS",
     "Assessed",
     "AssessmentDeferred",

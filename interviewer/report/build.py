@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
 
-from interviewer.domain.events import Verdict
+from interviewer.domain.events import ADVICE, Verdict
 from interviewer.domain.notes import Citation
 from interviewer.domain.problem import CriterionPack
 from interviewer.domain.rubric import Criterion
@@ -80,7 +80,8 @@ def build_report(
         wrong=gathering.wrong_claims(session),
         diagrams=gathering.diagrams(session),
         usage=totals(session.calls),
-        notices=tuple(dict.fromkeys(notice.text for notice in session.notices)),
+        notices=tuple(dict.fromkeys(n.text for n in session.notices if n.code != ADVICE)),
+        advice=next((n.text for n in session.notices if n.code == ADVICE), ""),
         sources=gathering.sources(session),
         transcript=gathering.transcript(session),
     )

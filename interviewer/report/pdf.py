@@ -46,6 +46,7 @@ def _shown(report: Report) -> dict[str, Any]:
             *([words.COACH] if report.coach else []),
             *report.notices,
         ],
+        "advice": report.advice,
         "actions": [
             {"title": a.title, "text": a.text, "note": _note(a.note)} for a in report.actions
         ],

@@ -134,5 +134,6 @@ class Report(Value):
     diagrams: tuple[SentDiagram, ...]
     usage: Totals
     notices: tuple[str, ...]
+    advice: str = ""
     sources: tuple[Citation, ...]
     transcript: tuple[Said, ...]

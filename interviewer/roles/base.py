@@ -163,6 +163,22 @@ class Grader(Protocol):
         ...
 
 
+class Advice(Value):
+    """A few sentences for the head of the report, "" where none came about, and what it took."""
+
+    text: str = ""
+    calls: tuple[ModelCalled, ...] = ()
+
+
+@runtime_checkable
+class Adviser(Protocol):
+    """A grader that can also say in words what its verdicts come to."""
+
+    async def advise(self, session: Session) -> Advice:
+        """Advice on a graded interview, by its verdicts and quotes alone; changes no grade."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Roles:
     """Who does what in an interview.

@@ -96,6 +96,8 @@ def _draw(session: Session, report: Report) -> None:
     st.title(report.problem_title)
     _say(report, "head")
     downloads.offer(session, report)
+    if report.advice:
+        _say(report, "advice")
     _section("Do these three things next", report, "actions")
     signals, shape = st.columns([3, 2], gap="large")
     with signals:

@@ -73,10 +73,10 @@ def finals(*steps: Step, told: Session | None = None) -> tuple[Grading, Scripted
     return asyncio.run(ModelGrader(chat).grade(told or log().session)), chat
 
 
-def test_a_grade_with_a_valid_quote_stands() -> None:
+def test_a_grade_with_a_valid_quote_stands_and_shows_its_whole_sentence() -> None:
     verdict = first(sheet(grade_of(IDS[0], 3, QUOTE)))
     assert (verdict.verdict, verdict.grader, verdict.why) == (3, "script:test", "Said so.")
-    assert [(q.text, q.turn, q.prompted) for q in verdict.quotes] == [(QUOTE, 4, True)]
+    assert [(q.text, q.turn, q.prompted) for q in verdict.quotes] == [(SAID, 4, True)]
     assert verdict.prompted
 
 

@@ -31,6 +31,8 @@ LED_CAP: Level = 2
 """The best level where all quotes give back what the interviewer had just put into words."""
 CHALLENGED_CAP: Level = 3
 """The best level where the candidate came to it only when challenged on it, or helped."""
+SHOWN = 40
+"""A quote is shown with the whole of its sentence, where that has no more words."""
 NO_QUOTE = "no valid quote"
 LEVELS: tuple[Level, ...] = (1, 2, 3, 4)
 
@@ -117,7 +119,7 @@ def verdict_of(grade: GradeShape, evidence: Evidence, grader: str) -> Verdict:
     if grade.level >= 2 and not quotes:
         why = NO_QUOTE
     elif grade.level >= 2:
-        most = (_supported(quotes), HINT_CAP.get(hints, 2), _unled(found))
+        most = (_supported(found), HINT_CAP.get(hints, 2), _unled(found))
         level = min(LEVELS[grade.level - 1], *most)
     elif grade.level == 1 and quotes:
         level = 1
@@ -145,6 +147,7 @@ class _Found:
     """A quote, with whether it only gives back the interviewer's words or came when challenged."""
 
     quote: Quote
+    words: int
     led: bool
     challenged: bool
 
@@ -166,8 +169,10 @@ def _found(grade: GradeShape, evidence: Evidence) -> tuple[_Found, ...]:
         whole = around(turns[place.turn].text, place.start, place.end)
         named = ahead.prompted(whole, place.start) and place.turn <= first
         prompted = named or criterion in asked_before(session, place.turn)
-        quote = Quote(text=text, turn=place.turn, prompted=prompted)
-        found.setdefault((place.turn, place.start), _Found(quote, ahead.led(whole), named))
+        shown = whole if len(words(whole)) <= SHOWN else text
+        quote = Quote(text=shown, turn=place.turn, prompted=prompted)
+        kept = _Found(quote, len(words(text)), ahead.led(whole), named)
+        found.setdefault((place.turn, place.start), kept)
     return _spread(tuple(found.values()))
 
 
@@ -203,9 +208,9 @@ def _bears(criterion: str, place: Place, quotes: OwnQuotes) -> bool:
     return quotes.shared(criterion, (place,)) >= ON_SUBJECT
 
 
-def _supported(quotes: tuple[Quote, ...]) -> Level:
+def _supported(found: tuple[_Found, ...]) -> Level:
     """The best level that so many words can bear."""
-    count = sum(len(words(quote.text)) for quote in quotes)
+    count = sum(each.words for each in found)
     return max(level for level in LEVELS if count >= SUPPORT.get(level, 0))
 
 

@@ -3,6 +3,7 @@
 import asyncio
 import random
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 from interviewer.domain.events import ModelCalled, Noticed, StageGraded
@@ -16,7 +17,7 @@ from interviewer.domain.verdict import Verdict
 from interviewer.llm.chat import Door, Message, Request
 from interviewer.llm.errors import ModelError
 from interviewer.llm.prompts import load_prompt
-from interviewer.roles.base import Grader, Grading, StageGrading
+from interviewer.roles.base import Advice, Grader, Grading, StageGrading
 from interviewer.roles.builtin.grader import BuiltinGrader
 from interviewer.roles.model_backed.fence import fence_of, neutral
 from interviewer.roles.model_backed.grade_sheet import (
@@ -31,9 +32,12 @@ from interviewer.roles.model_backed.leading import before, led_sentences
 from interviewer.roles.model_backed.notices import grades_notice
 from interviewer.roles.model_backed.quoting import OwnQuotes, Prepared
 from interviewer.roles.model_backed.structured import ask
+from interviewer.roles.model_backed.summary import advice
 
 MAX_TOKENS = 4000
 AT_ONCE = 4
+ADVICE_SECONDS = 20.0
+"""A report waits no longer for its sentence or two of advice."""
 LED_SHOWN = 20
 NEVER_REACHED = "the interview never got to it"
 UNREACHABLE = frozenset(
@@ -114,6 +118,17 @@ class ModelGrader:
             return StageGrading(graded=None, calls=tuple(calls))
         graded = StageGraded(stage=stage, grader=self.name, verdicts=tuple(verdicts))
         return StageGrading(graded=graded, calls=tuple(calls))
+
+    async def advise(self, session: Session) -> Advice:
+        """What the verdicts come to, in words; nothing where they are not this grader's."""
+        verdicts = session.graded.verdicts if session.graded else ()
+        calls: list[ModelCalled] = []
+        text = None
+        if any(v.grader == self.name and v.quotes for v in verdicts):
+            with suppress(TimeoutError):
+                async with asyncio.timeout(ADVICE_SECONDS):
+                    text = await advice(self._door, session, calls)
+        return Advice(text=text or "", calls=tuple(calls))
 
     async def _grade(
         self, session: Session, stage: StageId, key: str

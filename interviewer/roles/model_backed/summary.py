@@ -34,7 +34,9 @@ async def advice(
     try:
         completion = await door.complete(request, calls)
         check_finish(completion)
-    except ModelError:
+    except ModelError as error:
+        if calls and calls[-1].outcome == "ok":
+            judged(calls, error.code)
         return None
     text = " ".join(plain(completion.text).split())
     if text and not _invents(text, request.last.text):
@@ -73,7 +75,8 @@ def _request(session: Session, max_tokens: int) -> Request:
 
 def _told(session: Session, verdict: Verdict) -> dict[str, str]:
     title = session.content.rubric.criterion(verdict.criterion).title
-    quote = neutral(verdict.quotes[0].text) if verdict.quotes else ""
+    longest = max((quote.text for quote in verdict.quotes), key=len, default="")
+    quote = neutral(longest)
     return {"title": title, "why": neutral(verdict.why) or "no reason given", "quote": quote}
 
 
