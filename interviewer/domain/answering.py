@@ -3,6 +3,7 @@
 from interviewer.domain import agenda, choosing
 from interviewer.domain.hooks import waved_off
 from interviewer.domain.moves import Move, MoveKind, Source
+from interviewer.domain.pushing_back import challenge
 from interviewer.domain.reading import Intent, Reading
 from interviewer.domain.session import Session
 from interviewer.domain.stages import StageId
@@ -70,45 +71,6 @@ def answers(session: Session, reading: Reading, now: float) -> list[Move]:
     return [answer]
 
 
-def challenge(session: Session, reading: Reading) -> Move | None:
-    """Push back on the first wrong claim, contradiction or sum that was not pushed back on yet."""
-    met = {move.target for move in session.moves if move.kind == MoveKind.CHALLENGE}
-    for hit in reading.traps:
-        if hit.trap not in met:
-            trap = session.content.problem.trap(hit.trap)
-            return Move(
-                kind=MoveKind.CHALLENGE,
-                stage=trap.stage,
-                source=Source.TRAP,
-                target=trap.id,
-                criterion=trap.criterion,
-                said=hit.quote,
-                reason="a typical wrong claim",
-            )
-    for clash in reading.clashes:
-        name = f"{clash.kind}:{clash.against}"
-        if name not in met:
-            return Move(
-                kind=MoveKind.CHALLENGE,
-                stage=session.stage,
-                source=Source.CONTRADICTION,
-                target=name,
-                said=clash.quote,
-                reason="at odds with what was given or said",
-            )
-    for found in reading.sums:
-        if not found.ok and found.expression not in met:
-            return Move(
-                kind=MoveKind.CHALLENGE,
-                stage=session.stage,
-                source=Source.ARITHMETIC,
-                target=found.expression,
-                said=found.quote,
-                reason="the arithmetic does not come out",
-            )
-    return None
-
-
 def redirect(session: Session, now: float) -> Move:
     """Lead a message that steers the interviewer, or the talk, back to the design."""
     plain = [
@@ -139,3 +101,6 @@ def clarify(session: Session, reading: Reading) -> Move | None:
         said=said,
         reason="a vague statement",
     )
+
+
+__all__ = ["answers", "challenge", "clarify", "hint", "redirect", "service"]

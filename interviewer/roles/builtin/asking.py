@@ -7,6 +7,7 @@ from interviewer.domain import agenda
 from interviewer.domain.choosing import ANOTHER_WAY
 from interviewer.domain.moves import Move, MoveKind, Source
 from interviewer.domain.notes import Citation, Passage
+from interviewer.domain.pushing_back import late_clashes
 from interviewer.domain.quantities import Kind
 from interviewer.domain.reading import Reading
 from interviewer.domain.session import Session
@@ -187,9 +188,8 @@ class Questions:
                 yield passage, topic
 
     def _clash(self, move: Move) -> Iterator[Draft]:
-        clash = next(
-            (c for c in self._reading.clashes if f"{c.kind}:{c.against}" == move.target), None
-        )
+        found = (*self._reading.clashes, *late_clashes(self._session))
+        clash = next((c for c in found if f"{c.kind}:{c.against}" == move.target), None)
         if clash is None:
             return
         if clash.kind == "fact":

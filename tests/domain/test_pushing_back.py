@@ -1,0 +1,123 @@
+"""Pushing back: at most twice on one matter, and on contradictions found beside the talk."""
+
+from dataclasses import replace
+
+import pytest
+
+from interviewer.domain.events import Assessed
+from interviewer.domain.moves import Decision, Move, MoveKind, Source
+from interviewer.domain.policy import next_moves
+from interviewer.domain.pushing_back import challenge, late_clashes
+from interviewer.domain.reading import Clash, Reading, Sum, TrapHit
+from interviewer.domain.session import Session
+from interviewer.domain.stages import StageId
+from interviewer.roles.base import Grounded
+from interviewer.roles.builtin.speaker import BuiltinSpeaker
+from tests.builders import Log, small_content
+
+EARLIER = "The stones are weighed twice by hand, which takes until the next day."
+LATER = "So every label is there at once and we can train within the minute."
+CLASH = Clash(quote="every label is there at once", kind="claim", against="2",
+              earlier="which takes until the next day")  # fmt: skip
+DIG = Move(kind=MoveKind.DEEPEN, stage=StageId.CLARIFY, source=Source.CLAIM, target="4")
+OPEN = DIG.model_copy(update={"kind": MoveKind.CHALLENGE})
+
+
+def talk(
+    clash: Clash = CLASH, reply: Move = DIG, last: str = "And then I would sort them."
+) -> Session:
+    log = Log(small_content()).begin().say(Reading(words=12), EARLIER).ask()
+    log.say(Reading(words=12), LATER).ask(reply, text="How would you find out?")
+    log.add(Assessed(turn=4, findings=(), clashes=(clash,)))
+    return log.say(Reading(words=6), last).session
+
+
+def test_a_contradiction_found_beside_the_talk_is_the_first_move_of_the_next_turn() -> None:
+    decision = next_moves(talk(), 200)
+    move = decision.moves[0]
+    assert (move.kind, move.source) == (MoveKind.CHALLENGE, Source.CONTRADICTION)
+    assert (move.target, move.said) == ("claim:2", CLASH.quote)
+
+
+def test_it_can_be_worded_with_both_sides() -> None:
+    told = talk()
+    move = next_moves(told, 200).moves[0]
+    spoken = BuiltinSpeaker().compose(told, Decision(moves=(move,)), (Grounded(move=move),), 200)
+    assert CLASH.quote in spoken.text and CLASH.earlier in spoken.text
+
+
+def test_it_is_taken_up_once() -> None:
+    told = talk()
+    again = replace(told, turns=(*told.turns, replace(told.turns[3], number=7, speaker="interviewer",
+                    move=next_moves(told, 200).moves[0])))  # fmt: skip
+    assert challenge(again, Reading(words=3)) is None
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        talk(reply=OPEN),  # pushed back on already
+        talk(last="Sorry, the label is not there at once, I was wrong."),  # put right
+        talk(CLASH.model_copy(update={"earlier": "nobody ever said these words"})),
+        talk(CLASH.model_copy(update={"against": "9"})),
+        talk(CLASH.model_copy(update={"earlier": ""})),
+        talk(CLASH.model_copy(update={"kind": "fact", "against": "fact-1"})),  # never given
+    ],
+)
+def test_what_needs_no_push_back_gets_none(told: Session) -> None:
+    assert late_clashes(told) == () and challenge(told, Reading(words=3)) is None
+
+
+def test_a_fact_that_was_given_may_be_held_against_them() -> None:
+    fact = CLASH.model_copy(update={"kind": "fact", "against": "fact-1", "earlier": ""})
+    told = replace(talk(fact), facts_given={"fact-1": 3})
+    move = challenge(told, Reading(words=3))
+    assert move is not None and move.target == "fact:fact-1"
+
+
+def test_old_contradictions_rest() -> None:
+    log = Log(small_content()).begin().say(Reading(words=12), EARLIER).ask()
+    log.say(Reading(words=12), LATER).ask(DIG, text="How would you find out?")
+    log.add(Assessed(turn=4, findings=(), clashes=(CLASH,)))
+    for _ in range(3):
+        log.say(Reading(words=6), "And then I would sort them.").ask(DIG)
+    assert late_clashes(log.say(Reading(words=3)).session) == ()
+
+
+def sum_of(expression: str, quote: str) -> Reading:
+    wrong = Sum(quote=quote, expression=expression, said=1, correct=2, unit="", ok=False)
+    return Reading(words=9, sums=(wrong,))
+
+
+def test_a_third_challenge_on_the_same_words_is_not_made() -> None:
+    log = Log(small_content()).begin()
+    for at, expression in enumerate(("2 x 3", "2 x 30", "2 x 300")):
+        reading = sum_of(expression, "two belts times so many stones")
+        move = challenge(log.say(reading).session, reading)
+        assert (move is None) == (at == 2)
+        log.ask(move)
+
+
+def test_another_matter_is_challenged_all_the_same() -> None:
+    log = Log(small_content()).begin()
+    for quote in (
+        "two belts times so many stones",
+        "nine hands at each scale",
+        "a dry lens at noon",
+    ):
+        reading = sum_of(quote[:9], quote)
+        move = challenge(log.say(reading).session, reading)
+        assert move is not None
+        log.ask(move)
+
+
+def test_traps_of_one_criterion_count_as_one_matter() -> None:
+    log = Log(small_content()).begin()
+    hit = TrapHit(trap="trap-data", quote="a wrong thing", score=9)
+    reading = Reading(words=9, traps=(hit,))
+    criterion = log.content.problem.trap("trap-data").criterion
+    for at in range(2):
+        log.say(Reading(words=3)).ask(
+            Move(kind=MoveKind.CHALLENGE, stage=StageId.DATA, source=Source.TRAP, target=f"t{at}",
+                 criterion=criterion, said=f"some claim {at}"))  # fmt: skip
+    assert challenge(log.say(reading).session, reading) is None
