@@ -97,7 +97,12 @@ def probes(session: Session, stage: StageId, cued_only: bool = False) -> Iterato
         yield from _plain(session, criterion, used, following.earlier_hook(session, criterion))
 
 
-def what_ifs(session: Session, stage: StageId, look_back: bool = False) -> Iterator[Move]:
+def what_ifs(
+    session: Session,
+    stage: StageId,
+    at_least: float = following.NEAR_ENOUGH,
+    look_back: bool = False,
+) -> Iterator[Move]:
     """What-ifs of the stage that bite on what the last message proposes, the hardest first.
 
     One that bites on nothing said is kept for later; with `look_back`, earlier messages count too.
@@ -109,7 +114,7 @@ def what_ifs(session: Session, stage: StageId, look_back: bool = False) -> Itera
         if what_if.stage == stage and what_if.id not in thrown:
             bites = [following.what_if_hook(session, what_if, turn) for turn in heard]
             strength, said = max(bites, key=lambda bite: bite[0], default=(0.0, ""))
-            if said:
+            if said and strength >= at_least:
                 found.append((strength, what_if, said))
     for _, what_if, said in sorted(found, key=lambda bite: -bite[0]):
         yield Move(

@@ -5,7 +5,7 @@ from interviewer.domain.hooks import waved_off
 from interviewer.domain.moves import Move, MoveKind, Source
 from interviewer.domain.pushing_back import challenge
 from interviewer.domain.reading import Intent, Reading
-from interviewer.domain.session import Session
+from interviewer.domain.session import Session, Turn
 from interviewer.domain.stages import StageId
 
 MAX_FACTS, MAX_UNKNOWN = 8, 4
@@ -87,7 +87,7 @@ def redirect(session: Session, now: float) -> Move:
 def clarify(session: Session, reading: Reading) -> Move | None:
     """Ask what a vague statement means, now and then."""
     turn = session.last_candidate
-    said = reading.vague or (waved_off(turn) if turn else "")
+    said = reading.vague or (_waved_off(session, turn) if turn else "")
     if not said or Intent.GIVE_UP in reading.intents:
         return None
     if choosing.last_kind(session) == MoveKind.CLARIFY:
@@ -101,6 +101,15 @@ def clarify(session: Session, reading: Reading) -> Move | None:
         said=said,
         reason="a vague statement",
     )
+
+
+def _waved_off(session: Session, turn: Turn) -> str:
+    """What a message waves off, unless something was so already in the stage, or in these words."""
+    said = waved_off(turn)
+    asked = [m for m in session.moves if m.kind == MoveKind.CLARIFY]
+    if any(m.stage == session.stage or m.said == said for m in asked):
+        return ""
+    return said
 
 
 __all__ = ["answers", "challenge", "clarify", "hint", "redirect", "service"]

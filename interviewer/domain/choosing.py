@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from interviewer.domain import agenda, digging, pacing
+from interviewer.domain import agenda, digging, following, pacing
 from interviewer.domain.hooks import empty_handed, hooks
 from interviewer.domain.moves import Move, MoveKind, Source
 from interviewer.domain.session import Session
@@ -32,8 +32,9 @@ def choose(session: Session, now: float) -> list[Move]:
     quota = session.content.plan.stage(stage).what_ifs - agenda.what_ifs_thrown(session, stage)
     questions = _questions_in_stage(session)
     last_chance = pacing.nearly_due(session, now)
-    thrown = agenda.what_ifs(session, stage, look_back=last_chance)
-    changes = list(islice(thrown, 1)) if quota > 0 and questions >= 2 else []
+    hard = following.NEAR if questions < 3 and not last_chance else following.NEAR_ENOUGH
+    thrown = agenda.what_ifs(session, stage, hard, look_back=last_chance)
+    changes = list(islice(thrown, 1)) if quota > 0 and questions >= 1 else []
     ranked: list[Move] = list(_another_way(session))
     if _note_is_due(session):
         ranked.append(note_in(session, stage))

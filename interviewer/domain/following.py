@@ -16,6 +16,8 @@ TOUCHED = 2.0
 MOST_SHARED = 3.0
 NEAR = 1.2
 """From here on words touch what a what-if changes: some two rare words, or a rare and a usual one."""
+NEAR_ENOUGH = 0.7
+"""And from here on where the stage has little time left for a better moment."""
 MOST_TAKEN = 2
 """So many questions may turn on the same words, with some others between them."""
 _LATELY = 8
@@ -67,7 +69,7 @@ def what_if_hook(session: Session, what_if: WhatIf, turn: Turn | None) -> tuple[
         for touch in turn.reading.touches
     )
     near = _likeness(session, said, about) + touched
-    return (near, said) if said and near >= NEAR else (0.0, "")
+    return (near, said) if said and near >= NEAR_ENOUGH else (0.0, "")
 
 
 def _best(session: Session, turn: Turn, criterion: str, about: str) -> str:

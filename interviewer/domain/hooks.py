@@ -11,6 +11,8 @@ MIN_PLAIN, MAX_PLAIN = 4, 14
 """A message nothing else was found in is said back in so many words."""
 FEW = 15
 """A message of so many words may hold nothing at all; a longer one says something."""
+RAMBLING = 50
+"""So many words may follow an admission of not knowing without saying anything."""
 _OF_THE_TALK = re.compile(
     r"\b(?:leave (?:that|this|it)\b|as far as i\b|move on\b|next (?:part|question|topic)\b"
     r"|(?:nothing|not much|little|no more) (?:more |else )?(?:to|that|on|there)\b"
@@ -34,6 +36,8 @@ _USUAL = re.compile(
 )
 _POINTS = re.compile(
     r"^(?:well|so|obviously|basically|honestly|,|\s)*(?:that|this|it)(?:['’]s\b|['’]ll\b|\s(?:is|was|gets?|can|should|will|would|comes?|works?|has)\b)"
+    r"|\b(?:do|does|did|handles?|solves?d?|test|check|verify|look at|takes? care of|covers?|manages?|deals? with) (?:that|this|it|all of it)"
+    r"(?:\s(?:with|before|first|out of|for us|in our|when)\b.{0,40})?$"
     r"|\b\w+s? (?:that|this|it|all of (?:that|it|this))(?:\s(?:before|first|later|for us|too|then|anyway|automatically|easily|itself)\b.*)?$",
     re.IGNORECASE,
 )
@@ -64,7 +68,9 @@ def empty_handed(turn: Turn) -> bool:
     reading = turn.reading
     if reading is None or reading.touches or reading.questions:
         return False
-    return reading.words <= FEW and not hooks(turn)
+    first = next((span.text for span in split_sentences(turn.text)), "")
+    short = reading.words <= (RAMBLING if _lets_go(first) else FEW)
+    return short and not hooks(turn)
 
 
 def waved_off(turn: Turn) -> str:

@@ -1,11 +1,14 @@
 """The built-in speaker: words a legal move without a model, and shows nothing the guard refuses."""
 
-from collections.abc import AsyncGenerator
+import re
+from collections.abc import AsyncGenerator, Iterable
 
+from interviewer.domain.evidence import words
 from interviewer.domain.guard import Secrets, Violation, check
 from interviewer.domain.moves import Decision, Move, MoveKind
 from interviewer.domain.session import Session
 from interviewer.roles.base import Grounded, Piece, Spoken
+from interviewer.roles.builtin.ways import Draft
 from interviewer.roles.builtin.wording import Wording
 
 
@@ -31,10 +34,11 @@ class BuiltinSpeaker:
         """The whole turn at once."""
         wording = Wording(session, decision, now)
         earlier = session.questions_asked()
+        asked = {part for text in earlier for part in _parts(text)}
         blocked: list[str] = []
         for option in grounded:
             secrets = self._secrets(session, option.move)
-            for draft in wording.drafts(option):
+            for draft in _unasked_first(wording.drafts(option), asked):
                 found = check(draft.text, option.move.kind, earlier, secrets)
                 if _harmless(found, option.move.kind):
                     return Spoken(
@@ -73,6 +77,16 @@ class BuiltinSpeaker:
             facts = {fact.id: Secrets.of([fact.answer]) for fact in content.problem.facts}
             self._prepared[key] = Secrets.of(texts), facts
         return self._prepared[key]
+
+
+def _unasked_first(drafts: Iterable[Draft], asked: set[str]) -> list[Draft]:
+    """Wordings, those last that hold a sentence which was asked before."""
+    return sorted(drafts, key=lambda draft: not asked.isdisjoint(_parts(draft.text)))
+
+
+def _parts(text: str) -> set[str]:
+    """The question sentences of a text, by their words."""
+    return {" ".join(words(part)) for part in re.findall(r"[^.!?]*\?", text)}
 
 
 def _harmless(found: list[Violation], kind: MoveKind) -> bool:

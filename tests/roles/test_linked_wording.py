@@ -1,0 +1,93 @@
+"""Questions that turn on the candidate's own words, and those after an answer that held none."""
+
+import re
+
+import pytest
+
+from interviewer.domain.choosing import ANOTHER_WAY
+from interviewer.domain.guard import count_questions
+from interviewer.domain.moves import Decision, Move, MoveKind, Source
+from interviewer.domain.reading import Reading
+from interviewer.domain.session import Content, Session
+from interviewer.roles.base import Grounded
+from interviewer.roles.builtin.asking import premise
+from interviewer.roles.builtin.wording import Wording
+from tests.builders import Log, NoteShelf
+
+
+def drafts(session: Session, move: Move) -> list[str]:
+    wording = Wording(session, Decision(moves=(move,)), 60.0)
+    found = wording.drafts(Grounded(move=move, passages=tuple(NoteShelf().search(""))))
+    return [draft.text for draft in found]
+
+
+def plain_ask(content: Content, criterion: str) -> int:
+    asks = content.problem.pack(criterion).asks
+    return next(n for n, ask in enumerate(asks) if not ask.when and "{said}" not in ask.text)
+
+
+def missing(content: Content, criterion: str, said: str, reason: str = "") -> Move:
+    return Move(kind=MoveKind.PROBE, stage=content.rubric.criterion(criterion).stage,
+                source=Source.PACK, target=criterion, criterion=criterion, said=said,
+                ask=plain_ask(content, criterion), reason=reason)  # fmt: skip
+
+
+@pytest.mark.parametrize("part", ["linked", "opening"])
+def test_without_the_candidates_words_the_question_asks_nothing(small: Content, part: str) -> None:
+    back = re.compile(r"\{said\}|\b(?:that|it|its|those|them|then|this|there)\b")
+    for ways in getattr(small.phrases, part).values():
+        for way in ways:
+            question = re.findall(r"(?:[^.?]|\.\d)*\?", way)[-1]
+            assert back.search(question), way
+
+
+@pytest.mark.parametrize("problem", ["ad-click", "spam-filter", "video-recommender"])
+def test_every_criterion_has_a_question_about_the_candidates_words(
+    contents: dict[str, Content], problem: str
+) -> None:
+    content, said = contents[problem], "we keep one row in ten"
+    log = Log(content).begin().say(Reading(words=9), text=f"So {said}.")
+    for criterion in content.rubric.criteria:
+        text = drafts(log.session, missing(content, criterion.id, said))[0]
+        assert (f'"{said}"' in text, count_questions(text)) == (True, 1)
+
+
+def test_words_from_before_are_said_to_be_from_before(contents: dict[str, Content]) -> None:
+    content, said = contents["ad-click"], "we keep one row in ten"
+    log = Log(content).begin().say(Reading(words=9), text=f"So {said}.").ask()
+    log.say(Reading(words=2), text="Not sure.")
+    text = drafts(log.session, missing(content, "data.labels", said))[0]
+    assert any(way in text for way in content.phrases.back)
+
+
+def test_a_question_put_another_way_says_so(contents: dict[str, Content]) -> None:
+    content = contents["ad-click"]
+    log = Log(content).begin().say(Reading(words=2), text="Not sure.")
+    text = drafts(log.session, missing(content, "data.labels", "", ANOTHER_WAY))[0]
+    assert text.startswith(content.phrases.another_way)
+
+
+def test_a_what_if_asks_what_becomes_of_the_words_it_bites_on(contents: dict[str, Content]) -> None:
+    content, said = contents["ad-click"], "I drop taps that come back at once"
+    what_if = content.problem.what_if("more-accidents")
+    move = Move(kind=MoveKind.WHAT_IF, stage=what_if.stage, source=Source.WHAT_IF,
+                target=what_if.id, said=said)  # fmt: skip
+    log = Log(content).begin().say(Reading(words=9), text=f"So {said}.")
+    text = drafts(log.session, move)[0]
+    assert said in text
+    assert any(premise(ask) in text for ask in what_if.ask)
+    assert not any(ask in text for ask in what_if.ask)
+
+
+@pytest.mark.parametrize("problem", ["ad-click", "spam-filter", "video-recommender"])
+def test_every_what_if_tells_what_it_supposes(contents: dict[str, Content], problem: str) -> None:
+    for what_if in contents[problem].problem.what_ifs:
+        assert all(premise(ask) for ask in what_if.ask)
+
+
+def test_a_stage_is_opened_from_the_last_answer(contents: dict[str, Content]) -> None:
+    content, said = contents["ad-click"], "we keep one row in ten"
+    log = Log(content).begin().say(Reading(words=9), text=f"So {said}.")
+    for stage in content.plan.stages[1:]:
+        move = Move(kind=MoveKind.TRANSITION, stage=stage.id, source=Source.STAGE, said=said)
+        assert said in drafts(log.session, move)[0]
