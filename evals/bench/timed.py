@@ -10,9 +10,9 @@ from interviewer.domain.reading import Reading
 from interviewer.domain.session import Session
 from interviewer.llm.chat import ChatModel, Completion, Request
 from interviewer.roles.base import Reader, Retriever
-from interviewer.store import Store
+from interviewer.store import Lease, Store
 from knowledge.arrays import Vectors
-from knowledge.kept_vectors import KeptVectors
+from knowledge.embedder import Embedder
 
 
 class Marks:
@@ -29,7 +29,7 @@ class Marks:
         self.started = time.perf_counter()
         self._cpu = time.process_time()
         self.cpu: dict[str, float] = {}
-        self.took: dict[str, float] = {}
+        self.spans: list[tuple[str, float, float]] = []
         self.at: dict[str, float] = {}
         self.asked: list[Request] = []
 
@@ -41,14 +41,25 @@ class Marks:
 
     @contextmanager
     def part(self, name: str) -> Iterator[None]:
-        """Add up the time of a part, as far as it comes before the first token."""
+        """Keep when a part ran, as far as it comes before the first token."""
         began = time.perf_counter()
         try:
             yield
         finally:
             if "token" not in self.at:
-                spent = (time.perf_counter() - began) * 1000
-                self.took[name] = self.took.get(name, 0.0) + spent
+                self.spans.append((name, began, time.perf_counter()))
+
+    def spent(self, *names: str) -> float:
+        """Milliseconds in which any of these parts ran; what ran side by side counts once."""
+        spent, until = 0.0, 0.0
+        for began, ended in sorted(span[1:] for span in self.spans if span[0] in names):
+            spent += max(0.0, ended - max(began, until))
+            until = max(until, ended)
+        return spent * 1000
+
+    def count(self, name: str) -> int:
+        """How often a part ran."""
+        return sum(span[0] == name for span in self.spans)
 
 
 class TimedReader:
@@ -63,23 +74,19 @@ class TimedReader:
             return self._inner.read(session, text)
 
 
-class TimedEmbedder:
-    """Embedding the message's sentences, within the local reading."""
+def time_embedding(embedder: Embedder, marks: Marks) -> None:
+    """Embedding, whoever asks for it: the reading of questions, or the search of the notes."""
+    embed = embedder.embed
 
-    def __init__(self, inner: KeptVectors, marks: Marks) -> None:
-        self._inner, self._marks = inner, marks
+    def timed(texts: list[str]) -> Vectors:
+        with marks.part("embedding"):
+            return embed(texts)
 
-    def embed(self, texts: list[str]) -> Vectors:
-        """See `KeptVectors`."""
-        with self._marks.part("embedding the message"):
-            return self._inner.embed(texts)
-
-    def __getattr__(self, name: str) -> object:
-        return getattr(self._inner, name)
+    setattr(embedder, "embed", timed)  # noqa: B010 - the embedder itself, as others hold it too
 
 
 class TimedNotes:
-    """Embedding the query, and searching."""
+    """Searching the notes, the embedding of the query in it."""
 
     def __init__(self, inner: Retriever, marks: Marks) -> None:
         self._inner, self._marks = inner, marks
@@ -91,15 +98,20 @@ class TimedNotes:
 
 
 class TimedStore(Store):
-    """Committing the candidate's message."""
+    """Committing the candidate's message, and whatever else is."""
 
     marks: Marks
 
-    def append(self, records: Sequence[Record]) -> None:
+    def append(self, records: Sequence[Record], lease: Lease | None = None) -> None:
         """See `Store`."""
         said = any(isinstance(record.event, CandidateSaid) for record in records)
         with self.marks.part("commit" if said else "other commits"):
-            super().append(records)
+            super().append(records, lease)
+
+    def lease(self, session: str, holder: str, now: float, seconds: float) -> bool:
+        """See `Store`."""
+        with self.marks.part("other commits"):
+            return super().lease(session, holder, now, seconds)
 
 
 class TimedChat:

@@ -17,25 +17,32 @@ from typing import Any
 from pydantic import SecretStr
 
 from evals.bench.serving import served
-from evals.bench.timed import Marks, TimedChat, TimedEmbedder, TimedNotes, TimedReader, TimedStore
+from evals.bench.timed import (
+    Marks,
+    TimedChat,
+    TimedNotes,
+    TimedReader,
+    TimedStore,
+    time_embedding,
+)
 from evals.playing import script
 from interviewer.clock import SystemClock
 from interviewer.domain.rubric import Seniority
-from interviewer.engine import Setup
+from interviewer.domain.session import Session
+from interviewer.doors import Doors
+from interviewer.engine import Roles, Setup
 from interviewer.live_turn import LiveTurn
 from interviewer.llm.chat import Request
 from interviewer.llm.langchain_chat import LangchainChat
 from interviewer.llm.resilience import ResilientChat
-from interviewer.roles.model_backed.speaker import ModelSpeaker
-from interviewer.roles.reading.reader import LocalReader
+from interviewer.llm.tokens import Tokens
 from interviewer.settings import Settings
-from interviewer.wiring import builtin_roles, house_with, open_library, open_search
-from knowledge.kept_vectors import KeptVectors
+from interviewer.wiring import builtin_roles, house_with, model_roles, open_library, open_search
 from knowledge.progress import silent
-from knowledge.searching import Search
 
 MODEL = "stub"
-NOT_OWN = ("embedding the message", "search", "commit")
+PARTS = ("commit", "other commits", "reading", "embedding", "search")
+NOT_OWN = ("embedding", "commit")
 OWN_MS, ALL_MS, SHOWN_MS = 15.0, 60.0, 15.0
 """What is allowed at the median: beyond embedding and commit; in all; from sentence to screen."""
 _MS = 1000.0
@@ -46,6 +53,9 @@ class Turn:
     """A turn's times in milliseconds."""
 
     parts: dict[str, float]
+    not_own: float
+    embeddings: int
+    searches: int
     bare: float
     asked: float
     cpu: float
@@ -66,8 +76,8 @@ class Turn:
 
     @property
     def own(self) -> float:
-        """The same without embedding, searching the notes and committing the message."""
-        return self.in_all - sum(self.parts.get(name, 0.0) for name in NOT_OWN)
+        """The same without the time in which something was embedded or the message committed."""
+        return self.in_all - self.not_own
 
 
 def turns(settings: Settings, problems: list[str]) -> Iterator[Turn]:
@@ -79,12 +89,14 @@ def turns(settings: Settings, problems: list[str]) -> Iterator[Turn]:
         chat = LangchainChat(f"openai:{MODEL}", SecretStr("none"), address)
         chat.warm()
         door = ResilientChat(TimedChat(chat, marks), settings.model.deadlines)
-        builtin = builtin_roles(settings, search)
+        time_embedding(search.sentence_embedder, marks)
+        roles = model_roles(
+            Doors(door, None, Tokens(settings.tiktoken_dir)), builtin_roles(settings, search)
+        )
         roles = replace(
-            builtin,
-            reader=TimedReader(_reader(settings, search, marks), marks),
-            retriever=TimedNotes(builtin.retriever, marks),
-            speaker=ModelSpeaker(door),
+            roles,
+            reader=TimedReader(roles.reader, marks),
+            retriever=TimedNotes(roles.retriever, marks),
         )
         store = TimedStore(f"sqlite:///{Path(folder) / 'bench.db'}")
         store.marks = marks
@@ -97,6 +109,7 @@ def turns(settings: Settings, problems: list[str]) -> Iterator[Turn]:
                 opening = runner.answer(session.id)
                 assert opening is not None
                 opening.wait(60)
+                _warm(roles, runner.session(session.id))
                 for number, text in enumerate(script(problem, "strong")):
                     marks.begin()
                     live = runner.say(session.id, text, f"t{number}")
@@ -115,12 +128,11 @@ def turns(settings: Settings, problems: list[str]) -> Iterator[Turn]:
             search.close()
 
 
-def _reader(settings: Settings, search: Search, marks: Marks) -> LocalReader:
-    """The reader that `builtin_roles` makes, its embedder timed."""
-    if search.embedder.startswith("lexical"):
-        return LocalReader(None)
-    kept = KeptVectors(search.sentence_embedder, settings.data_dir / "vectors")
-    return LocalReader(TimedEmbedder(kept, marks))
+def _warm(roles: Roles, session: Session) -> None:
+    """Prepare for the problem, as the app does while the opening is being read."""
+    for reader in (roles.reader, roles.closer):
+        if reader is not None:
+            reader.read(session, "How many users are there?")
 
 
 def _shown(live: LiveTurn, marks: Marks) -> float:
@@ -135,14 +147,17 @@ def _shown(live: LiveTurn, marks: Marks) -> float:
     watcher = threading.Thread(target=watch)
     watcher.start()
     watcher.join(60)
-    time.sleep(0.05)  # what goes on behind the turn is not the next one's
+    time.sleep(0.1)  # what goes on behind the turn is not the next one's
     return seen[0] if seen else float("nan")
 
 
 def _turn(marks: Marks, bare: float, shown: float) -> Turn:
     before = [r for r in marks.asked if r.role == "speaker" and r.attempt == 1]
     return Turn(
-        dict(marks.took),
+        {name: marks.spent(name) for name in PARTS},
+        marks.spent(*NOT_OWN),
+        marks.count("embedding"),
+        marks.count("search"),
         bare,
         marks.at["asked"],
         marks.cpu["token"],
@@ -179,18 +194,23 @@ async def _bare(address: str, request: Request) -> float:
 def lines(measured: list[Turn]) -> Iterator[str]:
     """The figures, median and 95th percentile."""
     yield f"{len(measured)} turns, milliseconds{'median':>24}{'95 %':>10}"
-    for name in ("commit", "other commits", "reading", "embedding the message", "search"):
-        yield _line(name, [turn.parts.get(name, 0.0) for turn in measured])
+    for name in PARTS:
+        yield _line(name, [turn.parts[name] for turn in measured])
     yield _line("the bare client's first token", [turn.bare for turn in measured])
     yield _line("first token", [turn.first_token for turn in measured])
     yield _line("  beyond the bare client", [turn.in_all for turn in measured])
-    yield _line("  beyond embedding, search, commit", [turn.own for turn in measured])
+    yield _line("  beyond embedding and commit", [turn.own for turn in measured])
     yield _line("  of it on the way to the model", [turn.door for turn in measured])
     yield _line("  processor time until then", [turn.cpu for turn in measured])
     yield _line("first sentence", [turn.sentence for turn in measured])
     yield _line("first words on the screen", [turn.shown for turn in measured])
     yield _line("  after the first sentence", [turn.shown - turn.sentence for turn in measured])
-    yield f"speaker calls before the first token: {sorted({turn.calls for turn in measured})}"
+    for what, counts in (
+        ("speaker calls", {turn.calls for turn in measured}),
+        ("batches embedded", {turn.embeddings for turn in measured}),
+        ("searches", {turn.searches for turn in measured}),
+    ):
+        yield f"{what} before the first token: {sorted(counts)}"
 
 
 def verdicts(measured: list[Turn]) -> dict[str, bool]:

@@ -28,7 +28,9 @@ from tests.llm_script import Says, ScriptedChat, Step
 IDS = criterion_ids(StageId.CLARIFY)
 FIRST = "We settle amber by hand at the start, since nobody has labelled any stones."
 ASKED = "What would you do about stones that nobody has ever weighed before in this place?"
-SAID = "I weigh each amber stone twice because one scale drifts, and that doubles the work at night."
+SAID = (
+    "I weigh each amber stone twice because one scale drifts, and that doubles the work at night."
+)
 QUOTE = "I weigh each amber stone twice because one scale drifts"
 PROBE = Move(
     kind=MoveKind.PROBE, stage=StageId.CLARIFY, source=Source.PACK, target=IDS[0],
@@ -131,7 +133,9 @@ def test_row_38_pasted_repeats_add_nothing() -> None:
 
 def test_few_words_do_not_bear_a_high_level() -> None:
     assert first(sheet(grade_of(IDS[0], 4, "I weigh each amber stone"))).verdict == 2
-    assert first(sheet(grade_of(IDS[0], 4, "I weigh each amber stone twice because one"))).verdict == 3
+    assert (
+        first(sheet(grade_of(IDS[0], 4, "I weigh each amber stone twice because one"))).verdict == 3
+    )
 
 
 def test_help_caps_the_grade() -> None:

@@ -107,8 +107,7 @@ def red_flags(lens: Lens, fresh: Sequence[Span], likeness: Floats) -> tuple[RedF
     found: list[RedFlag] = []
     listed = [(criterion, rows) for criterion, rows in lens.wrong.items() if rows.size]
     most = [likeness[rows].max(axis=0) for _, rows in listed]
-    least = lens.at.trap - 1
-    near = least <= np.array(most).T
+    near = np.greater_equal(np.array(most).T, lens.at.trap - 1)
     for column, at in np.argwhere(near) if listed else ():
         (criterion, rows), values, text = listed[at], likeness[:, column], fresh[column].text
         claim = lens.statements[rows[int(np.argmax(values[rows]))]].text
