@@ -2,11 +2,13 @@
 
 import asyncio
 import logging
+import re
 from collections.abc import Iterator
 
 import pytest
 
 from interviewer.clock import ManualClock
+from interviewer.domain.events import InterviewerSaid
 from interviewer.domain.session import Content
 from interviewer.engine import Roles
 from interviewer.headless import START
@@ -32,6 +34,8 @@ KEY = "sk-canary-4f1e9b"
 SAID = "The plover-canary-77 sorts each pebble twice because one scale drifts."
 AT_HOME = {"CandidateSaid", "MessageRead", "Assessed", "StageGraded", "Graded"}
 """Events that hold the candidate's words: their turns, and quotes of them."""
+QUOTED = re.compile(r"\"[^\"]*\"")
+"""The interviewer may give the candidate's words back, as a quote."""
 SPOKEN: list[Step] = [
     ModelAuthError(f"refused {KEY}", KEY),
     ModelNetError(f"to host with {KEY}", KEY),
@@ -72,7 +76,9 @@ def test_the_key_is_nowhere_and_the_answer_only_at_home(
     assert KEY not in shown and KEY not in caplog.text
     assert "canary-77" not in caplog.text
     strangers = {name for name, text in kept if "canary-77" in text} - AT_HOME
-    assert strangers == set()
+    assert strangers <= {"InterviewerSaid"}
+    spoken = [record.event.text for record in records if isinstance(record.event, InterviewerSaid)]
+    assert not [text for text in spoken if "canary-77" in QUOTED.sub("", text)]
 
 
 async def interview(store: Store, content: Content, fault: Step) -> str:

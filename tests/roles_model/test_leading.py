@@ -24,9 +24,11 @@ IDS = criterion_ids(StageId.CLARIFY)
 OPENER = "Pebbles come down a belt and I take a picture of every one of them."
 CHALLENGE = Move(kind=MoveKind.CHALLENGE, stage=StageId.CLARIFY, source=Source.CLAIM, target="2")
 DIG = Move(kind=MoveKind.DEEPEN, stage=StageId.CLARIFY, source=Source.CLAIM, target="2")
-NAMES_IT = "Suppose the lens gets dusty and the pictures slowly drift away from the training ones: what then?"
-GIVEN_BACK = "With a dusty lens my training and new pictures would slowly drift, I noticed."
-OWN = "I would photograph one fixed grey tile every hour and stop the belt once its colour moves."
+NAMES_IT = "Suppose the lens gets dusty as amber settles and the pictures slowly drift away from the training ones: what then?"
+GIVEN_BACK = (
+    "With a dusty lens as amber settles my training and new pictures would slowly drift, I noticed."
+)
+OWN = "I would photograph one fixed grey amber tile every hour and settle the belt once its colour moves."
 CONCEDED = "You are right, that was wrong of me. " + OWN
 
 
@@ -70,7 +72,9 @@ def test_what_only_gives_the_words_back_earns_a_2_at_most_and_is_prompted() -> N
 
 
 def test_a_part_of_a_sentence_is_held_against_the_whole_of_it() -> None:
-    whole = "The lens gets dusty, so I would photograph one fixed grey tile every hour at noon."
+    whole = (
+        "The lens gets dusty, so I would settle on a photograph of one fixed amber tile at noon."
+    )
     by, _ = graded(talk(whole), grade_of(IDS[0], 3, whole))
     assert by[IDS[0]].verdict == 3
     by, _ = graded(talk(whole), grade_of(IDS[0], 3, "The lens gets dusty, so I would"))

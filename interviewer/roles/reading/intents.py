@@ -114,6 +114,7 @@ _COMMAND = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _QUOTED = re.compile(r"[\"“«][^\"”»\n]*(?:[\"”»]|$)", re.MULTILINE)
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _AROUND = 5
 """So many words around a quotation say something of it."""
 _HOSTILE = re.compile(
@@ -156,7 +157,7 @@ def commands(text: str) -> bool:
     """
     plain = text.translate(_APOSTROPHES)
     around = _QUOTED.sub(" ", plain)
-    spoken = around if len(around.split()) >= _AROUND else plain
+    spoken = around if len(_WORD.findall(around)) >= _AROUND else plain
     return _COMMAND.search(spoken) is not None
 
 
