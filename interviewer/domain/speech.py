@@ -158,9 +158,9 @@ _PROMPT = re.compile(
     r"|\b(?:the|an) interviewer (?:should|must|may|asks|never|does|will|is to)\b|^\W*(?:system|assistant|developer):"
     r"|\b(?:i(?:'ve| have)? been|i was) (?:asked|briefed|created|built|made|designed|trained|coached|handed|given) (?:to|by|as|for|not|a|the)\b"
     r"|\bmy (?:notes|sheet|brief|cue|cues|orders|handler|creators?|makers?|settings?|configuration|role here)\b(?! (?:on|from) (?:the|your))"
-    r"|\b(?:hidden|secret|internal|private) (?:sheet|list|criteria|notes?|checklist|brief|guide|key|rules?|text|message)\b"
+    r"|\b(?:hidden|secret|internal|private) (?:sheet|criteria|checklist|brief|guide|scorecard|orders)\b"
     r"|\bcriteria (?:that )?i\b|\b(?:program|software|system|script|engine) (?:behind|that runs|running|driving) (?:me|this (?:interview|conversation))\b"
-    r"|\bbriefing\b|\b(?:part now|open moves?|moves?):|\bmoves? (?:open to|available to|left to) me\b"
+    r"|\bbriefing\b|\b(?:part now|open moves?):|\bmoves? (?:open to|available to|left to) me\b"
     r"|\b(?:list|menu|set) of (?:\w+ )?moves\b|\b(?:two|three|four|five|several|other) moves\b|\bi (?:picked|chose|choose|took) (?:the )?(?:move|option|(?:first|second|third) one)\b"
     r"|\b(?:i|we)(?:'m| am|'re| are)? (?:cannot|can't|not able to|unable to) (?:disclose|reveal|share what i)\b"
     r"|\bfacts? (?:i(?:'ve| have| was)?|that were|that was) (?:been )?(?:given|handed)\b",

@@ -24,7 +24,7 @@ NEW = {3: 1.25, 4: 0.72, 5: 0.52}
 """How like a secret words may become that nobody said before, by how many they are."""
 NEW_FACT = {3: 0.72, 4: 0.52, 5: 0.42}
 """The same where the secret is a fact of the setting, which is short and says one thing."""
-PUT_FORWARD = {3: 0.46, 4: 0.36, 5: 0.3}
+PUT_FORWARD = {3: 0.42, 4: 0.34, 5: 0.3}
 """And in a question that puts its own answer forward."""
 TOLD = 0.5
 """A secret of which somebody said this share is no secret any more."""
@@ -46,9 +46,15 @@ SAME = (
     "worse costlier",
     "advert ad",
     "upload publish",
+    "position slot place placement",
+    "constant fixed frozen",
 )
 """Rows of words that say the same in a paraphrase; matching's own synonyms come on top."""
 
+FEWEST = 2
+"""A secret with fewer words in common is not looked at."""
+AT_HAND = 16
+"""So many texts are remembered with their shares: a turn's, while it is checked."""
 MEMORY = 4000
 """So many texts are remembered with what they tell."""
 _CLAUSE = re.compile(r"[,;:.]\s")
@@ -85,6 +91,7 @@ class Hidden:
             Secret(found, sum(self._weights[key] for key in found), beside, fact)
             for found, beside, fact in listed
         )
+        self._shares: dict[str, tuple[tuple[int, float, int], ...]] = {}
         self._told: dict[str, frozenset[int]] = {}
         self._where: defaultdict[str, list[int]] = defaultdict(list)
         for at, secret in enumerate(self.secrets):
@@ -119,16 +126,25 @@ class Hidden:
             self._told[text] = known
         return known
 
-    def shares(self, text: str) -> Iterable[tuple[int, float, int]]:
+    def shares(self, text: str) -> tuple[tuple[int, float, int], ...]:
         """Each secret that has words in common with a text, the share of it, and how many words."""
-        weight: defaultdict[int, float] = defaultdict(float)
-        common: defaultdict[int, int] = defaultdict(int)
-        for key in keys(text):
-            for at in self._where.get(key, ()):
-                weight[at] += self._weights[key]
-                common[at] += 1
-        for at, found in weight.items():
-            yield at, found / self.secrets[at].weight, common[at]
+        known = self._shares.get(text)
+        if known is None:
+            weight: defaultdict[int, float] = defaultdict(float)
+            common: defaultdict[int, int] = defaultdict(int)
+            for key in keys(text):
+                for at in self._where.get(key, ()):
+                    weight[at] += self._weights[key]
+                    common[at] += 1
+            known = tuple(
+                (at, found / self.secrets[at].weight, common[at])
+                for at, found in weight.items()
+                if common[at] >= FEWEST
+            )
+            if len(self._shares) >= AT_HAND:
+                self._shares.clear()
+            self._shares[text] = known
+        return known
 
     def holds_run(self, runs: Iterable[tuple[str, ...]], facts: frozenset[str]) -> bool:
         """Whether one of the runs of words stands in a secret that is no fact given."""
@@ -227,7 +243,7 @@ def counting() -> frozenset[str]:
         "zero one two three four five six seven eight nine ten eleven twelve twenty thirty forty"
         " fifty sixty seventy eighty ninety hundred thousand million billion percent half third"
         " quarter second minute hour day daily week month year millisecond kilobyte megabyte"
-        " gigabyte times first once twice most more less about roughly around"
+        " gigabyte first once twice most more less about roughly around"
     )
     figures = frozenset(str(number) for number in range(1, 101))
     return frozenset(key for word in spelled.split() for key in keys(word)) | figures

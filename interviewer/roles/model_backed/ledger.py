@@ -18,6 +18,8 @@ SAME = 0.01
 """Two numbers this close, as a share, are the same number."""
 TELLING = 0.9
 """So much has to be said of a fact's matter, in weights of words, for its number to be its own."""
+PLACED = 1.5
+"""And so much for a time that anybody may name."""
 LARGE = 10_000
 """A count from here on, a size, and a fine share are somebody's number: one word places them."""
 HUGE = 1_000_000
@@ -52,6 +54,10 @@ _OTHERS = re.compile(
 _BETWEEN = re.compile(
     r"\b(?:between|from) (?P<low>\d[\d.,]*)(?P<size> (?:million|thousand|billion))?(?P<own> ?%| percent)? (?:and|to)"
     r" (?P<high>\d[\d.,]*)(?P<unit>[^.;!?]*)",
+    re.IGNORECASE,
+)
+_BOUNDS = re.compile(
+    r"\b(?:must|ha[sd]? to|have to|within|at most|no more than|limit\w*|budget\w*|allowed|deadline|up to)\b",
     re.IGNORECASE,
 )
 _LEFT = re.compile(r"\bminutes? (?:are |is |still )?(?:left|remain|to go)", re.IGNORECASE)
@@ -106,18 +112,25 @@ class Entry:
     matter: frozenset[str]
     own: frozenset[str]
 
-    def is_told(self, said: list[Number], about: frozenset[str]) -> bool:
-        """Whether one of the numbers said is the fact's, with words that place it."""
+    def is_told(self, said: list[Number], about: frozenset[str], bounds: bool = False) -> bool:
+        """Whether one of the numbers said is the fact's, with words that place it.
+
+        `bounds` says that the text sets a limit: a number that hardly anybody names is then its own.
+        """
         matched = [number for number in said if stated(number, self.numbers)]
         if not matched:
             return False
         if any(_is_unmistakable(number) for number in matched):
             return True
-        if any(_is_distinct(number) for number in matched) and about & self.own:
+        if any(_is_distinct(number) for number in matched) and (about & self.own or bounds):
+            return True
+        if any(kind == DAILY for kind, _ in matched) and about & self.matter:
+            return True
+        if any(kind == Kind.SECONDS for kind, _ in matched) and _weight(about & self.own) >= PLACED:
             return True
         shared = about & self.matter
         least = 3 if all(_is_common(number) for number in matched) else 2
-        return len(shared) >= least and sum(found_weight(key) for key in shared) >= TELLING
+        return len(shared) >= least and _weight(shared) >= TELLING
 
 
 class Ledger:
@@ -136,10 +149,13 @@ class Ledger:
             for fact in problem.facts
         )
 
-    def tells(self, text: str, known: Iterable[Number], given: frozenset[str]) -> bool:
+    def tells(
+        self, text: str, known: Iterable[Number], given: frozenset[str], supposed: bool = False
+    ) -> bool:
         """Whether a text gives the number of a fact that is not among those `given`.
 
-        A number that is known already, to whoever said it first, tells nothing.
+        A number that is known already, to whoever said it first, tells nothing; a limit that is
+        `supposed` in a what-if is not the fact's because it is a limit.
         """
         said = [n for n in numbers(text) if not stated(n, known)]
         if not said:
@@ -147,9 +163,10 @@ class Ledger:
         about = keys(text)
         if _OTHERS.search(text):
             said += [(Kind.FRACTION, 1 - n) for kind, n in said if kind == Kind.FRACTION and n < 1]
+        bounds = not supposed and _BOUNDS.search(text) is not None
         hidden = [entry for entry in self._entries if entry.fact not in given]
         return any(
-            e.is_told(said, about) or (about & e.matter and bracketed(text, e.numbers))
+            e.is_told(said, about, bounds) or (about & e.matter and bracketed(text, e.numbers))
             for e in hidden
         )
 
@@ -184,6 +201,10 @@ def _matter(text: str) -> frozenset[str]:
     """The telling words of a text without its figures."""
     found = frozenset(key for key in keys(text) if key.startswith("=") or not key[0].isdigit())
     return found - counting()
+
+
+def _weight(found: Iterable[str]) -> float:
+    return sum(found_weight(key) for key in found)
 
 
 def _is_unmistakable(number: Number) -> bool:

@@ -156,9 +156,12 @@ class StreamGuard:
         told = (known.open, known.facts)
         if kept.hidden.adds(text, known.keys, *told, puts_forward(text), self._what_if()):
             return True
+        both = f"{folded(self.before)} {text}"
+        if self.before and kept.hidden.adds(both, known.keys, *told, supposed=self._what_if()):
+            return True
         if kept.setting is not None and kept.setting.tells(text, known.facts, known.keys):
             return True
-        return kept.ledger.tells(f"{folded(self.before)} {text}", known.numbers, known.facts)
+        return kept.ledger.tells(both, known.numbers, known.facts, self._what_if())
 
     def _asked(self, sentence: str) -> int:
         """How many things the turn asks with that sentence: a request counts after a question."""
