@@ -34,8 +34,13 @@ def same_matter(move: Move, other: Move) -> bool:
     """Whether two challenges are about the same thing: a criterion, or the same words."""
     if move.criterion and move.criterion == other.criterion:
         return True
-    one, two = set(words(move.said)), set(words(other.said))
-    return bool(one and two) and len(one & two) >= ALIKE * min(len(one), len(two))
+    return bool(move.said and other.said) and _alike(move.said, other.said)
+
+
+def _alike(one: str, two: str) -> bool:
+    """Whether two quotes share their words; one without words may be on anything."""
+    mine, others = set(words(one)), set(words(two))
+    return len(mine & others) >= ALIKE * min(len(mine), len(others))
 
 
 def late_clashes(session: Session) -> tuple[Clash, ...]:
@@ -48,13 +53,16 @@ def late_clashes(session: Session) -> tuple[Clash, ...]:
     found: list[Clash] = []
     for turn in heard[:-1][-FRESH:]:
         assessed = session.assessments.get(turn.number)
-        if assessed is None or _challenged(session, turn):
+        if assessed is None:
             continue
+        said = _challenged(session, turn)
         later = [t for t in heard if t.number > turn.number]
         found += [
             clash
             for clash in assessed.clashes
-            if _said_before(session, clash) and not any(_puts_right(t, clash) for t in later)
+            if _said_before(session, clash)
+            and not (said is not None and _alike(said, clash.quote))
+            and not any(_puts_right(t, clash) for t in later)
         ]
     return tuple(found)
 
@@ -92,13 +100,13 @@ def _worth_it(session: Session, reading: Reading) -> Iterator[Move]:
             )
 
 
-def _challenged(session: Session, turn: Turn) -> bool:
-    """Whether the interviewer's reply to a message pushed back on something in it."""
+def _challenged(session: Session, turn: Turn) -> str | None:
+    """What of a message the interviewer's reply pushed back on, None where on nothing."""
     replies = (t for t in session.turns if t.number > turn.number and t.speaker == "interviewer")
     move = next((reply.move for reply in replies if not reply.interrupted), None)
     while move is not None and move.kind != MoveKind.CHALLENGE:
         move = move.then
-    return move is not None
+    return None if move is None else move.said
 
 
 def _puts_right(turn: Turn, clash: Clash) -> bool:

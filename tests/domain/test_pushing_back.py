@@ -75,6 +75,13 @@ def test_a_fact_that_was_given_may_be_held_against_them() -> None:
     assert move is not None and move.target == "fact:fact-1"
 
 
+def test_a_push_back_on_something_else_leaves_it_open() -> None:
+    other = OPEN.model_copy(update={"said": "weigh them on Tuesdays only"})
+    assert late_clashes(talk(reply=other)) == (CLASH,)
+    same = OPEN.model_copy(update={"said": "every label is there at once"})
+    assert late_clashes(talk(reply=same)) == ()
+
+
 def test_old_contradictions_rest() -> None:
     log = Log(small_content()).begin().say(Reading(words=12), EARLIER).ask()
     log.say(Reading(words=12), LATER).ask(DIG, text="How would you find out?")
