@@ -9,6 +9,7 @@ from interviewer.domain.session import Session
 from interviewer.domain.verdict import Quote, Verdict
 from interviewer.llm.errors import ModelNetError
 from interviewer.roles.model_backed.summary import advice
+from tests.builders import small_content
 from tests.llm_script import Says, ScriptedChat, Step
 from tests.roles_model.stage import talk
 
@@ -67,3 +68,19 @@ def test_without_a_model_there_is_none(step: Step) -> None:
 
 def test_an_ungraded_interview_gets_none() -> None:
     assert asyncio.run(advice(ScriptedChat(), talk().session, [])) is None
+
+
+def test_what_weighs_most_at_the_level_comes_first() -> None:
+    rubric = small_content().rubric
+    ids = [criterion.id for criterion in rubric.criteria][:6]
+    verdicts = tuple(Verdict(criterion=name, verdict=1, why="Thin.", grader="m") for name in ids)
+    chat = ScriptedChat([GOOD], 400)
+    told = talk().add(Graded(grader="m", verdicts=verdicts)).session
+    asyncio.run(advice(chat, told, []))
+    level = told.opened.seniority
+    order = sorted(
+        (rubric.criterion(name) for name in ids),
+        key=lambda c: (level not in c.must_cover, -c.weight),
+    )
+    places = [chat.calls[0].last.text.index(f"- {criterion.title}:") for criterion in order]
+    assert places == sorted(places)

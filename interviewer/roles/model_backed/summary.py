@@ -4,6 +4,7 @@ import re
 
 from interviewer.domain.events import ModelCalled
 from interviewer.domain.evidence import normalise, words
+from interviewer.domain.rubric import Criterion, Seniority
 from interviewer.domain.session import Session
 from interviewer.domain.speech import links, scores, tells_of_itself
 from interviewer.domain.verdict import Verdict
@@ -49,9 +50,11 @@ def _request(session: Session, max_tokens: int) -> Request:
     prompt = load_prompt("summary")
     assert session.graded is not None
     verdicts = [v for v in session.graded.verdicts if v.verdict is not None]
-    best = sorted(verdicts, key=lambda v: (-(v.verdict or 0), v.criterion))
     rubric = session.content.rubric
     level = session.opened.seniority
+    weighty = sorted(verdicts, key=lambda v: _matters(rubric.criterion(v.criterion), level))
+    best = sorted(weighty, key=lambda v: -(v.verdict or 0))
+    worst = sorted(weighty, key=lambda v: v.verdict or 0)
     unseen = [v for v in session.graded.verdicts if v.verdict is None]
     missed = [c for v in unseen if level in (c := rubric.criterion(v.criterion)).must_cover]
     last = prompt.render(
@@ -59,7 +62,7 @@ def _request(session: Session, max_tokens: int) -> Request:
         title=session.content.problem.title,
         level=level,
         strong=[_told(session, v) for v in best if (v.verdict or 0) >= 3][:LISTED],
-        weak=[_told(session, v) for v in reversed(best) if (v.verdict or 0) <= 2][:LISTED],
+        weak=[_told(session, v) for v in worst if (v.verdict or 0) <= 2][:LISTED],
         missed=[criterion.title for criterion in missed][:LISTED],
     )
     return Request(
@@ -71,6 +74,11 @@ def _request(session: Session, max_tokens: int) -> Request:
         last=Message(role="user", text=last),
         max_tokens=max_tokens,
     )
+
+
+def _matters(criterion: Criterion, level: Seniority) -> tuple[bool, int]:
+    """What comes first: what the level must show, then what weighs most."""
+    return level not in criterion.must_cover, -criterion.weight
 
 
 def _told(session: Session, verdict: Verdict) -> dict[str, str]:
