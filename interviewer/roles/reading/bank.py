@@ -16,6 +16,11 @@ statements with their criterion among 45 by the rubric's, meaning alone 51 %, wo
 MOST_BY_WORDS = 4.0
 """A likeness in words counts up to here beside meaning: rare words shared prove no more."""
 LEAST_SPREAD = 0.02
+ONE_THREAD = 64**3
+"""Multiplications up to which OpenBLAS keeps a product to one thread. A message's are cut to that:
+on a busy machine the second thread is waited for a hundred times as long as the product takes."""
+WORTH_CUTTING = 128
+"""Columns of a piece; a message so long that fewer are left is multiplied in one piece."""
 
 
 class Bank:
@@ -74,15 +79,14 @@ class _Side:
 
     def _raw(self, placed: Floats) -> Floats:
         """The inner products, shape (statements, sentences)."""
-        if 2 * np.count_nonzero(placed) > placed.size:
-            dense: Floats = (placed @ self._columns).T
-            return dense
-        # A sentence holds few of the bank's words: most columns of a word space would only add 0,
-        # and a product too small for several threads does not wait for them on a busy machine.
-        held = [np.flatnonzero(row) for row in placed]
-        return np.stack(
-            [row[at] @ self._columns[at] for row, at in zip(placed, held, strict=True)], axis=1
-        )
+        # A message holds few of the bank's words: most columns of a word space would only add 0.
+        held = np.flatnonzero(placed.any(axis=0))
+        ours, theirs = placed[:, held], self._columns[held]
+        width = ONE_THREAD // max(1, ours.size) // 16 * 16
+        if width < WORTH_CUTTING:
+            return (ours @ theirs).T
+        starts = range(0, theirs.shape[1], width)
+        return np.concatenate([ours @ theirs[:, at : at + width] for at in starts], axis=1).T
 
 
 def _usual(vectors: Floats, owners: NDArray[np.str_]) -> tuple[Floats, Floats]:
