@@ -119,12 +119,17 @@ class Clash(Value):
 
 
 class Reading(Value):
-    """What one message holds. Quotes are verbatim spans of it."""
+    """What one message holds. Quotes are verbatim spans of it.
+
+    `asides` are what its sentences say of criteria they are not nearest to: too little to call a
+    criterion met and stop asking about it, but heard when it is graded.
+    """
 
     words: int
     intents: tuple[Intent, ...] = ()
     questions: tuple[Question, ...] = ()
     touches: tuple[Touch, ...] = ()
+    asides: tuple[Touch, ...] = ()
     mentions: tuple[Mention, ...] = ()
     ask_cues: tuple[AskCue, ...] = ()
     what_if_cues: tuple[WhatIfCue, ...] = ()

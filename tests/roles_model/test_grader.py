@@ -227,7 +227,7 @@ def test_where_no_model_can_be_had_the_built_in_grader_signs_its_own_verdicts(
 ) -> None:
     grading, _ = finals(error)
     mine = [v for v in grading.verdicts if v.criterion in IDS]
-    assert {v.grader for v in mine} == {"builtin-1"}
+    assert {v.grader for v in mine} == {"builtin-2"}
     assert [n.code for n in grading.notices] == [error.code]
 
 

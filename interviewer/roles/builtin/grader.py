@@ -4,21 +4,20 @@ from collections.abc import Sequence
 
 from interviewer.domain.events import Finding, Quote, Verdict
 from interviewer.domain.moves import MoveKind
-from interviewer.domain.rubric import Criterion, Level
+from interviewer.domain.rubric import Level
 from interviewer.domain.session import Session
 from interviewer.domain.stages import StageId
 from interviewer.roles.base import Grading, StageGrading
+from interviewer.roles.builtin.weighing import earned, ranked, support
 
 MAX_QUOTES = 3
-CLEAR = 0.57
-"""From this score a sentence speaks clearly for a criterion; about the reader's `firm`."""
 _ASKS = frozenset({MoveKind.PROBE, MoveKind.CLARIFY, MoveKind.HINT, MoveKind.REDIRECT})
 
 
 class BuiltinGrader:
     """Weighs how many of the candidate's sentences speak for a criterion, and how strongly."""
 
-    name = "builtin-1"
+    name = "builtin-2"
 
     async def grade(self, session: Session) -> Grading:
         """One verdict for each criterion of the rubric, in the rubric's order.
@@ -27,9 +26,11 @@ class BuiltinGrader:
         criterion is 1 where something wrong was said of it, or where the interviewer asked about it
         and the candidate had a turn to answer, else not assessed.
         """
-        reached = _asked_and_answered(session)
+        reached, heard = _asked_and_answered(session), support(session)
         verdicts = tuple(
-            self._verdict(session, criterion, criterion.id in reached)
+            self._verdict(
+                session, criterion.id, heard.get(criterion.id, ()), criterion.id in reached
+            )
             for criterion in session.content.rubric.criteria
         )
         return Grading(verdicts=verdicts)
@@ -38,60 +39,37 @@ class BuiltinGrader:
         """Nothing: the whole is graded at the end, in no time."""
         return None
 
-    def _verdict(self, session: Session, criterion: Criterion, reached: bool) -> Verdict:
-        findings = [f for f in session.findings if f.criterion == criterion.id]
-        hints = session.hints.get(criterion.id, 0)
-        flags = _standing_traps(session, criterion.id, findings)
-        if not findings:
+    def _verdict(
+        self, session: Session, criterion: str, heard: Sequence[Finding], reached: bool
+    ) -> Verdict:
+        hints = session.hints.get(criterion, 0)
+        flags = _standing_traps(session, criterion)
+        earns = earned(heard)
+        if earns == 1:
             return Verdict(
-                criterion=criterion.id,
+                criterion=criterion,
                 verdict=1 if flags or reached else None,
                 hints=hints,
                 red_flags=flags,
                 why=_nothing_for_it(bool(flags), reached),
                 grader=self.name,
             )
-        level = _limited(earned(findings), hints, bool(flags))
-        shown = sorted(findings, key=lambda f: (-f.verdict * f.score, f.turn))[:MAX_QUOTES]
+        level = _limited(earns, hints, bool(flags))
+        speaking = [finding for _, finding in ranked(heard)]
         quotes = tuple(
             Quote(text=f.quote, turn=f.turn, prompted=f.prompted)
-            for f in sorted(shown, key=lambda f: f.turn)
+            for f in sorted(speaking[:MAX_QUOTES], key=lambda f: f.turn)
         )
         return Verdict(
-            criterion=criterion.id,
+            criterion=criterion,
             verdict=level,
             quotes=quotes if level > 1 else (),
-            prompted=all(f.prompted for f in findings),
+            prompted=all(quote.prompted for quote in quotes),
             hints=hints,
             red_flags=flags,
-            why=f"{len(findings)} sentence(s) speak for it",
+            why=f"{len(speaking)} sentence(s) speak for it",
             grader=self.name,
         )
-
-
-def earned(findings: Sequence[Finding]) -> Level:
-    """The level that findings add up to.
-
-    Naming makes a 2, however often; a 3 takes a sentence that argues, and either speaks clearly for
-    the criterion, or weighs, or has another beside it; a 4 takes several that say different things,
-    clearly, one of which weighs where they are few.
-    """
-    best: dict[str, Finding] = {}
-    for finding in findings:
-        known = best.get(finding.quote)
-        if known is None or finding.verdict > known.verdict:
-            best[finding.quote] = finding
-    distinct = sorted(best.values(), key=lambda f: -f.verdict)
-    applied = [f for f in distinct if f.verdict >= 3]
-    clear = [f for f in applied if f.score >= CLEAR]
-    if len(applied) >= 2 and clear and (applied[0].verdict == 4 or len(distinct) >= 4):
-        return 4
-    if len(clear) >= 2 and len(distinct) >= 3:
-        return 4
-    if not applied:
-        return 2
-    alone = len(distinct) == 1 and applied[0].score < CLEAR and applied[0].verdict < 4
-    return 2 if alone else 3
 
 
 def _limited(level: Level, hints: int, trapped: bool) -> Level:
@@ -109,10 +87,9 @@ def _nothing_for_it(flagged: bool, reached: bool) -> str:
     return "asked about, nothing said for it" if reached else "the interview never got to it"
 
 
-def _standing_traps(
-    session: Session, criterion: str, findings: Sequence[Finding]
-) -> tuple[str, ...]:
+def _standing_traps(session: Session, criterion: str) -> tuple[str, ...]:
     """Wrong claims on the criterion that nothing said afterwards has put right."""
+    findings = [finding for finding in session.findings if finding.criterion == criterion]
     flags: list[str] = []
     for turn in session.candidate_turns():
         if turn.reading is None or any(f.turn > turn.number and f.verdict >= 3 for f in findings):

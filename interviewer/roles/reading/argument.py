@@ -7,6 +7,7 @@ about, these say whether it says anything.
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 from interviewer.domain.evidence import words
 from interviewer.roles.reading.echo import bare_list
@@ -106,6 +107,14 @@ _HEDGE = re.compile(
     r"|to be honest|usually|i remember|somehow)\b",
     re.IGNORECASE,
 )
+_OPEN = re.compile(
+    r"\b(?:something like|or so|could|might|some (?:kind|sort)s?|etc|and so on)\b", re.IGNORECASE
+)
+"""What leaves a choice open."""
+
+
+Met = Literal[2, 3, 4]
+"""A level that words of the candidate's can earn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +123,7 @@ class Argument:
 
     `hollow` counts big words and boasts, `hedges` soft words ("maybe"); `dismissive` marks one
     that waves its subject away ("that should be fine"), `ignorant` one that admits not knowing,
-    `listed` a bare list of terms.
+    `listed` a bare list of terms, `open` one that settles nothing ("we could", "or so").
     """
 
     reason: bool
@@ -127,9 +136,10 @@ class Argument:
     ignorant: bool
     length: int
     listed: bool = False
+    open: bool = False
 
     @property
-    def level(self) -> int:
+    def level(self) -> Met:
         """2 names, 3 applies with a reason, a condition or a number, 4 also weighs."""
         if self.hollow >= 2 or self.length < 4 or self.dismissive or self.ignorant or self.listed:
             return 2
@@ -158,6 +168,7 @@ def argument(sentence: str) -> Argument:
         ignorant=bool(_IGNORANT.search(text)),
         length=len(words(text)),
         listed=bare_list(text),
+        open=bool(_OPEN.search(text)),
     )
 
 

@@ -30,7 +30,7 @@ from interviewer.roles.reading.mentions import named_components
 from interviewer.roles.reading.questions import clarifying_questions
 from interviewer.roles.reading.quoting import telling, vague
 from interviewer.roles.reading.requests import asked_directly, without_requests
-from interviewer.roles.reading.touching import beside, manners, red_flags, touches
+from interviewer.roles.reading.touching import asides, beside, manners, red_flags, touches
 
 CLIPPED = 10
 """A sentence of so many words or fewer is also read together with its neighbours."""
@@ -110,6 +110,7 @@ class LocalReader:
             intents=wanted,
             questions=questions,
             touches=found,
+            asides=asides(lens, right, likeness[:, sound], asked, spoken, found),
             mentions=() if Intent.COMMAND in wanted else _verbatim(techniques, text),
             ask_cues=ask_cues(lens, told, of_told),
             what_if_cues=what_if_cues(lens, told, of_told),

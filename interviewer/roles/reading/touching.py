@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 
@@ -10,9 +9,10 @@ from interviewer.domain.evidence import MIN_QUOTE_WORDS, words
 from interviewer.domain.reading import RedFlag, Touch
 from interviewer.domain.sentences import Span
 from interviewer.roles.matching.vectors import Floats
-from interviewer.roles.reading.argument import Argument, argument, is_hollow, is_unsure
+from interviewer.roles.reading.argument import Argument, Met, argument, is_hollow, is_unsure
 from interviewer.roles.reading.cueing import claims_something, makes_claim
 from interviewer.roles.reading.lens import Lens
+from interviewer.roles.reading.statements import Statement
 from interviewer.roles.reading.thresholds import NEAREST
 
 CLEARLY = 0.2
@@ -25,6 +25,10 @@ SHARED = 0.8
 """The least that the words count (0..1 each) which a sentence shares with a criterion's texts."""
 MAX_CRITERIA = 2
 """A sentence speaks for one criterion, or for two when they are nearly as close."""
+HEARD = 0.75
+"""From this part of a touch on a sentence says something of a criterion in passing."""
+MOST_HEARD = 4
+"""Of so many criteria a sentence says something, the nearest ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +61,9 @@ def touches(
     """The criteria that sentences speak for.
 
     What a sentence is about is decided by its likeness with a criterion's statements; the level
-    it earns also by how it argues. Questions count for clarifying only, and no
-    sentence counts for a criterion whose words it does not share. In a hollow message nothing earns more than level 2, and only what is said plainly that; in an
-    unsure one, only what is also weighed earns a 3.
+    it earns also by how it argues. Questions count for clarifying only, and no sentence counts for a
+    criterion whose words it does not share. In a hollow message nothing earns more than level 2,
+    and only what is said plainly that; in an unsure one, only what is also weighed earns a 3.
     """
     found: list[Touch] = []
     wrong = {flag.criterion + flag.quote for flag in red_flags(lens, fresh, likeness)}
@@ -70,22 +74,57 @@ def touches(
         asks = span.text.strip() in asked or span.text.rstrip().endswith("?")
         ranked = _ranked(nearness, column, asks)
         best = ranked[0][0] if ranked else 0.0
-        argued = argument(span.text)
+        argued, quote = argument(span.text), span.text.strip()
         if argued.ignorant:
             continue
         for closeness, criterion in ranked[:MAX_CRITERIA]:
             if closeness < lens.at.touch or closeness < best - lens.at.beside:
                 break
-            if criterion + span.text.strip() in wrong:
+            if criterion + quote in wrong:
                 continue
             if lens.subject.shared(criterion, (span.text,)) < SHARED:
                 continue
             if argued.hollow and (manner.hollow or closeness < lens.at.firm):
                 break
-            found.append(
-                _touch(lens, likeness[:, column], criterion, closeness, argued, manner, span)
-            )
+            nearest = _nearest(lens, likeness[:, column], criterion)
+            level = _level(lens, nearest.level, closeness, argued, manner)
+            found.append(_touch(lens, criterion, closeness, nearest, level, quote))
     return tuple(found)
+
+
+def asides(
+    lens: Lens,
+    fresh: Sequence[Span],
+    likeness: Floats,
+    asked: set[str],
+    spoken: Sequence[Manner],
+    found: Sequence[Touch],
+) -> tuple[Touch, ...]:
+    """What sentences say in passing: of the criteria nearest to them that they do not touch.
+
+    A sentence on the features that are fetched for a request is nearest to latency, and says
+    something of the pipeline too. Hollow sentences and messages say nothing in passing.
+    """
+    known = {(touch.criterion, touch.quote) for touch in found}
+    heard: list[Touch] = []
+    nearness = _nearness(lens, likeness)
+    for column, (span, manner) in enumerate(zip(fresh, spoken, strict=True)):
+        quote, argued = span.text.strip(), argument(span.text)
+        if len(words(quote)) < MIN_QUOTE_WORDS or argued.ignorant or argued.hollow or manner.hollow:
+            continue
+        for closeness, criterion in _ranked(nearness, column, False)[:MOST_HEARD]:
+            if closeness < HEARD * lens.at.touch:
+                break
+            if quote in asked and not criterion.startswith("clarify."):
+                continue
+            if (criterion, quote) in known:
+                continue
+            if lens.subject.shared(criterion, (span.text,)) < SHARED:
+                continue
+            nearest = _nearest(lens, likeness[:, column], criterion)
+            level = 2 if manner.unsure else argued.level
+            heard.append(_touch(lens, criterion, closeness, nearest, level, quote))
+    return tuple(heard)
 
 
 def beside(single: Sequence[Touch], paired: Sequence[Touch]) -> tuple[Touch, ...]:
@@ -141,31 +180,29 @@ def _ranked(nearness: dict[str, Floats], column: int, asked: bool) -> list[tuple
     return sorted(scored, key=lambda pair: (-pair[0], pair[1]))
 
 
-def _touch(
-    lens: Lens,
-    column: Floats,
-    criterion: str,
-    closeness: float,
-    argued: Argument,
-    manner: Manner,
-    span: Span,
-) -> Touch:
+def _nearest(lens: Lens, column: Floats, criterion: str) -> Statement:
     rows = lens.criteria[criterion]
-    nearest = lens.statements[rows[int(np.argmax(column[rows]))]]
+    at = int(rows[np.argmax(column[rows])])
+    return lens.statements[at]
+
+
+def _touch(
+    lens: Lens, criterion: str, closeness: float, nearest: Statement, level: Met, quote: str
+) -> Touch:
     return Touch(
         criterion=criterion,
-        quote=span.text.strip(),
-        level=2 if manner.hollow else _level(lens, nearest.level, closeness, argued, manner.unsure),
+        quote=quote,
+        level=level,
         score=round(min(1.0, closeness / (closeness + lens.at.touch)), 4),
         statement=nearest.number,
     )
 
 
-def _level(
-    lens: Lens, nearest: int, closeness: float, argued: Argument, unsure: bool
-) -> Literal[2, 3, 4]:
+def _level(lens: Lens, nearest: int, closeness: float, argued: Argument, manner: Manner) -> Met:
     """What a sentence earns: by its argument, or in plain words by what it says outright."""
-    if unsure:
+    if manner.hollow:
+        return 2
+    if manner.unsure:
         return 3 if argued.level == 4 else 2
     if argued.level == 4 and nearest >= 3 and closeness >= lens.at.firm:
         return 4
