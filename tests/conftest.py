@@ -36,6 +36,19 @@ def _free_of_the_browsers_loop(item: pytest.Item) -> Iterator[None]:
         asyncio._set_running_loop(loop)
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What needs the MiniLM model runs in one worker, which embeds notes and rubric once."""
+    for item in items:
+        chosen = (
+            item.callspec.params.values()
+            if isinstance(item, pytest.Function) and hasattr(item, "callspec")
+            else ()
+        )
+        if "minilm_stage" in (*getattr(item, "fixturenames", ()), *chosen):
+            item.add_marker(pytest.mark.xdist_group("minilm"))
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_setup(item: pytest.Item) -> Iterator[None]:
     """Fixtures may run a loop, too."""

@@ -11,6 +11,8 @@ import pytest
 from evals.playing import Stage
 from interviewer import wiring
 from interviewer.cli.commands import main
+from knowledge import content_lint
+from knowledge.content import Flaw, Library
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,18 @@ class Bytes(io.TextIOWrapper):
 
     def __init__(self, raw: bytes) -> None:
         super().__init__(io.BytesIO(raw), encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def flaws() -> list[Flaw]:
+    """What is wrong with the shipped content, looked for once."""
+    return content_lint.lint(Library())
+
+
+@pytest.fixture
+def linted(flaws: list[Flaw], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commands that have the shipped content linted are told what came of it before."""
+    monkeypatch.setattr(content_lint, "lint", lambda library: flaws)
 
 
 @pytest.fixture

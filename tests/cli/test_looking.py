@@ -84,9 +84,10 @@ def test_lint_prints_each_flaw_and_a_summary(
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "plans/odd.yml#: has an unknown ending; plans end in .yaml"
     assert lines[1].startswith("problems/bad.yaml#: cannot be read: ")
-    assert lines[2:] == ["5 files checked, 2 flaws."]
+    assert lines[2:] == ["7 files checked, 2 flaws."]
 
 
+@pytest.mark.usefixtures("linted")
 def test_lint_of_the_shipped_content_is_clean(capsys: pytest.CaptureFixture[str]) -> None:
     assert lint_content() == 0
     count = len(list(Library().files()))
@@ -117,6 +118,7 @@ def test_doctor_says_one_line_a_check(
     assert not (data / "index").exists()
 
 
+@pytest.mark.usefixtures("linted")
 def test_doctor_of_a_whole_house_fails_nowhere(capsys: pytest.CaptureFixture[str]) -> None:
     assert examine() == 0
     assert "FAIL" not in capsys.readouterr().out

@@ -76,6 +76,7 @@ def test_answers_from_a_file_can_be_recorded(run: Run, server: ModelServer, tmp_
     assert sum(line.get("type") == "Answer" for line in lines) == 1
 
 
+@pytest.mark.usefixtures("linted")
 def test_doctor_asks_the_model_only_when_told_to(run: Run, server: ModelServer) -> None:
     plain = run("doctor")
     assert server.asked == [] and "leads, builtin judges" in plain.out
@@ -84,6 +85,7 @@ def test_doctor_asks_the_model_only_when_told_to(run: Run, server: ModelServer) 
     assert KEY not in plain.out + asked.out and server.address not in plain.out + asked.out
 
 
+@pytest.mark.usefixtures("linted")
 def test_doctor_says_what_a_model_lacks(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("INTERVIEWER_MODEL", "openai:gpt-6.1-terra")
     line = next(ln for ln in run("doctor").out.splitlines() if " model  " in ln)

@@ -1,27 +1,12 @@
 """The labelled queries still point into the notes, and hybrid search keeps up with its parts."""
 
+import time
 from collections import Counter
-from collections.abc import Iterator
-from pathlib import Path
 
-import pytest
-
-from knowledge.embedder import choose_embedder
-from knowledge.note import NoteRoot
-from knowledge.opening import open_index
-from knowledge.options import Options
+from evals.playing import Stage
 from knowledge.roots import SHIPPED
 from knowledge.searching import Search
 from knowledge.tuning import QUERIES, measure, read_queries
-
-
-@pytest.fixture(scope="module")
-def lexical(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Search]:
-    data = tmp_path_factory.mktemp("data")
-    embedder, _ = choose_embedder(Options(data_dir=data, embedder="lexical"))
-    search = open_index(data, [NoteRoot(path=SHIPPED, origin="shipped")], embedder)
-    yield search
-    search.close()
 
 
 def test_every_quote_is_in_its_note() -> None:
@@ -44,24 +29,17 @@ def holds_up(search: Search) -> None:
             assert hybrid.mrr >= alone.mrr - 0.01, (kind, figures)
 
 
-def test_hybrid_is_within_a_point_of_the_better_part_on_words(lexical: Search) -> None:
-    holds_up(lexical)
+def test_hybrid_is_within_a_point_of_the_better_part_on_words(stage: Stage) -> None:
+    holds_up(stage.search)
 
 
-def test_hybrid_is_within_a_point_of_the_better_part_on_minilm(
-    tmp_path: Path, model_dir: Path
-) -> None:
-    embedder, _ = choose_embedder(
-        Options(data_dir=tmp_path, embedder="minilm", model_dir=model_dir)
-    )
-    holds_up(open_index(tmp_path, [NoteRoot(path=SHIPPED, origin="shipped")], embedder))
+def test_hybrid_is_within_a_point_of_the_better_part_on_minilm(minilm_stage: Stage) -> None:
+    holds_up(minilm_stage.search)
 
 
-def test_a_warm_search_is_quick(lexical: Search) -> None:
-    import time
-
-    lexical.search("warm up")
+def test_a_warm_search_is_quick(stage: Stage) -> None:
+    stage.search.search("warm up")
     began = time.monotonic()
     for _ in range(20):
-        lexical.search("how would you keep features equal in training and serving?")
+        stage.search.search("how would you keep features equal in training and serving?")
     assert (time.monotonic() - began) / 20 < 0.02
