@@ -124,7 +124,7 @@ def _verdict(
     if accepted is None:
         return Verdict(metric=metric.name, status="new", value=measure.value, before=None)
     if not metric.by_item:
-        return _by_figure(metric, measure, accepted)
+        return _by_figure(metric, measure, accepted, excused)
     return _by_item(metric, measure, accepted, excused)
 
 
@@ -158,10 +158,22 @@ def _by_item(metric: Metric, measure: Measure, accepted: Accepted, excused: bool
     )
 
 
-def _by_figure(metric: Metric, measure: Measure, accepted: Accepted) -> Verdict:
-    """The figure over the interviews that both know; the rest would compare unlike things."""
+def _by_figure(metric: Metric, measure: Measure, accepted: Accepted, excused: bool) -> Verdict:
+    """The figure over the interviews that both know; the rest would compare unlike things.
+
+    What is no mean has its figure over all of them only: a part that is left out on purpose, or is
+    stale, leaves nothing to compare.
+    """
     now = _clusters(measure)
     shared = sorted({*now} & {*accepted.clusters})
+    if metric.statistic is not MEAN and excused and {*now} != {*accepted.clusters}:
+        return Verdict(
+            metric=metric.name,
+            status="new",
+            value=measure.value,
+            before=accepted.value,
+            why=f"measured on {len(now)} interviews, accepted on {len(accepted.clusters)}",
+        )
     if not shared:
         return Verdict(
             metric=metric.name,

@@ -25,9 +25,15 @@ def run(
     stale: dict[str, tuple[str, ...]] | None = None,
     embedder: str = "lexical-1",
 ) -> Run:
-    """A run of one metric; an item's cluster is what stands before its #."""
+    """A run of one metric; an item's cluster is what stands before its #; ratings go with a 1."""
     seen = [
-        Seen(metric=metric, item=item, cluster=item.partition("#")[0], value=value)
+        Seen(
+            metric=metric,
+            item=item,
+            cluster=item.partition("#")[0],
+            value=value,
+            pair=(value, 1.0) if metric.startswith("agreement.") else None,
+        )
         for item, value in values.items()
     ]
     measures = {metric: measure(metric, seen, BY_NAME[metric].statistic)} if seen else {}
@@ -89,6 +95,14 @@ def test_a_partial_run_misses_nothing() -> None:
     assert judge(run("guard.caught", {}), before, partial=True) == []
     (verdict,) = judge(run("guard.caught", {"a": 1}), before, partial=True)
     assert verdict.status == "same"
+
+
+def test_a_figure_of_all_interviews_is_not_held_against_a_part() -> None:
+    name = "agreement.qwk"
+    before = accept(run(name, {"a#1": 1, "b#1": 0}), None)
+    (part,) = judge(run(name, {"a#1": 0}), before, partial=True)
+    (whole,) = judge(run(name, {"a#1": 1, "b#1": 0}), before, partial=True)
+    assert (part.status, whole.status) == ("new", "same")
 
 
 def test_the_worst_items_come_first() -> None:
