@@ -26,6 +26,10 @@ from interviewer.roles.reading.asked_parts import asked_parts
             "Which number counts: sessions, watch time?",
             [("Which number counts", "heading"), ("sessions", "option"), ("watch time?", "option")],
         ),
+        (
+            "What do we learn from, reports, gifts, hand labels?",
+            [("What do we learn from", "heading"), ("reports", "option"), ("gifts", "option"), ("hand labels?", "option")],
+        ),
         ("", []),
     ],
 )  # fmt: skip

@@ -35,6 +35,10 @@ _BRIEF = 3
 """So few words name a number and no more: "how many users"."""
 
 
+_SEVERAL = 2
+"""So many things after commas spell a question out: "what do we learn from, reports, labels, ..."."""
+
+
 class Part(NamedTuple):
     """A piece of a question.
 
@@ -83,7 +87,10 @@ def _clauses(text: str, things: Literal["listed", "option", ""] = "") -> list[Pa
         if not piece:
             pass
         elif opens and not other and (not found or _asks_itself(piece)):
-            found.append(Part(piece, "asked"))
+            first, *offered = _COMMA.split(piece)
+            listed = len(offered) >= _SEVERAL
+            found.append(Part(first, "heading") if listed else Part(piece, "asked"))
+            found += [Part(text, "option") for text in offered if listed and text]
         elif opens or other:
             found.append(Part(piece, "choice"))
         else:
