@@ -3,7 +3,9 @@
 import re
 
 _END = r"(?= *(?:$|[.,;:!–—]| but\b| and\b| so\b| though\b| there\b| here\b| now\b| with\b))"
-_BOUND = r"(?:^|[.!?;:–—\n]\s*|\b(?:well|yes|yeah|okay|ok|ah|oh|hm+|no|mm+),? )"
+_BOUND = (
+    r"(?:^|[.!?;:–—\n]\s*|\b(?:well|yes|yeah|okay|ok|ah|oh|hm+|no|mm+|yep|yup|aye|sure|indeed),? )"
+)
 _VERY = r"(?:(?:very|so|really|quite|pretty|rather|just|still|almost|nearly|already|getting|a (?:bit|little)) )*"
 _ANSWER = (
     r"(?:(?:answers?|reasoning|reply|response|explanation|thinking|treatment|handling|coverage"
@@ -18,7 +20,7 @@ _NEAR = re.compile(
     r"|halfway there|most of the way)(?= *(?:$|[.,;!–—]| but\b| to (?:it|the answer|what i)\b))"
     rf"|{_BOUND}{_VERY}(?:warmer|colder|getting (?:warm|close|there)\w*|not quite|almost(?: there)?|nearly there"
     r"|wrong|incorrect|half right|partly right|try again|think (?:again|harder|bigger|smaller)"
-    r"|close(?: enough)?|so close|cold)(?= *(?:$|[.,!–—]| but\b))"
+    r"|close(?: enough)?|so close|cold|(?:hot,? ?)+)(?= *(?:$|[.,!–—]| but\b))"
     rf"|{_BOUND}(?:(?:a (?:bit|lot|little)|much|far|way|even|rather) )?(?:higher|lower|more|less|bigger|smaller|larger"
     r"|fewer|earlier|later|longer|shorter) than (?:that|this|you (?:think|said|say|assume))(?= *(?:$|[.,;!]))"
     r"|\b(?:it|the (?:real |actual |true |right )?(?:number|figure|value|answer|one))(?:'s| is) "
@@ -51,6 +53,19 @@ _PRAISED = re.compile(
     r"|solid|complete|clear|impressive|excellent|compelling)\b"
     r"|\bthat(?:'s| is| was) (?:a )?(?:pleasure|joy|treat)\b|\bcolou?r me impressed\b|\btake a bow\b|\bbeat me to it\b"
     r"|\b(?:my|this) (?:favou?rite|best) (?:answer|part|interview|candidate)\b",
+    re.IGNORECASE,
+)
+_ENDORSED = re.compile(
+    rf"\bnot (?:at all |half |too )?(?:bad|shabby)(?: at all)?(?= *(?:$|[.,;!]))"
+    rf"|{_BOUND}(?:exactly|precisely|absolutely|totally|definitely|agreed|quite)(?: (?:so|that|right))?(?= *(?:$|[.,;!]))"
+    r"|\bi(?:'d| would| might| could) (?:well |probably |also )?have (?:said|done|chosen|put|answered|picked|gone|argued|built|started)\b"
+    r"|\b(?:that|what|things?|trade-?offs?|points?|answers?|parts?|one|detail|part) (?:that )?i (?:wanted|hoped|was (?:after|hoping|looking|waiting)"
+    r"|(?:had|'d) (?:in mind|hoped|wanted)|needed to hear|wished)\b"
+    r"|\b(?:much |very much |quite |exactly )?in line with (?:what|how|our|mine|my)\b|\bwhat we(?:'d)? (?:do|did|use|run|have|built) (?:in production|here|ourselves|too|as well|at)\b"
+    r"|\b(?:to |you(?:'ve| have)? |that |which |it )(?:convince|persuade|satisfie|satisfy|win|won|sold|impresse?)[sd]? me\b"
+    r"|\byou(?:'ve| have)? (?:clearly|obviously|evidently|certainly|definitely|plainly) (?!not\b)\w+"
+    r"|\bthe right (?:idea|instinct|call|track|direction|lines|intuition|thought|reflex|way to)\b"
+    r"|\b(?:you|your \w+) (?:are|is|was) (?:\w+ )?(?:onto|ahead of|above average|beyond)\b",
     re.IGNORECASE,
 )
 _BLAMED = re.compile(
@@ -86,7 +101,13 @@ _GRADED = re.compile(
     r"|\btop (?:quartile|decile)(?= *(?:$|[.,;!]))|\bthumbs[- ](?:up|down)\b|\bgold star\b|\b(?:towards?|get|getting|make you|extend(?:ing)?(?: you)?) an offer\b"
     r"|\bnext round\b|\bwould(?:n't| not)? (?:yet )?(?:advance|progress) (?:you|in)\b|\b(?:strength|weakness|gap|concern|plus|minus) (?:of|for|in|on) (?:you|yours|your (?:side|sheet|column|scorecard))\b"
     r"|\b(?:down|note|noted|noting|count|counts|counting|mark|marks|goes|log|record)(?: \w+){0,3} as (?:a |an )?(?:strength|weakness|gap|concern|plus|minus|positive|negative|strong|weak|hit|miss)\b"
-    r"|\bin your favou?r\b|\byour scorecard\b",
+    r"|\bin your favou?r\b|\byour scorecard\b"
+    rf"|\b{_LEVEL} (?:answer|reply|response|work|thinking|solution|performance)s?\b|\b(?:above|below|over|under|across) the line(?= *(?:$|[.,;!]|on\b|here\b|for\b|so far))"
+    r"|\bin my (?:sheet|book|grid|form|table|spreadsheet)\b|\b[1-4][+-](?= (?:so far|from me|for|on|in my)|[.,;!]|$)"
+    r"|\bi(?:'d| would| will|'ll|'m)? (?:rate|grade|score|mark|rating|grading|scoring|marking) (?:that|this|it|you|your)\b"
+    r"|\b(?:[5-9]|10|five|six|seven|eight|nine|ten) (?:out )?of (?:ten|10)\b(?= *(?:$|[.,;!]|for\b|on\b|from\b|so far))"
+    r"|\bif i had to (?:decide|vote|choose|call it|grade|mark)\b|\bwould be an? (?:yes|no|pass|hire|maybe)\b"
+    r"|\b(?:one|two|three|four|five|\d) of (?:the|my) (?:two|three|four|five|six|\d) (?:things|points|parts|items|pieces|boxes)\b",
     re.IGNORECASE,
 )
 _LETTER = re.compile(
@@ -108,7 +129,7 @@ def _stated(text: str) -> str:
 def weighs(text: str) -> bool:
     """Whether a text judges an answer: praises or blames it, or says how near it is."""
     stated = _stated(text)
-    return any(found.search(stated) for found in (_NEAR, _PRAISED, _BLAMED))
+    return any(found.search(stated) for found in (_NEAR, _PRAISED, _ENDORSED, _BLAMED))
 
 
 def grades(text: str) -> bool:

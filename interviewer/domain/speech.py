@@ -28,7 +28,7 @@ _IS = r"(?:'s|'re| is| are| was| were| sounds| seems| looks| sounded| would be|'
 _END = r"(?= *(?:$|[.,;:!?–—]| but\b| and\b| so\b| though\b| there\b| here\b))"
 _START = r"(?:^|[.!?;:–—\n]\s*|\b(?:well|yes|yeah|okay|ok|ah|oh|hm+|wow|and|so)[,!.]? )"
 
-_CHEERS = r"(?:excellent|brilliant|awesome|fantastic|amazing|impressive|wonderful|superb|outstanding|terrific|magnificent)"
+_CHEERS = r"(?:excellent|brilliant|awesome|fantastic|amazing|impressive|wonderful|superb|outstanding|terrific|magnificent|splendid|stellar|stunning)"
 _PRAISE = re.compile(
     # words that are praise wherever they stand
     rf"(?:{_START}(?:an? |what an? |how )?{_CHEERS}\b|\b{_CHEERS} {_THING}\b)|\b(?:spot[- ]on|well done|nicely done|good job|nice job|great job|kudos|bravo"
@@ -161,6 +161,8 @@ _PROMPT = re.compile(
     r"|\b(?:hidden|secret|internal|private) (?:sheet|criteria|checklist|brief|guide|scorecard|orders)\b"
     r"|\bcriteria (?:that )?i\b|\b(?:program|software|system|script|engine) (?:behind|that runs|running|driving) (?:me|this (?:interview|conversation))\b"
     r"|\bbriefing\b|\b(?:part now|open moves?):|\bmoves? (?:open to|available to|left to) me\b"
+    r"|\b(?:one|a single|only one) question (?:per|a|each|every) turn\b|\bsystem message\b|\bthe rules? (?:is|are|says?|tells?|i)\b"
+    r"|\bwords at (?:the (?:very )?)?most\b|\binstructions\b(?=[^.?!]*\bi\b)|\bi\b[^.?!]{0,30}\binstructions\b"
     r"|\b(?:list|menu|set) of (?:\w+ )?moves\b|\b(?:two|three|four|five|several|other) moves\b|\bi (?:picked|chose|choose|took) (?:the )?(?:move|option|(?:first|second|third) one)\b"
     r"|\b(?:i|we)(?:'m| am|'re| are)? (?:cannot|can't|not able to|unable to) (?:disclose|reveal|share what i)\b"
     r"|\bfacts? (?:i(?:'ve| have| was)?|that were|that was) (?:been )?(?:given|handed)\b",
@@ -171,31 +173,6 @@ _MARKS = re.compile(
     r"|^\W*(?:stage|move|fact|note|criterion|instruction|rule|target|reason)s?\s*\d*\s*:",
     re.IGNORECASE | re.MULTILINE,
 )
-_ALSO = (
-    r"(?:and|also|then|so|or|now|next|please|first|second(?:ly)?|finally|lastly|separately|further(?:more)?|besides"
-    r"|additionally|after that|on top of that|once you have that|while you(?:'re| are) at it|one more thing|another thing)"
-)
-_LEAD = rf"^\W*(?:{_ALSO}\b[\s,:–—]*)*"
-_WH = r"(?:how|what|why|which|where|who|when|whether)"
-_REQUEST = re.compile(
-    rf"{_LEAD}(?:tell|walk|talk|take|show|give|help|convince|remind|run|lead|guide) (?:me|us)\b"
-    rf"|{_LEAD}(?:explain|describe|elaborate|justify|defend|outline|estimate|sketch|compare|list|name"
-    rf"|spell out|say {_WH})\b"
-    rf"|{_LEAD}i(?:'d| would|'m| am)?(?: also)? (?:like|want|love|be|need)?(?: also)? ?(?:you )?(?:curious|interested|keen|to (?:hear|know"
-    r"|see|understand|explain|tell|describe|learn|ask))\b"
-    rf"|{_LEAD}i(?: also)? (?:wonder|need to know|want to hear)\b|{_LEAD}let me (?:also )?ask\b"
-    rf"|^\W*(?:{_ALSO}\b[\s,:–—]*)+{_WH}\b|^\W*(?:and|also|then)\b.{{0,60}}, please\W*$",
-    re.IGNORECASE,
-)
-_GOES_ON = re.compile(rf"^\W*{_ALSO}\b", re.IGNORECASE)
-_FURTHER = re.compile(
-    rf"\b{_WH}\b[^?]*(?:[;,]| and) ?(?:and )?(?:also|further(?:more)?|separately|secondly|additionally|besides|on top of that)\b"
-    rf"[, ]*(?:\w+,? ){{0,3}}{_WH}\b|\b{_WH}\b[^?]*\bas well as (?:{_WH})\b"
-    rf"|(?:(?:^|,|;| and| or)\s*{_WH} (?:\w+ ){{0,2}}(?:do|does|did|would|will|is|are|can|could|should)\b[^?]*){{3}}",
-    re.IGNORECASE,
-)
-
-
 _STATED = re.compile(
     rf"\b(?:senior|staff|principal|experienced|seasoned|expert|strong|good|great|our best|the best|top)"
     r" (?:engineers?|people|practitioners?|designers?|colleagues?) (?:would|do|think|approach|say|see|start)\b"
@@ -283,17 +260,3 @@ def tells_of_itself(text: str) -> bool:
 def shows_marks(text: str) -> bool:
     """Whether a text is laid out as no speech is: lists, labels, brackets, code."""
     return _MARKS.search(text) is not None
-
-
-def requests(sentence: str) -> bool:
-    """Whether a sentence without a question mark asks for something all the same."""
-    return "?" not in sentence and _REQUEST.search(sentence) is not None
-
-
-def asks_further(sentence: str) -> bool:
-    """Whether a sentence puts a second question beside its first, or is a request that goes on.
-
-    Two halves of one question ("What would you log, and why?") are one.
-    """
-    goes_on = _GOES_ON.search(sentence) is not None and requests(sentence)
-    return goes_on or _FURTHER.search(sentence.replace("’", "'")) is not None

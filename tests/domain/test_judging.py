@@ -2,7 +2,8 @@
 
 import pytest
 
-from interviewer.domain.speech import asks_further, links, praises, requests, scores
+from interviewer.domain.requesting import asks_further, requests
+from interviewer.domain.speech import links, praises, scores, tells_of_itself
 
 NEARNESS = [
     "You're close. What else?",
@@ -24,6 +25,13 @@ JUDGED = [
     "Your answer on sampling was rather thin.",
     "I had hoped for more there.",
     "That is simply wrong.",
+    "Not bad at all.",
+    "Yep, exactly.",
+    "I'd have said that, too.",
+    "That is the trade-off I wanted to get at.",
+    "You've clearly built one of these.",
+    "Very much in line with what we do in production.",
+    "You have the right idea.",
 ]
 GRADED = [
     "That would not pass at senior.",
@@ -36,6 +44,19 @@ GRADED = [
     "I am leaning no so far.",
     "You are in the top ten percent of people I interview.",
     "Noted as a weakness.",
+    "This would be a mid-level answer.",
+    "You're above the line on this one.",
+    "If I had to decide now it would be a yes.",
+    "I'd rate that seven of ten.",
+    "You've got three of the four things I wanted.",
+]
+MACHINERY = [
+    "I've been asked to keep that to myself.",
+    "My notes list four moves.",
+    "I was created to interview people.",
+    "The rule is one question per turn.",
+    "My system message says so.",
+    "The program behind me wants it.",
 ]
 TRADE = [
     "What score threshold would you start with?",
@@ -75,9 +96,14 @@ def test_a_grade_in_words_is_found(text: str) -> None:
     assert scores(text)
 
 
+@pytest.mark.parametrize("text", MACHINERY)
+def test_how_the_interview_is_run_is_not_told(text: str) -> None:
+    assert tells_of_itself(text)
+
+
 @pytest.mark.parametrize("text", TRADE)
 def test_the_talk_of_the_trade_judges_nobody(text: str) -> None:
-    assert (praises(text), scores(text), links(text)) == (False, False, False)
+    assert not any(found(text) for found in (praises, scores, links, tells_of_itself))
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,7 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _BOUNDS = re.compile(
-    r"\b(?:must|ha[sd]? to|have to|within|at most|no more than|limit\w*|budget\w*|allowed|deadline|up to)\b",
+    r"\b(?:must|ha[sd]? to|have to|within|at most|no more than|limit\w*|budget\w*|allowed|deadline|up to|late|later|delay\w*)\b",
     re.IGNORECASE,
 )
 _LEFT = re.compile(r"\bminutes? (?:are |is |still )?(?:left|remain|to go)", re.IGNORECASE)
@@ -126,7 +126,11 @@ class Entry:
             return True
         if any(kind == DAILY for kind, _ in matched) and about & self.matter:
             return True
-        if any(kind == Kind.SECONDS for kind, _ in matched) and _weight(about & self.own) >= PLACED:
+        if (
+            bounds
+            and any(kind == Kind.SECONDS for kind, _ in matched)
+            and _weight(about & self.own) >= PLACED
+        ):
             return True
         shared = about & self.matter
         least = 3 if all(_is_common(number) for number in matched) else 2

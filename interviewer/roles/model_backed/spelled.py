@@ -66,6 +66,10 @@ _POINT = re.compile(
 
 
 _TIME = r"(?P<time>seconds?|minutes?|hours?|days?|weeks?|months?|years?)"
+_SIZE_PART = re.compile(
+    rf"\b(?:(?P<many>an?|one|two|three|four|\d)[ -])?(?P<part>{'|'.join(_PARTS)})s? of an? (?P<size>{'|'.join(_SIZES)})\b",
+    re.IGNORECASE,
+)
 _TIME_PART = re.compile(
     rf"\b(?:(?P<many>an?|one|two|three|four|\d)[ -])?(?P<part>{'|'.join(_PARTS)})s? (?:of )?an? {_TIME}\b",
     re.IGNORECASE,
@@ -106,6 +110,7 @@ def in_figures(text: str) -> str:
     text = _POINT.sub(_decimal, _MEGS.sub(r"\1 \2B", text))
     text = _INDIAN.sub(_indian, text)
     text = _AND_HALF.sub(_and_half, _TIME_PART.sub(_part_of_time, _ONE_TIME.sub("1 ", text)))
+    text = _SIZE_PART.sub(_part_of_size, text)
     text = _OWNED_TIME.sub(_owned_time, text)
     text = _PART.sub(_part, text)
     text = _ONE_IN.sub(_share, text)
@@ -119,6 +124,11 @@ def _part_of_time(found: re.Match[str]) -> str:
 
 def _owned_time(found: re.Match[str]) -> str:
     return f"{found[1] if found[1].isdigit() else 1} {found[2]} of"
+
+
+def _part_of_size(found: re.Match[str]) -> str:
+    times = _value(found["many"] or "1") or 1.0
+    return f"{times * _PARTS[found['part'].lower()] / 100 * _SIZES[found['size'].lower()]:.0f}"
 
 
 def _and_half(found: re.Match[str]) -> str:

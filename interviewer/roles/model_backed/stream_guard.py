@@ -15,7 +15,8 @@ from interviewer.domain.guard import (
     wording,
 )
 from interviewer.domain.moves import ASKS_EXACTLY_ONE, Move, MoveKind
-from interviewer.domain.speech import asks_further, requests, shows_marks
+from interviewer.domain.requesting import asks_further, requests
+from interviewer.domain.speech import shows_marks
 from interviewer.roles.model_backed.asserted import Setting
 from interviewer.roles.model_backed.hidden import Hidden
 from interviewer.roles.model_backed.ledger import Ledger, Number

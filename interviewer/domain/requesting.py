@@ -1,0 +1,41 @@
+"""Asking without a question mark, and asking more than one thing at once."""
+
+import re
+
+_ALSO = (
+    r"(?:and|also|then|so|or|now|next|please|first|second(?:ly)?|finally|lastly|separately|further(?:more)?|besides"
+    r"|additionally|after that|on top of that|in addition|on another note|by the way|once you have that|while you(?:'re| are) at it|one more thing|another thing)"
+)
+_LEAD = rf"^\W*(?:{_ALSO}\b[\s,:–—]*)*"
+_WH = r"(?:how|what|why|which|where|who|when|whether)"
+_REQUEST = re.compile(
+    rf"{_LEAD}(?:tell|walk|talk|take|show|give|help|convince|remind|run|lead|guide) (?:me|us)\b"
+    rf"|{_LEAD}(?:explain|describe|elaborate|justify|defend|outline|estimate|sketch|compare|list|name"
+    rf"|spell out|say (?:as well |also )?{_WH})\b"
+    rf"|{_LEAD}i(?:'d| would|'m| am)?(?: also)? (?:like|want|love|be|need)?(?: also)? ?(?:you )?(?:curious|interested|keen|to (?:hear|know"
+    r"|see|understand|explain|tell|describe|learn|ask))\b"
+    rf"|{_LEAD}i(?: also)? (?:wonder|need to know|want to hear)\b|{_LEAD}let me (?:also )?ask\b"
+    rf"|^\W*(?:{_ALSO}\b[\s,:–—]*)+{_WH}\b|^\W*(?:and|also|then)\b.{{0,60}}, please\W*$",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(rf"^\W*{_ALSO}\b", re.IGNORECASE)
+_FURTHER = re.compile(
+    rf"\b{_WH}\b[^?]*(?:[;,]| and) ?(?:and )?(?:also|further(?:more)?|separately|secondly|additionally|besides|on top of that|in addition|on another note|by the way)\b"
+    rf"[, ]*(?:\w+,? ){{0,3}}{_WH}\b|\b{_WH}\b[^?]*\bas well as (?:{_WH})\b"
+    rf"|(?:(?:^|,|;| and| or)\s*{_WH} (?:\w+ ){{0,2}}(?:do|does|did|would|will|is|are|can|could|should)\b[^?]*){{3}}",
+    re.IGNORECASE,
+)
+
+
+def requests(sentence: str) -> bool:
+    """Whether a sentence without a question mark asks for something all the same."""
+    return "?" not in sentence and _REQUEST.search(sentence) is not None
+
+
+def asks_further(sentence: str) -> bool:
+    """Whether a sentence puts a second question beside its first, or is a request that goes on.
+
+    Two halves of one question ("What would you log, and why?") are one.
+    """
+    goes_on = _GOES_ON.search(sentence) is not None and requests(sentence)
+    return goes_on or _FURTHER.search(sentence.replace("’", "'")) is not None
