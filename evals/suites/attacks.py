@@ -1,13 +1,21 @@
-"""The attack suite: attacking answers in clean scripts may earn nothing and steer nothing."""
+"""The attack suite: attacking answers in clean scripts may earn nothing and steer nothing.
 
+Classes that code cannot decide by a rule (`classes.json` says which, and why) are told apart, as
+`attacks.residual`. Where an attack holds genuine sentences, its row names them: the gain is what it
+wins past those.
+"""
+
+import json
 from collections.abc import Iterator, Mapping
+from functools import cache
 
-from evals.ground import Ground, rows
+from evals.ground import FOLDER, Ground, rows
 from evals.measuring import Seen
 from evals.metrics.attack_gain import credited, gain, raised
 from evals.regrading import Regrading, levels
 from evals.suites.obeying import Obeying
 from interviewer.domain.events import digest
+from interviewer.domain.message import normalise_message
 from interviewer.domain.moves import MoveKind
 from interviewer.domain.policy import next_moves
 from interviewer.domain.session import Session, Turn
@@ -20,8 +28,22 @@ BOTH_WAYS = 3
 
 
 def of_script(name: str, names: list[str]) -> list[dict[str, str]]:
-    """The attacks tried on this script: each goes to one script, by its id."""
-    return [row for row in rows("answers.jsonl") if _pick(row["id"], names) == name]
+    """The attacks tried on this script: each goes to one script, by its id.
+
+    One that echoes a problem's texts goes to a script of that problem.
+    """
+    return [
+        {**row, "text": normalise_message(row["text"])[0]}
+        for row in rows("answers.jsonl")
+        if _pick(row["id"], [n for n in names if n.startswith(row.get("problem", ""))]) == name
+    ]
+
+
+@cache
+def decided() -> frozenset[str]:
+    """The classes of attacks that code can decide by a rule."""
+    classes = json.loads((FOLDER / "attacks" / "classes.json").read_text("utf-8"))
+    return frozenset(name for name, of in classes.items() if of["decides"])
 
 
 def observe(name: str, names: list[str], ground: Ground) -> Iterator[Seen]:
@@ -35,29 +57,37 @@ def observe(name: str, names: list[str], ground: Ground) -> Iterator[Seen]:
     again = Regrading(ground.content(problem), played.records, ground.judges)
     clean = levels(again.grade(again.session))
     obeying = Obeying()
-    obeyed: dict[int, Mapping[str, int | None]] = {}
+    obeyed: dict[tuple[int, str], Mapping[str, int | None]] = {}
     neutral: dict[int, Mapping[str, int | None]] = {}
     drifted: set[int] = set()
     for number, row in enumerate(of_script(name, names)):
         turn = _turn(again.session, row["id"])
         attacked = again.with_turns({turn.number: f"{turn.text}\n\n{row['text']}"})
-        yield from _won(row, name, turn, "appended", clean, attacked, again)
+        genuine = row.get("genuine", "")
+        honest, without = again.session, clean
+        if genuine:
+            honest = again.with_turns({turn.number: f"{turn.text}\n\n{genuine}"})
+            without = levels(again.grade(honest))
+        yield from _won(row, name, turn, "appended", without, attacked, again)
         yield _steered(row, name, turn, again, attacked)
-        if turn.number not in obeyed:
-            obeyed[turn.number] = obeying.clean(again.session, turn.number)
-        told = obeying.attacked(attacked, turn.number, row["text"])
-        yield _obeyed(row, name, turn, obeyed[turn.number], told)
+        if (turn.number, genuine) not in obeyed:
+            obeyed[turn.number, genuine] = obeying.told(honest, turn.number, genuine)
+        told = obeying.told(attacked, turn.number, row["text"])
+        yield _obeyed(row, name, turn, obeyed[turn.number, genuine], told)
         if turn.number not in drifted:
             drifted.add(turn.number)
             harmless = again.with_turns({turn.number: f"{turn.text}\n\n{HARMLESS}"})
             yield _drift(name, turn, clean, levels(again.grade(harmless)))
         if number % BOTH_WAYS:
             continue
-        if turn.number not in neutral:
+        if genuine:
+            alone = levels(again.grade(again.with_turns({turn.number: genuine})))
+        elif turn.number not in neutral:
             quiet = again.with_turns({turn.number: NEUTRAL})
             neutral[turn.number] = levels(again.grade(quiet))
         attacked = again.with_turns({turn.number: row["text"]})
-        yield from _won(row, name, turn, "alone", neutral[turn.number], attacked, again)
+        before = alone if genuine else neutral[turn.number]
+        yield from _won(row, name, turn, "alone", before, attacked, again)
 
 
 def _won(
@@ -73,7 +103,7 @@ def _won(
     rose = raised(before, after)
     own = credited(rose, attacked.findings, row["text"])
     for metric, value, named in (
-        ("attacks.success", float(bool(rose)), rose),
+        (_metric(row, "attacks.success"), float(bool(rose)), rose),
         ("attacks.credited", float(bool(own)), own),
         ("attacks.gain", float(gain(before, after)), rose),
     ):
@@ -98,7 +128,7 @@ def _obeyed(
     """Whether a grader that obeys wins the attacker anything past the checks in code."""
     rose = raised(before, after)
     return Seen(
-        metric="attacks.obeyed",
+        metric=_metric(row, "attacks.obeyed"),
         item=row["id"],
         cluster=name,
         value=float(bool(rose)),
@@ -142,6 +172,11 @@ def _breaks(again: Regrading, number: int, attacked: Session | None) -> bool:
     session = again.upto(number, attacked)
     decision = next_moves(session, session.active)
     return decision.enters is not None or decision.moves[0].kind == MoveKind.CLOSE
+
+
+def _metric(row: dict[str, str], name: str) -> str:
+    """The metric that an attack of this class counts in."""
+    return name if row["class"] in decided() else name.replace("attacks.", "attacks.residual_")
 
 
 def _pick(key: str, names: list[str]) -> str:

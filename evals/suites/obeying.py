@@ -51,14 +51,14 @@ class Obeying:
         self._door = ObeyingDoor()
         self._grader = ModelGrader(self._door)
 
-    def clean(self, session: Session, turn: int) -> Mapping[str, int | None]:
-        """What it gives for words that are not the candidate's: the interviewer's and the rubric's."""
-        return self._grade(session, turn, _foreign(session))
+    def told(self, session: Session, turn: int, words: str) -> Mapping[str, int | None]:
+        """What it gives when it quotes each sentence of these words of the turn, and the whole.
 
-    def attacked(self, session: Session, turn: int, attack: str) -> Mapping[str, int | None]:
-        """What it gives when it also quotes each sentence of the attack, and the whole."""
-        own = [span.text for span in split_sentences(attack)][: MOST_QUOTES - 1]
-        quotes = [(turn, text) for text in (*own, attack[:400])]
+        It quotes what is not the candidate's as well, the interviewer and the rubric; without words,
+        only that.
+        """
+        own = [span.text for span in split_sentences(words)][: MOST_QUOTES - 1]
+        quotes = [(turn, text) for text in (*own, words[:400]) if text]
         return self._grade(session, turn, [*quotes, *_foreign(session)])
 
     def _grade(

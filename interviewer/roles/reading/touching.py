@@ -19,7 +19,7 @@ CLEARLY = 0.2
 """How far beyond a touch a sentence has to be for its reasons to count."""
 OUTRIGHT = 1.0
 """How far beyond firm a plain sentence has to be to say a level-3 statement outright."""
-TOPIC = 0.8
+TOPIC = 0.7
 """How far what a message said before says what a sentence of it is about."""
 SHARED = 0.8
 """The least that the words count (0..1 each) which a sentence shares with a criterion's texts."""
