@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from interviewer.roles.matching.vectors import Floats, SentenceEmbedder
-from interviewer.roles.reading.space import MeaningSpace, Space, WordSpace
+from interviewer.roles.reading.space import FEW, MeaningSpace, Space, WordSpace
 from interviewer.roles.reading.statements import Statement
 
 WORDS_BESIDE_MEANING = 0.5
@@ -31,9 +31,16 @@ class Bank:
     in either space (after the z-normalisation used for cohorts in speaker verification).
     """
 
-    def __init__(self, statements: Sequence[Statement], embedder: SentenceEmbedder | None) -> None:
+    def __init__(
+        self,
+        statements: Sequence[Statement],
+        embedder: SentenceEmbedder | None,
+        few: int = FEW,
+    ) -> None:
+        """Of sentences that are compared, `few` at a time are embedded."""
         self._texts = [statement.text for statement in statements]
         self._owners = np.array([f"{s.kind}:{s.target}" for s in statements])
+        self._few = few
         by_words = WordSpace(self._texts)
         self.rarity = by_words.rarity
         self._words = _Side(by_words, self._texts, self._owners)
@@ -46,7 +53,7 @@ class Bank:
         return other
 
     def _side(self, embedder: SentenceEmbedder) -> "_Side":
-        return _Side(MeaningSpace(embedder), self._texts, self._owners)
+        return _Side(MeaningSpace(embedder, self._few), self._texts, self._owners)
 
     def likeness(self, sentences: Sequence[str]) -> Floats:
         """Shape (statements, sentences)."""

@@ -72,6 +72,9 @@ def trap_hits(lens: Lens, told: Sequence[Span], likeness: Floats) -> tuple[TrapH
 
     Who says the sound thing anywhere in the message does not hold the wrong one.
     """
+    near = list(_above(lens, likeness, "trap", lens.at.trap))
+    if not near:
+        return ()
     sound: dict[tuple[str, int], float] = {}
     soundest: dict[str, float] = {}
     for row, column, value in _above(lens, likeness, "sound", -np.inf):
@@ -79,7 +82,7 @@ def trap_hits(lens: Lens, told: Sequence[Span], likeness: Floats) -> tuple[TrapH
         sound[name, column] = max(sound.get((name, column), value), value)
         soundest[name] = max(soundest.get(name, value), value)
     best: dict[str, TrapHit] = {}
-    for row, column, value in _above(lens, likeness, "trap", lens.at.trap):
+    for row, column, value in near:
         name = lens.statements[row].target
         if not claims_something(told[column].text):
             continue

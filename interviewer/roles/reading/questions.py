@@ -21,6 +21,7 @@ from interviewer.roles.reading.interrogative import (
     is_rhetorical,
 )
 from interviewer.roles.reading.requests import requested
+from interviewer.roles.reading.space import A_MESSAGE
 from interviewer.roles.reading.statements import Statement
 from interviewer.roles.reading.vocabulary import EVERYDAY, holds, knows_last, strange, vocabulary
 
@@ -150,7 +151,7 @@ class FactFinder:
             for fact in problem.facts
             for number, way in enumerate(fact.asks)
         ]
-        self._bank = Bank(ways, embedder)
+        self._bank = Bank(ways, embedder, few=A_MESSAGE)
         self._columns: dict[str, Floats] = {}
         owners = np.array([way.target for way in ways])
         everyday = vocabulary([problem.prompt, problem.title, *EVERYDAY])

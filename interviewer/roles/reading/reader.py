@@ -41,8 +41,8 @@ MAX_SENTENCES = 80
 class LocalReader:
     """Reads messages by matching sentences; holds no session.
 
-    With an embedder it has a `quick` reader beside it, which matches questions by meaning and all
-    else by words, each sentence by itself. By words alone it is quick enough as it is.
+    It has a `quick` reader beside it, for what cannot wait: that one matches questions as this one
+    does, and all else by words, each sentence by itself.
     """
 
     def __init__(self, embedder: SentenceEmbedder | None = None, hurried: bool = False) -> None:
@@ -50,8 +50,7 @@ class LocalReader:
         self._hurried = hurried
         self._lenses: dict[tuple[str, str, str], Lens] = {}
         self._lock = Lock()
-        slow = embedder is not None and not hurried
-        self._quick = LocalReader(embedder, hurried=True) if slow else None
+        self._quick = None if hurried else LocalReader(embedder, hurried=True)
 
     @property
     def quick(self) -> "LocalReader | None":
@@ -68,9 +67,10 @@ class LocalReader:
             return self._lenses[key]
 
     def _lens(self, session: Session) -> Lens:
-        if self._quick is None or self._embedder is None:
+        if self._quick is None:
             return Lens.of(session.content, self._embedder)
-        return self._quick.prepare(session).by_meaning(self._embedder)
+        lens = self._quick.prepare(session)
+        return lens if self._embedder is None else lens.by_meaning(self._embedder)
 
     def read(self, session: Session, text: str) -> Reading:
         """What the message holds. Quotes are verbatim spans of `text`."""

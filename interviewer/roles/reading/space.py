@@ -63,15 +63,16 @@ class WordSpace:
 class MeaningSpace:
     """Vectors of a sentence embedder."""
 
-    def __init__(self, embedder: SentenceEmbedder) -> None:
+    def __init__(self, embedder: SentenceEmbedder, few: int = FEW) -> None:
         self._embedder = embedder
+        self._few = few
 
     def place(self, texts: Sequence[str]) -> Floats:
         """The embedder's vectors of `texts`, a few of like length at a time: less is padding."""
         if not texts:
             return np.asarray(self._embedder.embed([]), dtype=np.float32)
         order = sorted(range(len(texts)), key=lambda at: len(texts[at]))
-        few = FEW if len(texts) <= A_MESSAGE else len(texts)
+        few = self._few if len(texts) <= A_MESSAGE else len(texts)
         parts = [order[start : start + few] for start in range(0, len(order), few)]
         rows = [self._embedder.embed([texts[at] for at in part]) for part in parts]
         out = np.concatenate([np.asarray(row, dtype=np.float32) for row in rows])
