@@ -156,8 +156,7 @@ class Interviewer:
         grounded = await self._readings.beside(
             lambda: ground_all(self._roles.retriever, session, decision.moves, self._roles.searches)
         )
-        shown = ""
-        spoken: Spoken | None = None
+        shown, spoken = "", None
         beside: asyncio.Task[list[MessageRead]] | None = None
         closer: list[MessageRead] = []
         speaking = self._roles.speaker.speak(session, decision, grounded, session.active)
@@ -198,8 +197,7 @@ class Interviewer:
         yield self._turns.say(session, decision, spoken, started, read, closer)
 
     async def _beside(self, session: Session) -> list[MessageRead]:
-        """What goes on while a reply is heard: the closer readings, and the judging that rests on
-        them has begun."""
+        """The closer readings, while a reply is heard; the judging that rests on them has begun."""
         closer: list[MessageRead] = []
         with suppress(Exception):  # whatever it is, it may not cost a reply that was heard
             closer = await self._readings.again(session)

@@ -21,14 +21,16 @@ from tests.llm_script import ScriptedChat
 from tests.roles_model.test_grader import grade_of, sheet
 
 IDS = criterion_ids(StageId.CLARIFY)
-OPENER = "Pebbles come down a belt and I take a picture of every one of them."
+OPENER = "Amber pebbles settle on a belt and I take a picture of every one of them."
 CHALLENGE = Move(kind=MoveKind.CHALLENGE, stage=StageId.CLARIFY, source=Source.CLAIM, target="2")
 DIG = Move(kind=MoveKind.DEEPEN, stage=StageId.CLARIFY, source=Source.CLAIM, target="2")
 NAMES_IT = "Suppose the lens gets dusty as amber settles and the pictures slowly drift away from the training ones: what then?"
 GIVEN_BACK = (
     "With a dusty lens as amber settles my training and new pictures would slowly drift, I noticed."
 )
-OWN = "I would photograph one fixed grey amber tile every hour and settle the belt once its colour moves."
+OWN = (
+    "I would anchor one fixed grey tile at the belt and weigh every hour whether its colour moves."
+)
 CONCEDED = "You are right, that was wrong of me. " + OWN
 
 
@@ -105,7 +107,7 @@ def test_what_was_said_unasked_before_stays_unprompted() -> None:
 
 
 def test_what_was_named_first_stays_named_later() -> None:
-    later = "A second camera beside the first one would tell dust from a real change in colour."
+    later = "A second anchored camera would weigh dust against a real change in colour."
     log = Log(small_content()).begin().say(Reading(words=14), OPENER).ask(CHALLENGE, text=NAMES_IT)
     told = log.say(Reading(words=9), CONCEDED).ask(DIG, text="What next?").say(None, later).session
     both = [{"turn": 4, "quote": OWN}, {"turn": 6, "quote": later}]
@@ -131,7 +133,7 @@ def test_a_weak_candidate_who_is_led_is_no_hire_whatever_a_generous_grader_says(
         found = asyncio.run(ModelGrader(ScriptedChat([answer], 400)).grade_stage(told, stage))
         assert found is not None and found.graded is not None
         verdicts += found.graded.verdicts
-    assert {v.verdict for v in verdicts} == {2}
+    assert {v.verdict for v in verdicts} == {2, None}
     found_at = score(content.rubric, verdicts, clarified=True).seniorities
     hired = {Signal.HIRE, Signal.STRONG_HIRE}
     assert [s for s, found in found_at.items() if found.signal in hired] == []

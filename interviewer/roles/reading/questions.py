@@ -1,7 +1,7 @@
 """Which sentences ask the interviewer something, and which fact answers each."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from copy import copy
 
 import numpy as np
@@ -83,8 +83,8 @@ def clarifying_questions(
 ) -> tuple[Question, ...]:
     """The questions a message puts to the interviewer, in order, one entry for each fact asked.
 
-    A question the candidate goes on to answer is no question; nor is "does that make sense?". A
-    question that no fact answers has `fact` None.
+    One the candidate goes on to answer is none; nor is "does that make sense?". Where no fact
+    answers, `fact` is None.
     """
     found: list[Question] = []
     quotes = _asked(sentences, stage)
@@ -102,8 +102,7 @@ def clarifying_questions(
 
 def _asked(sentences: Sequence[Span], stage: StageId) -> list[str]:
     """The sentences that ask, of a list that is counted through also those without a mark."""
-    quotes: list[str] = []
-    counted = False
+    quotes, counted = list[str](), False
     for position, sentence in enumerate(sentences):
         quote = sentence.text.strip()
         ordinal = _COUNTED.match(quote)
@@ -123,7 +122,7 @@ def _once(found: Sequence[Question]) -> tuple[Question, ...]:
 
 
 def _leads_in(before: Sequence[Question]) -> bool:
-    """Whether the question before only opens the one that got a fact: "can I check what it is for?"."""
+    """Whether the question before only opens the one that got a fact: "can I check ...?"."""
     return bool(before) and before[-1].fact is None and bool(_OPENS.search(before[-1].quote))
 
 
@@ -176,7 +175,8 @@ class FactFinder:
 
     def placed(self, questions: Sequence[str]) -> "FactFinder":
         """The same for these questions, their texts compared in one go: one call of an embedder."""
-        texts = [*dict.fromkeys(text for question in questions for text in _compared(question))]
+        meant = (part.text for asked in questions for part in completed(asked_parts(asked)))
+        texts = [*dict.fromkeys((*questions, *meant))]
         likeness = self._bank.likeness(texts)
         other = copy(self)
         other._columns = {text: likeness[:, at] for at, text in enumerate(texts)}
@@ -271,12 +271,6 @@ class FactFinder:
         if any(holds(question, term) for term in self._terms[fact]):
             return True
         return not vocabulary([question], TELLING).isdisjoint(self._telling[fact])
-
-
-def _compared(question: str) -> Iterator[str]:
-    """The texts that a question is compared by: itself, and its parts as they are meant."""
-    yield question
-    yield from (part.text for part in completed(asked_parts(question)))
 
 
 def _each_once(parts: Sequence[tuple[str, str | None]]) -> list[tuple[str, str | None]]:
