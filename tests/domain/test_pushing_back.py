@@ -128,3 +128,9 @@ def test_traps_of_one_criterion_count_as_one_matter() -> None:
             Move(kind=MoveKind.CHALLENGE, stage=StageId.DATA, source=Source.TRAP, target=f"t{at}",
                  criterion=criterion, said=f"some claim {at}"))  # fmt: skip
     assert challenge(log.say(reading).session, reading) is None
+
+
+def test_a_right_sum_is_not_challenged() -> None:
+    reading = sum_of("2 x 3", "two belts times so many stones")
+    right = reading.model_copy(update={"sums": (reading.sums[0].model_copy(update={"ok": True}),)})
+    assert challenge(Log(small_content()).begin().say(right).session, right) is None
