@@ -9,6 +9,7 @@ from interviewer.domain.problem import Problem
 from interviewer.domain.rubric import Rubric
 from interviewer.domain.technique import Catalogue
 from interviewer.domain.value import Value
+from knowledge.subjects import Subjects
 
 FOLDER = Path(__file__).parent / "schemas"
 KINDS: dict[str, type[Value]] = {
@@ -16,6 +17,7 @@ KINDS: dict[str, type[Value]] = {
     "plan": Plan,
     "problem": Problem,
     "rubric": Rubric,
+    "subjects": Subjects,
     "techniques": Catalogue,
 }
 

@@ -10,11 +10,15 @@ from knowledge.arrays import Rows, Vectors
 from knowledge.bm25 import TextBm25
 from knowledge.nearness import Groups, to_one
 from knowledge.subjects import Subject
+from knowledge.words import stems
 
 # By the tune set. The nearest entries and all that is said of a section add to its score, where the
 # section's own words and meaning count 1.
 _ENTRIES, _WORDS = 0.5, 0.4
 _NEAREST, _POWER = 8, 4
+# A note on one domain ("domain-fraud-detection.md") is of less use to a query that does not name it.
+_DOMAIN = re.compile(r"domain-([a-z]+)")
+_UNNAMED = 0.7
 _HEADING = re.compile(r"^#{1,6}[ \t]+(.*\S)", re.MULTILINE)
 
 
@@ -32,6 +36,7 @@ class SubjectHints:
         self._count = len(chunks)
         rows_of = _rows_by_place(chunks)
         self._rows = [_rows_of(subject, rows_of) for subject in subjects]
+        self._domains = _domains(chunks)
         said: dict[int, list[str]] = {}
         for subject, rows in zip(subjects, self._rows, strict=True):
             for row in rows:
@@ -49,7 +54,21 @@ class SubjectHints:
             hints[self._rows[int(group)]] += share
         hints = _ENTRIES * to_one(hints)
         hints[self._listed] += _WORDS * to_one(self._words.scores(query))
+        named = set(stems(query))
+        for domain, rows in self._domains.items():
+            if domain not in named:
+                hints[rows] *= _UNNAMED
         return np.asarray(hints, dtype=np.float32)
+
+
+def _domains(chunks: Sequence[Chunk]) -> dict[str, Rows]:
+    """The rows of the shipped notes on each domain, by the stem of the domain's name."""
+    rows: dict[str, list[int]] = {}
+    for row, chunk in enumerate(chunks):
+        found = _DOMAIN.match(chunk.source) if chunk.origin == "shipped" else None
+        for stem in stems(found.group(1)) if found else ():
+            rows.setdefault(stem, []).append(row)
+    return {stem: np.array(found, dtype=np.intp) for stem, found in rows.items()}
 
 
 def _rows_by_place(chunks: Sequence[Chunk]) -> dict[str, list[int]]:
