@@ -39,7 +39,7 @@ def next_moves(session: Session, now: float) -> Decision:
         return _keep(session, *answering.answers(session, reading, now))
     challenge = answering.challenge(session, reading)
     if challenge is not None:
-        return _keep(session, challenge, *choosing.choose(session, now)[:1])
+        return _push_back(session, reading, challenge, now)
     if _steering(reading):
         return _keep(session, answering.redirect(session, now))
     clarify = answering.clarify(session, reading)
@@ -118,6 +118,18 @@ def _keep(session: Session, *moves: Move) -> Decision:
     return Decision(
         moves=tuple(choosing.distinct(list(moves))[:MAX_MOVES]), announces=session.announced
     )
+
+
+def _push_back(session: Session, reading: Reading, challenge: Move, now: float) -> Decision:
+    """Push back; but a part gets no longer by it: once overdue, it ends after one push-back."""
+    upcoming = session.content.plan.after(session.stage)
+    last = session.moves[-1].kind if session.moves else None
+    if upcoming and session.announced and pacing.due(session, now) and last == MoveKind.CHALLENGE:
+        return _advance(session, reading, now)
+    kept = _keep(session, challenge, *choosing.choose(session, now)[:1])
+    if upcoming is None or kept.announces or not pacing.nearly_due(session, now):
+        return kept
+    return kept.model_copy(update={"announces": upcoming.id})
 
 
 def _steering(reading: Reading) -> bool:

@@ -124,6 +124,14 @@ def test_each_wrong_claim_is_challenged_once() -> None:
     assert "challenge" not in kinds(after(trap(StageId.DATA), log))
 
 
+def test_push_backs_do_not_make_a_part_longer() -> None:
+    log = Log(CONTENT).begin().say(PLAIN, after=280)
+    first = next_moves(log.say(trap(StageId.DATA), after=10).session, log.now)
+    assert (first.moves[0].kind, first.announces) == ("challenge", StageId.FRAMING)
+    log.ask(first.moves[0], announces=first.announces).say(trap(StageId.MODEL), after=60)
+    assert next_moves(log.session, log.now).enters == StageId.FRAMING
+
+
 def test_another_wrong_claim_is_challenged_after_the_first() -> None:
     log = Log(CONTENT).begin()
     log.ask(after(trap(StageId.DATA), log).moves[0])
