@@ -12,12 +12,14 @@ from interviewer.domain.moves import Move, MoveKind
 from interviewer.domain.session import Content
 from interviewer.domain.stages import StageId
 from interviewer.llm.prompts import load_prompt
+from interviewer.roles.model_backed.asserted import Setting
 from interviewer.roles.model_backed.hidden import Hidden
 from interviewer.roles.model_backed.known import Keeping
 from interviewer.roles.model_backed.ledger import Ledger, numbers
 from interviewer.roles.model_backed.segments import Segments
 from interviewer.roles.model_backed.spelled import in_figures
 from interviewer.roles.model_backed.stream_guard import Kept, Known, StreamGuard
+from interviewer.roles.model_backed.unreadable import Reader
 from tests.roles_model.stage import PROBE, talk
 
 KEPT = Keeping(load_prompt("speaker")).of(talk().session)
@@ -170,7 +172,9 @@ def test_numbers_in_words(text: str, figures: str) -> None:
 
 def test_a_sentence_is_checked_in_no_time(contents: dict[str, Content]) -> None:
     content = contents["spam-filter"]
-    kept = Kept(Hidden.of(content), Ledger(content.problem), KEPT.prompt, KEPT.rules)
+    problem = content.problem
+    held = (Reader(content), Setting(problem))
+    kept = Kept(Hidden.of(content), Ledger(problem), KEPT.prompt, KEPT.rules, *held)
     sentences = [ask.text for pack in content.problem.criteria for ask in pack.asks][:60]
     texts = [s if s.endswith("?") else f"{s}?" for s in sentences]
 
