@@ -7,22 +7,27 @@ from evals.ground import Ground
 from evals.labelling.labels import FOLDER, fingerprint, labels_of
 from evals.regrading import levels, read_again
 from interviewer.domain.value import Value
+from interviewer.roles.builtin.weighing import points, support
 
 BINS = 5
 
 
 class Case(Value):
-    """A criterion of a labelled transcript: clearest score, findings, level given and due."""
+    """A criterion of a labelled transcript: clearest score, findings and what they come to, level
+    given and due. What the interview never reached is due a 1: credit for it would be wrong too."""
 
+    transcript: str
+    reached: bool
     clearest: float
     findings: int
+    points: float
     given: int
     due: int
 
 
 def lines(ground: Ground) -> Iterator[str]:
     """How often the level was right by clearness, and the mean label by number of findings."""
-    cases = list(_cases(ground))
+    cases = [case for case in cases_of(ground) if case.reached]
     if not cases:
         yield "There are no labels that tuning may look at."
         return
@@ -41,7 +46,8 @@ def lines(ground: Ground) -> Iterator[str]:
         yield _line(name, [case for case in cases if min(case.findings, 6) == count])
 
 
-def _cases(ground: Ground) -> Iterator[Case]:
+def cases_of(ground: Ground) -> Iterator[Case]:
+    """Every criterion of the labelled transcripts that tuning may look at."""
     for path in sorted(FOLDER.glob("*.jsonl")):
         labels, recording = labels_of(path.stem), ground.recording(path.stem)
         if labels is None or labels.about.held_out:
@@ -51,15 +57,19 @@ def _cases(ground: Ground) -> Iterator[Case]:
         content = ground.content(recording.content.problem.id)
         session = read_again(content, recording.records, ground.judges)
         given = levels(ground.grade(session))
+        heard = support(session)
         for label in labels.criteria:
-            if label.final is None or "final" not in label.read:
+            if "final" not in label.read:
                 continue
-            scores = [f.score for f in session.findings if f.criterion == label.criterion]
+            found = heard.get(label.criterion, ())
             yield Case(
-                clearest=min(1.0, max(scores, default=0.0)),
-                findings=len(scores),
+                transcript=path.stem,
+                reached=label.final is not None,
+                clearest=min(1.0, max((f.score for f in found), default=0.0)),
+                findings=len(found),
+                points=points(found),
                 given=given.get(label.criterion) or 1,
-                due=label.final,
+                due=label.final or 1,
             )
 
 

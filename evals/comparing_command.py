@@ -26,24 +26,36 @@ def diff(
         typer.echo(line)
 
 
-def calibrate() -> None:
-    """How the built-in grader's clearness relates to being right, and where its cuts would lie.
+def calibrate(
+    fit: Annotated[
+        bool, typer.Option("--fit", help="Fit the cuts with both embedders, and write them.")
+    ] = False,
+) -> None:
+    """How the built-in grader's clearness relates to being right; with --fit, its cuts anew.
 
-    Looks at labels that tuning may see, and changes nothing.
+    Looks at labels that tuning may see, and changes nothing but the cuts.
     """
-    from evals.calibrating import lines
+    from evals import cutting
+    from evals.calibrating import Case, cases_of, lines
     from evals.ground import Ground
     from evals.recorded_set import TRANSCRIPTS
     from evals.running import settings_for
     from interviewer.settings import Settings
 
+    cases: list[Case] = []
     try:
-        ground = Ground(settings_for(Settings.load(), "lexical"), TRANSCRIPTS)
-        try:
-            for line in lines(ground):
-                typer.echo(line)
-        finally:
-            ground.close()
+        for embedder in ("lexical", "minilm") if fit else ("lexical",):
+            ground = Ground(settings_for(Settings.load(), embedder), TRANSCRIPTS)
+            try:
+                for line in lines(ground) if not fit else ():
+                    typer.echo(line)
+                cases += cases_of(ground) if fit else ()
+            finally:
+                ground.close()
     except InterviewerError as error:
         typer.echo(error.shown(), err=True)
         raise typer.Exit(2) from None
+    if fit:
+        for line in cutting.lines(cases):
+            typer.echo(line)
+        typer.echo(f"Written to {cutting.write(cutting.fitted(cases)).name}.")

@@ -266,7 +266,8 @@ def test_addresses_do_not_become_links() -> None:
 
 
 def test_a_wrong_claim_never_put_right_is_shown(small: Content) -> None:
-    texts = {WRONG: Reading(words=5, traps=(HIT,), touches=(touch("data.first"),))}
+    said = (touch("data.first"), touch("data.first", quote="It is a wrong thing I said"))
+    texts = {WRONG: Reading(words=5, traps=(HIT,), touches=said)}
     report = reported(small, list(texts), texts)
     (found,) = [c for c in report.criteria if c.id == "data.first"]
     assert (found.red_flags, found.verdict) == (("a wrong thing I said",), 2)
@@ -286,13 +287,13 @@ def test_a_wrong_claim_alone_is_no_blank(small: Content) -> None:
     ("findings", "hints", "verdict"),
     [
         ([(2, "one thing said")], 0, 2),
-        ([(3, "one thing said")], 0, 3),
-        ([(3, "one thing said"), (2, "a second thing")], 0, 3),
-        ([(3, "one thing said"), (3, "a second thing"), (2, "a third thing")], 0, 4),
-        ([(4, "one thing said"), (3, "a second thing")], 0, 4),
-        ([(4, "one thing said"), (4, "one thing said")], 0, 3),
-        ([(4, "one thing said"), (3, "a second thing")], 1, 3),
-        ([(4, "one thing said"), (3, "a second thing")], 3, 2),
+        ([(3, "one thing said")], 0, 2),
+        ([(3, "one thing of 50 ms")], 0, 3),
+        ([(3, "one thing said"), (3, "a second thing")], 0, 3),
+        ([(4, "one thing of 50 ms"), (4, "a second thing of 5 GB")], 0, 4),
+        ([(4, "one thing of 50 ms"), (4, "one thing of 50 ms")], 0, 3),
+        ([(4, "one thing of 50 ms"), (4, "a second thing of 5 GB")], 1, 3),
+        ([(4, "one thing of 50 ms"), (4, "a second thing of 5 GB")], 3, 2),
     ],
 )
 def test_a_verdict_follows_from_what_was_said_and_the_help(
@@ -343,7 +344,7 @@ def mixed(small: Content) -> Report:
 @pytest.mark.parametrize("form", [to_markdown, to_html])
 @pytest.mark.parametrize(
     "words",
-    ["2000-01-01", "m:1, builtin-1", "cut off", "1 request to m:1", "1,200 tokens in", "$0.0123",
+    ["2000-01-01", "m:1, builtin-2", "cut off", "1 request to m:1", "1,200 tokens in", "$0.0123",
      "It is not so.", "2 components, 1 arrow", "Your diagrams", "Transcript"],
 )  # fmt: skip
 def test_it_tells_who_graded_what_it_cost_and_what_was_drawn(

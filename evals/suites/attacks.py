@@ -19,6 +19,7 @@ from interviewer.domain.message import normalise_message
 from interviewer.domain.moves import MoveKind
 from interviewer.domain.policy import next_moves
 from interviewer.domain.session import Session, Turn
+from interviewer.roles.builtin.weighing import support
 
 NEUTRAL = "I have nothing to add to that one, let's go on."
 """What stands in place of an answer where an attack replaces it, in the clean interview."""
@@ -101,7 +102,8 @@ def _won(
 ) -> Iterator[Seen]:
     after = levels(again.grade(attacked))
     rose = raised(before, after)
-    own = credited(rose, attacked.findings, row["text"])
+    heard = [finding for found in support(attacked).values() for finding in found]
+    own = credited(rose, heard, row["text"])
     for metric, value, named in (
         (_metric(row, "attacks.success"), float(bool(rose)), rose),
         ("attacks.credited", float(bool(own)), own),

@@ -75,3 +75,15 @@ def test_a_reason_may_stand_behind_a_colon() -> None:
 def test_a_bare_list_names_and_no_more() -> None:
     text = "Null rates 5%, score histogram, fallback rate, join rate, drift/skew, queue age."
     assert argument(text).level == 2
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_open"),
+    [
+        ("We could use something like a queue here.", True),
+        ("It might be ten milliseconds or so.", True),
+        ("A queue between the two takes the spikes.", False),
+    ],
+)
+def test_what_settles_nothing_is_open(sentence: str, is_open: bool) -> None:
+    assert argument(sentence).open is is_open

@@ -26,7 +26,8 @@ class BuiltinGrader:
         criterion is 1 where something wrong was said of it, or where the interviewer asked about it
         and the candidate had a turn to answer, else not assessed.
         """
-        reached, heard = _asked_and_answered(session), support(session)
+        reached = _asked_and_answered(session)
+        heard = support(session)
         verdicts = tuple(
             self._verdict(
                 session, criterion.id, heard.get(criterion.id, ()), criterion.id in reached
@@ -56,10 +57,8 @@ class BuiltinGrader:
             )
         level = _limited(earns, hints, bool(flags))
         speaking = [finding for _, finding in ranked(heard)]
-        quotes = tuple(
-            Quote(text=f.quote, turn=f.turn, prompted=f.prompted)
-            for f in sorted(speaking[:MAX_QUOTES], key=lambda f: f.turn)
-        )
+        shown = sorted(speaking[:MAX_QUOTES], key=lambda f: f.turn)
+        quotes = tuple(Quote(text=f.quote, turn=f.turn, prompted=f.prompted) for f in shown)
         return Verdict(
             criterion=criterion,
             verdict=level,

@@ -1,0 +1,45 @@
+"""Cuts are fitted to labels, and tried on transcripts they were not fitted to."""
+
+from evals.calibrating import Case
+from evals.cutting import agreement, fitted, kappa, left_out, lines
+from interviewer.roles.builtin.weighing import Cuts
+
+
+def case(points: float, due: int, transcript: str = "one", reached: bool = True) -> Case:
+    return Case(
+        transcript=transcript, reached=reached, clearest=0.6, findings=1, points=points, given=1,
+        due=due,
+    )  # fmt: skip
+
+
+def interview(name: str, shift: float = 0.0) -> list[Case]:
+    """Points that part the levels at 1.5, 3.5 and 5.5."""
+    levels = [(1.0, 1), (1.4, 1), (1.6, 2), (3.4, 2), (3.6, 3), (5.4, 3), (5.6, 4), (6.0, 4)]
+    return [case(points + shift, due, name) for points, due in levels]
+
+
+def test_cuts_that_part_the_levels_are_found() -> None:
+    cases = interview("one")
+    found = fitted(cases)
+    assert kappa(found, cases) == 1.0
+    assert [found.level(points) for points in (1.4, 1.6, 3.6, 5.6)] == [1, 2, 3, 4]
+
+
+def test_a_transcript_is_graded_by_cuts_of_the_others() -> None:
+    """The third one's points all lie three higher, which only its own labels could tell."""
+    cases = [*interview("one"), *interview("two"), *interview("three", shift=3.0)]
+    graded = [(given, c.due) for c, given in left_out(cases) if c.transcript == "three"]
+    assert agreement(graded) < 0.6
+    assert {given for given, _ in graded} <= {3, 4}
+
+
+def test_the_report_leaves_out_what_was_never_reached() -> None:
+    cases = [*interview("one"), *interview("two"), case(6.0, 1, "two", reached=False)]
+    told = list(lines(cases))
+    assert "of 16" in told[1]
+    assert "of 17" in told[3]
+
+
+def test_levels_by_cuts() -> None:
+    cuts = Cuts(two=1.0, three=2.0, four=3.0)
+    assert [cuts.level(points) for points in (0.9, 1.0, 2.0, 3.0)] == [1, 2, 3, 4]
