@@ -18,9 +18,9 @@ NEAR = 1.2
 """From here on words touch what a what-if changes: some two rare words, or a rare and a usual one."""
 NEAR_ENOUGH = 0.7
 """And from here on where the stage has little time left for a better moment."""
-MOST_TAKEN = 2
-"""So many questions may turn on the same words, with some others between them."""
-_LATELY = 8
+MOST_TAKEN = 3
+"""So many questions may turn on the same words, with others between them."""
+_LATELY = 4
 _ENDING = re.compile(r"(?:ations?|ings?|ers?|ies|ed|es|ly|s)$")
 
 
@@ -42,7 +42,7 @@ def hook_for(session: Session, criterion: Criterion) -> str:
 
 def earlier_hook(session: Session, criterion: Criterion) -> str:
     """Words of an earlier message to come back to where the last one holds none: such as are near
-    the criterion, and no question has turned on lately, or twice."""
+    the criterion, and no question has turned on lately, or too often."""
     about = _about(session, criterion)
     taken = Counter(move.said for move in session.moves)
     lately = {move.said for move in session.moves[-_LATELY:]}

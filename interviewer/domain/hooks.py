@@ -2,7 +2,7 @@
 
 import re
 
-from interviewer.domain.reading import Intent
+from interviewer.domain.reading import Intent, Touch
 from interviewer.domain.sentences import split_sentences
 from interviewer.domain.session import Turn
 
@@ -11,6 +11,7 @@ MIN_PLAIN, MAX_PLAIN = 4, 14
 """A message nothing else was found in is said back in so many words."""
 FEW = 15
 """A message of so many words may hold nothing at all; a longer one says something."""
+MOST_POINTING = 9
 RAMBLING = 50
 """So many words may follow an admission of not knowing without saying anything."""
 _OF_THE_TALK = re.compile(
@@ -18,6 +19,7 @@ _OF_THE_TALK = re.compile(
     r"|(?:nothing|not much|little|no more) (?:more |else )?(?:to|that|on|there)\b"
     r"|(?:said|told you|covered|named|went through) (?:what|all|everything|enough|that already)\b"
     r"|come back to (?:that|this|it)\b|(?:the|your) question\b|to sum up\b|where was i\b)"
+    r"|^(?:ok(?:ay)?|so|sure|well|,|\s)*let me\b|\bquestions? first\b"
     r"|^i(?:['’]ve| have) (?:built|done|seen|worked|shipped|led)\b",
     re.IGNORECASE,
 )
@@ -25,13 +27,14 @@ _OF_THE_TALK = re.compile(
 _NOT_KNOWING = re.compile(
     r"\b(?:not sure|unsure|(?:don|didn|wouldn|can|couldn)['’]?t (?:really )?(?:know|say|think|remember|tell)"
     r"|cannot (?:say|think|remember|tell)|no idea|no clue|never (?:\w+ )?(?:did|done|used|tried|heard|built|thought)"
-    r"|haven['’]t|have not|look (?:that|it|this) up|look into|read (?:up )?(?:about|on)|(?:i )?pass\b"
+    r"|(?:i|we) (?:didn['’]t|don['’]t|did not) (?:cover|learn|study|have|do|use)|haven['’]t|have not|look (?:that|it|this) up|look into|read (?:up )?(?:about|on)|(?:i )?pass\b"
     r"|sorry|nothing|much more|no more|skip|that['’]s (?:all|it)\b|good question|hmm|can i|could you|please)\b",
     re.IGNORECASE,
 )
 _USUAL = re.compile(
     r"\b(?:usual|standard|normal|typical|common|obvious|classic\w*|same|best)\s+"
-    r"(?:ways?|approach(?:es)?|things?|stuff|practices?|methods?|solutions?|set-?up|tools?)\b",
+    r"(?:ways?|approach(?:es)?|things?|stuff|practices?|methods?|solutions?|set-?up|tools?)\b"
+    r"|\bwhat(?: is|['’]s) (?:usual|standard|common|normal)\b|\bindustry[- ]standard\b|\bout of the box\b",
     re.IGNORECASE,
 )
 _POINTS = re.compile(
@@ -57,6 +60,7 @@ def hooks(turn: Turn | None) -> tuple[str, ...]:
     found += [cue.quote for cue in sorted(reading.ask_cues, key=lambda cue: -cue.score)]
     found += [cue.quote for cue in reading.what_if_cues]
     found += [mention.quote for mention in reading.mentions]
+    found += [quote for quote in map(_trimmed, reading.touches) if quote]
     wrong = {hit.quote for hit in reading.traps}
     fit = [said for said in found if len(said.split()) >= MIN_HOOK and said not in wrong]
     fit = [said for said in fit if not (_OF_THE_TALK.search(said) or _points(said))]
@@ -81,7 +85,7 @@ def waved_off(turn: Turn) -> str:
         return ""
     for span in split_sentences(turn.text):
         said = span.text.strip().rstrip(".!")
-        away = _USUAL.search(said) or (_POINTS.search(said) and not _lets_go(said))
+        away = _USUAL.search(said) or (_points(said) and not _lets_go(said))
         if away and MIN_PLAIN - 1 <= len(said.split()) <= MAX_PLAIN and _quotable(said):
             return said
     return ""
@@ -95,19 +99,25 @@ def _plain(turn: Turn) -> tuple[str, ...]:
     for span in split_sentences(turn.text)[:1]:
         said = span.text.strip().rstrip(".!")
         fits = MIN_PLAIN <= len(said.split()) <= MAX_PLAIN and _quotable(said)
-        if fits and not (_lets_go(said) or _USUAL.search(said) or _POINTS.search(said)):
+        if fits and not (_lets_go(said) or _USUAL.search(said) or _points(said)):
             return (said,)
     return ()
 
 
 def _points(said: str) -> bool:
     """Whether a few words only point to something said before."""
-    return len(said.split()) < FEW and bool(_POINTS.search(said))
+    return len(said.split()) <= MOST_POINTING and bool(_POINTS.search(said))
 
 
 def _lets_go(said: str) -> bool:
     """Whether words are about the talk, or say that nothing is known."""
     return bool(_OF_THE_TALK.search(said) or _NOT_KNOWING.search(said))
+
+
+def _trimmed(touch: Touch) -> str:
+    """A sentence that speaks for a criterion, where it is short enough to be said back."""
+    said = touch.quote.strip().rstrip(".!")
+    return said if len(said.split()) <= MAX_PLAIN and _quotable(said) else ""
 
 
 def _quotable(said: str) -> bool:

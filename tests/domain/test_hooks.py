@@ -6,6 +6,7 @@ from interviewer.domain.hooks import empty_handed, hooks, waved_off
 from interviewer.domain.reading import AskCue, Intent, Reading, TrapHit
 from interviewer.domain.session import Turn
 from interviewer.domain.stages import StageId
+from tests.builders import touch
 
 
 def said(text: str, **parts: object) -> Turn:
@@ -69,3 +70,16 @@ def test_who_gives_up_gives_no_hook() -> None:
 )
 def test_pointing_to_what_is_not_said_is_waved_off(text: str, words: str) -> None:
     assert waved_off(said(text)) == words
+
+
+def test_a_short_sentence_that_speaks_for_a_criterion_is_a_hook() -> None:
+    found = touch("data.first").model_copy(update={"quote": "I keep one click in ten."})
+    turn = said("Well. I keep one click in ten.", touches=(found,))
+    assert hooks(turn) == ("I keep one click in ten",)
+
+
+def test_who_rambles_on_after_not_knowing_comes_empty_handed() -> None:
+    turn = said(
+        "I'm not sure. That reminds me of a project years ago, which was quite another thing."
+    )
+    assert empty_handed(turn)

@@ -98,7 +98,7 @@ class Wording:
         lead = self._ways.one("follow_lead" if followed else "transition").format(
             stage=stage.spoken
         )
-        if self._leaves(move.kind) and "leave" not in lead:
+        if self._leaves(move) and "leave" not in lead:
             lead = f"{self._ways.one('leave')} {lead}"
         if move.reason == "requested":
             lead = f"{self._ways.one('move_on_granted')} {lead}"
@@ -145,18 +145,20 @@ class Wording:
             lead.append(self._ways.one("move_on_weighed"))
         announces = self._decision.announces
         announced = announces is None or self._session.announced == announces
-        if not lead and announced and self._leaves(move.kind):
+        if not lead and announced and self._leaves(move):
             lead.append(self._ways.one("leave"))
         if announces is not None and not announced:
             spoken = self._session.content.plan.stage(announces).spoken
             lead.append(self._ways.one("announce").format(next=spoken))
         return body.model_copy(update={"text": " ".join([*lead, body.text])})
 
-    def _leaves(self, kind: MoveKind) -> bool:
+    def _leaves(self, move: Move) -> bool:
         """Whether a question lets go of what was asked before: nothing was said to it."""
         turn = self._session.last_candidate
-        asks_on = kind == MoveKind.CLARIFY or not self._ways.phrases.leave
-        return turn is not None and not asks_on and empty_handed(turn)
+        if turn is None or not self._ways.phrases.leave:
+            return False
+        asks_on = bool(move.said) and move.said in turn.text
+        return not asks_on and empty_handed(turn)
 
 
 def still_open(ways: Ways, move: Move) -> str:
