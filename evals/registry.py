@@ -74,7 +74,7 @@ METRICS: tuple[Metric, ...] = (
            "Whether they support what was said."),
     Metric("interview.leaks", "lower", "0", "No anchor, evidence, outline or unasked fact is given away in its words.",
            "Nothing about leaks in other words."),
-    Metric("interview.specificity", "higher", "0.70", "Questions share a telling word with the last two answers.",
+    Metric("interview.specificity", "higher", "0.70", "Questions take up the last answer's words.",
            "Whether the question digs where it matters."),
     Metric("interview.novelty", "higher", "0.4 at least", "Questions differ from earlier ones in wording.",
            "Whether two differently worded questions ask the same."),
