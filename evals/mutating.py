@@ -21,7 +21,8 @@ from interviewer.errors import InterviewerError
 ROOT = Path(__file__).parents[1]
 FOLDER = Path(__file__).with_name("mutants")
 COPIED = ("interviewer", "knowledge", "evals", "prompts")
-QUICK: tuple[tuple[str, ...], ...] = (
+Runs = tuple[tuple[str, ...], ...]
+QUICK: Runs = (
     ("--only", "transcript spam-filter.mid", "--only", "transcript video-recommender.injector"),
     ("--only", "problem ad-click", "--only", "script ad-click.terse"),
     (),
@@ -42,13 +43,17 @@ class MutantError(InterviewerError):
 
 
 class Mutant(Value):
-    """A defect: in `file`, `find` (found exactly once) becomes `replace`."""
+    """A defect: in `file`, `find` (found exactly once) becomes `replace`.
+
+    One of the `handful` is noticed by the shortest of the runs.
+    """
 
     name: str
     file: str
     find: str
     replace: str
     why: str
+    handful: bool = False
 
 
 class Fate(Value):
@@ -68,8 +73,8 @@ class Fate(Value):
         return self.end in ("killed", "changed", "broken", "stale")
 
 
-def read_mutants(folder: Path = FOLDER, only: str = "") -> list[Mutant]:
-    """The mutants of a folder whose name holds `only`. Raises `MutantError`."""
+def read_mutants(folder: Path = FOLDER, only: str = "", handful: bool = False) -> list[Mutant]:
+    """The mutants of a folder whose name holds `only`, or of those the handful. Raises `MutantError`."""
     found: list[Mutant] = []
     for path in sorted(folder.glob("*.yaml")):
         try:
@@ -80,22 +85,26 @@ def read_mutants(folder: Path = FOLDER, only: str = "") -> list[Mutant]:
     twice = sorted({m.name for m in found if [o.name for o in found].count(m.name) > 1})
     if twice:
         raise MutantError(f"Named twice: {', '.join(twice)}.", "Give each its own name.")
-    return [mutant for mutant in found if only in mutant.name]
+    return [m for m in found if only in m.name and (m.handful or not handful)]
 
 
 def fates(
-    mutants: Sequence[Mutant], jobs: int, data_dir: Path, on_done: Callable[[Fate], None]
+    mutants: Sequence[Mutant],
+    jobs: int,
+    data_dir: Path,
+    on_done: Callable[[Fate], None],
+    runs: Runs = QUICK,
 ) -> list[Fate]:
     """What comes of each mutant, in order. `data_dir` holds an index to begin with.
 
-    All are planted in copies of one copy, which has to pass without any defect: else each would
-    seem to be noticed. Raises `MutantError`.
+    All are planted in copies of one copy, which has to pass the same runs without any defect: else
+    each would seem to be noticed. Raises `MutantError`.
     """
     with tempfile.TemporaryDirectory(prefix="mutants-") as scratch:
         sound = Path(scratch) / "sound"
         copy_tree(ROOT, sound)
         control = try_out(
-            Mutant(name="control", file="", find="", replace="", why=""), sound, data_dir
+            Mutant(name="control", file="", find="", replace="", why=""), sound, data_dir, runs
         )
         if control.end != "survived":
             raise MutantError(
@@ -104,7 +113,7 @@ def fates(
             )
 
         def one(mutant: Mutant) -> Fate:
-            fate = try_out(mutant, sound, data_dir)
+            fate = try_out(mutant, sound, data_dir, runs)
             on_done(fate)
             return fate
 
@@ -112,7 +121,7 @@ def fates(
             return list(pool.map(one, mutants))
 
 
-def try_out(mutant: Mutant, sound: Path, data_dir: Path) -> Fate:
+def try_out(mutant: Mutant, sound: Path, data_dir: Path, runs: Runs = QUICK) -> Fate:
     """Plant a defect in a copy of a sound tree and run the evals there until a metric is red."""
     with tempfile.TemporaryDirectory(prefix="mutant-") as scratch:
         tree, data = Path(scratch) / "tree", Path(scratch) / "data"
@@ -121,7 +130,7 @@ def try_out(mutant: Mutant, sound: Path, data_dir: Path) -> Fate:
             return Fate(mutant=mutant.name, end="misfit")
         if (data_dir / "evals").is_dir():
             shutil.copytree(data_dir / "evals", data / "evals")
-        return _run(mutant, tree, data)
+        return _run(mutant, tree, data, runs)
 
 
 def copy_tree(source: Path, tree: Path) -> None:
@@ -145,10 +154,10 @@ def plant(mutant: Mutant, tree: Path) -> bool:
     return True
 
 
-def _run(mutant: Mutant, tree: Path, data: Path) -> Fate:
+def _run(mutant: Mutant, tree: Path, data: Path, runs: Runs) -> Fate:
     shown: tuple[str, ...] = ()
-    for number, only in enumerate(QUICK):
-        if shown and number == len(QUICK) - 1:
+    for only in runs:
+        if shown and not only:  # the whole run is dear, and it was noticed already
             break
         report = data.parent / "report.json"
         report.unlink(missing_ok=True)

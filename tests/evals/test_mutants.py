@@ -53,6 +53,12 @@ def test_broken_files_are_refused(tmp_path: Path, text: str) -> None:
         read_mutants(tmp_path)
 
 
+def test_a_handful_is_marked() -> None:
+    chosen = read_mutants(handful=True)
+    assert 4 <= len(chosen) <= 6
+    assert len({mutant.file for mutant in chosen}) == len(chosen)
+
+
 def test_names_are_unique(tmp_path: Path) -> None:
     row = "- {name: m, file: a, find: b, replace: c, why: d}\n"
     (tmp_path / "m.yaml").write_text(row * 2)
