@@ -3,7 +3,6 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,17 +10,18 @@ import pytest
 from evals.playing import Stage
 from interviewer.domain.events import ModelCalled
 from interviewer.domain.rubric import Seniority
+from interviewer.doors import Doors
 from interviewer.engine import Setup
 from interviewer.errors import TranscriptError
 from interviewer.llm.chat import Completion, Request
 from interviewer.llm.errors import ModelBusyError
-from interviewer.roles.model_backed.speaker import ModelSpeaker
+from interviewer.llm.tokens import Tokens
 from interviewer.transcript import export_lines
 from interviewer.web.opened import Opened, handed_in, kept
 from interviewer.web.rebuilding import rebuilt
 from interviewer.web.request_shown import request_text
 from interviewer.web.steps import steps
-from interviewer.wiring import House, house_with
+from interviewer.wiring import House, house_with, model_roles
 from tests.web.pages import at_home, draw, html, labels
 from tests.web.playing import house_in, play_into
 
@@ -206,7 +206,7 @@ def busy(here: House) -> tuple[Opened, BusyDoor, House]:
         here.store,
         here.search,
         here.clock,
-        roles=replace(here.roles, speaker=ModelSpeaker(door)),
+        roles=model_roles(Doors(door, None, Tokens()), here.roles),  # type: ignore[arg-type]
     )
     return kept(house, play_into(house, kind="strong")), door, house
 
