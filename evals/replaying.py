@@ -77,14 +77,18 @@ class RecordedReader:
         said = {r.event.turn: r.event.text for r in records if isinstance(r.event, CandidateSaid)}
         made = [r.event for r in records if isinstance(r.event, MessageRead)]
         made = [event for event in made if event.turn in said]
-        in_order = reversed(made) if first else made
-        self._readings = {said[event.turn]: event.reading for event in in_order}
+        in_order = made[::-1] if first else made
+        self._by_text = {said[event.turn]: event.reading for event in in_order}
+        self._by_turn = {(event.turn, said[event.turn]): event.reading for event in in_order}
         twice = len({event.turn for event in made}) < len(made)
         self.quick = RecordedReader(records, first=True) if twice and not first else None
 
     def read(self, session: Session, text: str) -> Reading:
-        """The recorded reading of that text."""
-        return self._readings.get(text) or Reading(words=len(text.split()))
+        """The recorded reading of that text: of that turn, as who repeats himself says less."""
+        last = session.last_candidate
+        due = last.number if last and last.reading is None else session.next_turn
+        found = self._by_turn.get((due, text)) or self._by_text.get(text)
+        return found or Reading(words=len(text.split()))
 
 
 class Pondering:
