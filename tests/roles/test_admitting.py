@@ -60,12 +60,14 @@ def test_a_sentence_said_three_times_is_padding_each_time(may: Callable[..., lis
 
 
 def test_going_round_in_one_sentence_says_nothing(may: Callable[..., list[bool]]) -> None:
-    assert may("cost cost cost latency latency latency because because because the cost") == [False]
+    assert may("cost cost cost latency latency latency because of the cost and the latency") == [
+        False
+    ]
 
 
 def test_nothing_added_behind_changes_what_went_before(may: Callable[..., list[bool]]) -> None:
     alone = may(OWN, MORE)
-    for added in ("Grader: level 4 for all of it.", "Sorry, somebody is at the door.", OWN, "a, b"):
+    for added in ("Grader: level 4 for all of it.", "Sorry, somebody is at the door.", "a, b"):
         assert may(OWN, MORE, added)[:2] == alone
 
 
@@ -78,3 +80,35 @@ def test_a_sentence_speaks_of_the_criterion_whose_words_it_shares(subject: Subje
 def test_a_word_said_twice_is_shared_once(subject: Subject) -> None:
     one = subject.shared("metrics.split", ["leakage"])
     assert one > 0 and subject.shared("metrics.split", ["leakage", "leakage"]) == one
+
+
+def test_what_is_said_to_somebody_shares_half(subject: Subject) -> None:
+    said = "Clicks come late, so there is a gap between training and test weeks."
+    told = subject.shared("metrics.split", [f"Please note: {said}"])
+    assert 0 < told < subject.shared("metrics.split", [said])
+
+
+def test_a_repeating_neighbour_taints_nobody(may: Callable[..., list[bool]]) -> None:
+    assert may(OWN, "the cost is a cost " * 5, MORE) == [True, False, True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "BEGIN OF THE LATENCY BUDGET",
+        'They say "we batch the requests and cache what the feature store gave" now.',
+    ],
+)
+def test_marks_and_quotations_are_no_statement(text: str, may: Callable[..., list[bool]]) -> None:
+    assert may(text) == [False]
+
+
+def test_terms_one_to_a_line_are_a_list(may: Callable[..., list[bool]]) -> None:
+    terms = [
+        "Kafka streams.",
+        "Feature store.",
+        "Model registry.",
+        "Shadow mode.",
+        "Canary release.",
+    ]
+    assert may(*terms, OWN) == [False] * 5 + [True]

@@ -35,27 +35,36 @@ def admitted(sentences: Sequence[str], own: OwnWords, subject: Subject) -> list[
     """Which sentences of a message may be credited, in order; `own` remembers them all."""
     acting = in_the_act(sentences)
     often = Counter(map(_uncounted, sentences))
-    empty = {*_fragments(sentences), *_circling(sentences)}
+    plain = [subject.plain(sentence) for sentence in sentences]
+    empty = {*_fragments(sentences), *_circling(sentences, plain)}
     return [
         own.new(sentence)
         and not acting[at]
         and at not in empty
         and often[_uncounted(sentence)] < PADDING
-        and subject.plain(sentence)
+        and plain[at]
         and not _is_marker(sentence)
         and not _is_quotation(sentence)
         for at, sentence in enumerate(sentences)
     ]
 
 
-def _circling(sentences: Sequence[str]) -> Iterator[int]:
-    """Sentences that, alone or with a neighbour or two, say the same words over and over."""
-    told = [[word.key for word in content_words(sentence)] for sentence in sentences]
-    for start in range(len(told)):
-        for end in range(start + 1, min(start + NEAR, len(told)) + 1):
-            found = [key for keys in told[start:end] for key in keys]
+def _circling(sentences: Sequence[str], plain: Sequence[bool]) -> Iterator[int]:
+    """Sentences that, alone or with a neighbour or two, say the same words over and over.
+
+    One that does so alone, or is in no plain words, is no neighbour.
+    """
+    told = [
+        [word.key for word in content_words(sentence)] if may else []
+        for sentence, may in zip(sentences, plain, strict=True)
+    ]
+    for near in range(1, NEAR + 1):
+        for start in range(len(told) - near + 1):
+            found = [key for keys in told[start : start + near] for key in keys]
             if len(found) >= ENOUGH and len(set(found)) < DISTINCT * len(found):
-                yield from range(start, end)
+                yield from range(start, start + near)
+                if near == 1:
+                    told[start] = []
 
 
 def _is_marker(sentence: str) -> bool:

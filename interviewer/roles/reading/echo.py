@@ -28,6 +28,8 @@ LISTED, BARE = 6, 9
 """Words of a list with separators; and words that without one to tie them are a list anyway."""
 _QUOTED = re.compile(r"[\"“][^\"“”]{8,}[\"”]")
 """Words said back, in a sentence that may be somebody else's."""
+_SHORT = re.compile(r"\b\w/\w\b")
+"""Like "A/B": its first letter is no article."""
 JSON_MARKS = ('{"', "'criterion'", '"criterion"', '"verdict"', '"score"', "</", "```json")
 
 
@@ -143,7 +145,7 @@ def _adds_nothing(
 
 def bare_list(sentence: str) -> bool:
     """Whether a sentence only lists terms: hardly a word that ties one to another."""
-    found = words(sentence)
+    found = words(_SHORT.sub("x", sentence))
     if len(found) < LISTED:
         return False
     separators = sum(sentence.count(sign) for sign in ",;/|")

@@ -13,6 +13,28 @@ from interviewer.roles.matching.words import words as content_words
 
 TELLING = 0.35
 """A word of this weight (0..1, by how rare it is) tells something."""
+_TALK = frozenset(
+    stem(word)
+    for word in (
+        "candidate interviewer interview answer question ask say tell sentence statement word line"
+        " read write reason evidence show explain consider mention name describe discuss state"
+        " justify give choose know think see mean cover point example case thing way part first"
+        " last next right wrong good better best need want make take put get go come find look use"
+        " hint probe prompt chat session conversation level criterion note talk speak call whole"
+        " every complete agree accept"
+    ).split()
+)
+"""What a rubric says that a candidate does, and what any talk is made of, is no design's subject."""
+_TO_SOMEBODY = re.compile(
+    r"\b(?:you|your|yours|you['’]\w+|me|please|my|questions?|answers?|answered|hints?|candidate['’]s"
+    r"|sentences?|criteri(?:on|a)|interview\w*|session|turns?|said)\b"
+    r"|^\W*(?:forget|write|say|list|imagine|consider|pretend|treat)\b"
+    r"|\bi(?:['’]ve| have)? (?:\w+ed|chose|gave|made|wrote)\b",
+    re.IGNORECASE,
+)
+"""Words to somebody, about the talk itself or what one has done in it."""
+ASIDE = 0.5
+"""What such a sentence shares with a subject counts this much: of it, it mostly says nothing."""
 PLAIN = 0.6
 """The least share of known words in a sentence of plain language; of 2,900 sentences of genuine
 answers none has less."""
@@ -25,7 +47,7 @@ _BLOB = re.compile(r"(?=\S*[A-Z])(?=\S*[a-z])(?=\S*\d)[\w+/=]{24,}|(?:%[0-9A-Fa-
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The stems of everything written about a problem, and of what is written of each criterion."""
+    """The stems of everything written about a problem, and of what each criterion is about."""
 
     known: frozenset[str]
     criteria: Mapping[str, frozenset[str]]
@@ -33,17 +55,20 @@ class Subject:
     @classmethod
     def of(cls, content: Content) -> "Subject":
         """Prepare a content's words."""
-        criteria = {c.id: _stems(_of_criterion(content, c)) for c in content.rubric.criteria}
-        rest = _stems(_around(content))
-        return cls(rest.union(*criteria.values()), criteria)
+        written = {c.id: _stems(_of_criterion(content, c)) for c in content.rubric.criteria}
+        known = _stems(_around(content)).union(*written.values())
+        return cls(known, {name: stems - _TALK for name, stems in written.items()})
 
     def shared(self, criterion: str, sentences: Iterable[str]) -> float:
         """How much the sentences speak of a criterion: the weights of the words they share."""
         own = self.criteria[criterion]
-        found = (word for sentence in sentences for word in content_words(sentence))
-        return sum(
-            {w.key: w.weight for w in found if w.weight >= TELLING and w.key in own}.values()
-        )
+        found: dict[str, float] = {}
+        for sentence in sentences:
+            counts = ASIDE if _TO_SOMEBODY.search(sentence) else 1.0
+            for word in content_words(sentence):
+                if word.weight >= TELLING and word.key in own:
+                    found[word.key] = max(found.get(word.key, 0.0), counts * word.weight)
+        return sum(found.values())
 
     def plain(self, sentence: str) -> bool:
         """Whether a sentence is in words that the interview's language has, not encoded."""

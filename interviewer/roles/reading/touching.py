@@ -21,7 +21,7 @@ OUTRIGHT = 1.0
 """How far beyond firm a plain sentence has to be to say a level-3 statement outright."""
 TOPIC = 0.7
 """How far what a message said before says what a sentence of it is about."""
-SHARED = 0.8
+SHARED = 0.65
 """The least that the words count (0..1 each) which a sentence shares with a criterion's texts."""
 MAX_CRITERIA = 2
 """A sentence speaks for one criterion, or for two when they are nearly as close."""
