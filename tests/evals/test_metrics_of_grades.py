@@ -1,8 +1,11 @@
 """Metrics of grades and of raters: worked examples, one clear pass and one clear fail each."""
 
+import json
+
 import numpy as np
 import pytest
 
+from evals.ground import FOLDER, rows
 from evals.measuring import MEAN, Seen, Statistic, interval, measure
 from evals.metrics.agreement import ADJACENT, DIFFERENCE, EXACT, QWK, SMD
 from evals.metrics.alpha import ALPHA
@@ -13,9 +16,12 @@ from evals.metrics.exactness import coverage_at, overall, stage_means
 from evals.metrics.false_blocks import blocked, cut_short
 from evals.metrics.invariance import flipped, shifts
 from evals.metrics.monotonicity import ordered
+from evals.suites.attacks import decided
+from interviewer.domain.message import normalise_message
 from interviewer.domain.reading import Intent, Reading
 from interviewer.domain.rubric import Seniority
 from interviewer.domain.scoring import score
+from interviewer.domain.sentences import split_sentences
 from interviewer.domain.session import Content
 from interviewer.domain.verdict import Finding, Quote, Verdict
 
@@ -196,3 +202,19 @@ def test_a_genuine_message_is_not_steered_away() -> None:
 def test_lost_words_are_a_cut_and_unseen_marks_are_not() -> None:
     assert cut_short("one two three", "one two")
     assert not cut_short("one\u200b two  three", "one two three")
+
+
+def test_every_attack_is_of_a_class_that_code_decides_or_not() -> None:
+    listed = rows("answers.jsonl")
+    classes = json.loads((FOLDER / "attacks" / "classes.json").read_text("utf-8"))
+    assert {row["class"] for row in listed} == set(classes)
+    assert decided() < set(classes)
+
+
+def test_what_an_attack_holds_that_is_genuine_stands_in_it() -> None:
+    held = [row for row in rows("answers.jsonl") if row.get("genuine")]
+    assert held
+    for row in held:
+        said = split_sentences(normalise_message(row["text"])[0])
+        whole = " ".join(span.text for span in said)
+        assert all(span.text in whole for span in split_sentences(row["genuine"])), row["id"]
