@@ -3,6 +3,7 @@
 from itertools import islice
 
 from interviewer.domain import agenda, answering, choosing, digging, following, pacing
+from interviewer.domain.hooks import empty_handed
 from interviewer.domain.moves import Decision, Move, MoveKind, Source
 from interviewer.domain.reading import Intent, Reading
 from interviewer.domain.session import Session
@@ -75,7 +76,9 @@ def _advance(session: Session, reading: Reading, now: float) -> Decision:
     if not moves:
         last_word = Move(kind=MoveKind.REDIRECT, stage=session.stage, reason=LAST_WORD)
         return Decision(moves=(last_word,), announces=upcoming.id)
-    last_call = pacing.nearly_due(session, now) or choosing.nearly_done(session)
+    last_call = (
+        pacing.nearly_due(session, now) or choosing.nearly_done(session) or _dried_up(session)
+    )
     return Decision(moves=tuple(moves[:MAX_MOVES]), announces=upcoming.id if last_call else None)
 
 
@@ -146,6 +149,12 @@ def _asks_to_move_on(reading: Reading) -> bool:
 def _later(session: Session, stage: StageId) -> bool:
     order = [part.id for part in session.content.plan.stages]
     return stage in order and order.index(stage) > order.index(session.stage)
+
+
+def _dried_up(session: Session) -> bool:
+    """Whether the last two answers of the stage held nothing: to press on would only repeat that."""
+    latest = [turn for turn in session.candidate_turns() if turn.stage == session.stage][-2:]
+    return len(latest) == 2 and all(empty_handed(turn) for turn in latest)
 
 
 def _weighed(session: Session) -> bool:

@@ -479,3 +479,10 @@ def test_a_wish_to_move_on_comes_before_what_nothing_answers() -> None:
 def test_what_is_asked_beside_a_wish_to_move_on_is_answered() -> None:
     reading = reads(Intent.MOVE_ON, questions=(Question(quote="How many?", fact="fact-1"),))
     assert kinds(after(reading)) == ["answer"]
+
+
+def test_two_empty_answers_in_a_row_make_the_next_question_the_last_of_the_stage() -> None:
+    log = in_stage(StageId.DATA).say(reads(words=2), text="Not sure.")
+    once = next_moves(log.session, log.now)
+    log.ask(once.moves[0]).say(reads(words=2), text="No idea.")
+    assert (once.announces, next_moves(log.session, log.now).announces) == (None, StageId.FEATURES)
