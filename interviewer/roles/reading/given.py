@@ -38,6 +38,8 @@ def _spoken(content: Content) -> Iterator[str]:
     texts += [component.ask for component in problem.components]
     texts += [dig for technique in content.catalogue.techniques for dig in technique.digs]
     yield from (text.format(**nouns, said="") for text in texts)
+    for about in (content.phrases.linked, content.phrases.opening):
+        yield from (way.format(**nouns, said="") for ways in about.values() for way in ways)
     yield from (criterion.topic for criterion in content.rubric.criteria)
     stages = [stage.spoken for stage in content.plan.stages]
     for name in type(content.phrases).model_fields:
