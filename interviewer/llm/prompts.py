@@ -62,8 +62,12 @@ def load_prompt(name: str) -> Prompt:
         raise ContentError(f"There is no prompt {name!r}.", _MEND) from error
 
 
+@lru_cache(maxsize=32)
 def parse_prompt(text: str) -> Prompt:
-    """A prompt from its file's text. Raises `ContentError` where the two halves do not agree."""
+    """A prompt from its file's text, parsed once.
+
+    Raises `ContentError` where the two halves do not agree.
+    """
     text = text.replace("\r\n", "\n")
     block = _BLOCK.match(text)
     try:
