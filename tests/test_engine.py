@@ -335,7 +335,10 @@ def test_a_fact_stays_the_same_forty_turns_later(
     lead: Interviewer, clock: ManualClock, small: Content
 ) -> None:
     session = lead.open(small, setup(minutes=240))
-    texts = ["How big?", *[f"Plain answer {n}." for n in range(38)], "How big?"]
+    plain = [
+        f"I would sort amber pebbles by hand {n} times, as the belt is slow." for n in range(38)
+    ]
+    texts = ["How big?", *plain, "How big?"]
     said = asyncio.run(converse(lead, clock, session.id, texts, seconds=20))
     answer = small.problem.fact("fact-1").answer
     assert answer in said[1] and answer in said[-1]

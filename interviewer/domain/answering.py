@@ -9,6 +9,7 @@ from interviewer.domain.session import Session, Turn
 from interviewer.domain.stages import StageId
 
 MAX_FACTS, MAX_UNKNOWN = 8, 4
+MAX_FACT_WORDS = 75
 """So much is answered in one turn: whoever asks for more has a list, and no conversation."""
 MAX_CLARIFY_PER_STAGE = 2
 SUBSTANCE_WORDS = 60
@@ -63,12 +64,23 @@ def answers(session: Session, reading: Reading, now: float) -> list[Move]:
     answer = Move(
         kind=MoveKind.ANSWER,
         stage=session.stage,
-        facts=tuple(facts[:MAX_FACTS]),
+        facts=tuple(_sayable(session, facts)),
         unknown=tuple(unknown[:MAX_UNKNOWN]),
         reason="answers what was asked",
         then=then,
     )
     return [answer]
+
+
+def _sayable(session: Session, facts: list[str]) -> list[str]:
+    """The first facts, as far as they can be said in one breath; one at least."""
+    said, kept = 0, list[str]()
+    for fact in facts[:MAX_FACTS]:
+        said += len(session.content.problem.fact(fact).answer.split())
+        if kept and said > MAX_FACT_WORDS:
+            break
+        kept.append(fact)
+    return kept
 
 
 def redirect(session: Session, now: float) -> Move:

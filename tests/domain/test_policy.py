@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from interviewer.domain.answering import MAX_FACTS
 from interviewer.domain.events import InterviewEnded
 from interviewer.domain.moves import Decision, Move, MoveKind, Source
 from interviewer.domain.policy import MAX_MOVES, next_moves
@@ -83,7 +82,7 @@ def test_an_ended_interview_has_no_moves() -> None:
         (("fact-1", "fact-1"), ("fact-1",), 0),
         (("fact-1", None), ("fact-1",), 1),
         ((None, None, None), (), 3),
-        (tuple(f"fact-{n}" for n in range(11)), tuple(f"fact-{n}" for n in range(MAX_FACTS)), 0),
+        (tuple(f"fact-{n}" for n in range(11)), tuple(f"fact-{n}" for n in range(7)), 0),
     ],
 )
 def test_questions_are_answered(

@@ -133,7 +133,7 @@ def test_an_answer_exchanged_is_graded_as_if_it_had_been_said(
 ) -> None:
     again = Regrading(small, recording.records, judges)
     clean = levels(again.grade(again.session))
-    assert clean["clarify.first"] == 3
+    assert clean["clarify.first"] == 2
     silent = again.with_turns({first_turn(recording): "Nothing to say."})
     assert levels(again.grade(silent))["clarify.first"] in (None, 1)
     assert again.session.turns[1].text == ANSWERS[0]

@@ -148,7 +148,7 @@ CASES: tuple[tuple[str, str, Any, str, str], ...] = (
     (PHRASES, "/greeting/0", "Hello. Go on.", "/greeting/0", "lacks the slot {prompt}"),
     (PHRASES, "/floor/0", "Over to {said}.", "/floor/0", "{said} is no slot"),
     (PHRASES, "/floor/1", "Excellent, go on.", "/floor/1", "praises"),
-    (PHRASES, "/close/0", "Your score is next.", "/close/0", "speaks of a score"),
+    (PHRASES, "/close/0", "Your score is 3.", "/close/0", "speaks of a score"),
     (PHRASES, "/clarify/0", "You said \"{said}\".", "/clarify/0", "asks 0 questions"),
     (PHRASES, "/number/1", copied(PHRASES, "/number/0"), "/number/1", "asks the same as /number/0"),
     (
