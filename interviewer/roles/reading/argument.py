@@ -7,7 +7,7 @@ about, these say whether it says anything.
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from interviewer.domain.evidence import words
 from interviewer.roles.reading.echo import bare_list
@@ -172,6 +172,41 @@ def argument(sentence: str) -> Argument:
     )
 
 
+class Tone(NamedTuple):
+    """How a text speaks, counted so that the parts of a message add up to the whole.
+
+    `doubt` counts admissions: hedges are a manner of speaking and count a quarter of one.
+    """
+
+    words: int = 0
+    marks: int = 0
+    doubt: float = 0.0
+
+    @property
+    def hollow(self) -> bool:
+        """Whether it lives on big words."""
+        return self.words >= _MIN_WORDS and self.marks * 100 >= HOLLOW_PER_HUNDRED * self.words
+
+    @property
+    def unsure(self) -> bool:
+        """Whether it waves its subject away or admits not knowing it."""
+        return self.words >= _MIN_WORDS and self.doubt * 100 >= UNSURE_PER_HUNDRED * self.words
+
+    def with_more(self, more: "Tone") -> "Tone":
+        """The tone of this followed by more."""
+        return Tone(self.words + more.words, self.marks + more.marks, self.doubt + more.doubt)
+
+
+@lru_cache(maxsize=4096)
+def tone(text: str) -> Tone:
+    """How a sentence, or a whole message, speaks."""
+    plain = text.replace("’", "'")
+    doubt = 2 * len(_IGNORANT.findall(plain)) + 1.5 * len(_DISMISS.findall(plain))
+    doubt += 0.5 * len(_HEDGE.findall(plain))
+    return Tone(len(words(plain)), hollow_marks(plain), doubt)
+
+
+@lru_cache(maxsize=4096)
 def hollow_marks(text: str) -> int:
     """How many hollow phrases and boasts a text holds."""
     plain = text.replace("’", "'")
@@ -180,17 +215,9 @@ def hollow_marks(text: str) -> int:
 
 def is_hollow(message: str) -> bool:
     """Whether a message as a whole lives on big words."""
-    length = len(words(message))
-    return length >= _MIN_WORDS and hollow_marks(message) * 100 >= HOLLOW_PER_HUNDRED * length
+    return tone(message).hollow
 
 
 def is_unsure(message: str) -> bool:
-    """Whether a message as a whole waves its subject away or admits not knowing it.
-
-    Hedges are a manner of speaking and count a quarter of an admission.
-    """
-    text = message.replace("’", "'")
-    length = len(words(text))
-    doubt = 2 * len(_IGNORANT.findall(text)) + 1.5 * len(_DISMISS.findall(text))
-    doubt += 0.5 * len(_HEDGE.findall(text))
-    return length >= _MIN_WORDS and doubt * 100 >= UNSURE_PER_HUNDRED * length
+    """Whether a message as a whole waves its subject away or admits not knowing it."""
+    return tone(message).unsure

@@ -110,7 +110,9 @@ class LocalReader:
             intents=wanted,
             questions=questions,
             touches=found,
-            asides=asides(lens, right, likeness[:, sound], asked, spoken, found),
+            asides=()
+            if self._hurried
+            else asides(lens, right, likeness[:, sound], asked, spoken, found),
             mentions=() if Intent.COMMAND in wanted else _verbatim(techniques, text),
             ask_cues=ask_cues(lens, told, of_told),
             what_if_cues=what_if_cues(lens, told, of_told),

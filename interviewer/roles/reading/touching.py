@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 import numpy as np
 
@@ -9,7 +10,7 @@ from interviewer.domain.evidence import MIN_QUOTE_WORDS, words
 from interviewer.domain.reading import RedFlag, Touch
 from interviewer.domain.sentences import Span
 from interviewer.roles.matching.vectors import Floats
-from interviewer.roles.reading.argument import Argument, Met, argument, is_hollow, is_unsure
+from interviewer.roles.reading.argument import Argument, Met, Tone, argument, tone
 from interviewer.roles.reading.cueing import claims_something, makes_claim
 from interviewer.roles.reading.lens import Lens
 from interviewer.roles.reading.statements import Statement
@@ -42,11 +43,11 @@ class Manner:
 def manners(sentences: Sequence[str]) -> list[Manner]:
     """The manner that each sentence is spoken in: the worst that any beginning of the message with
     it has, so that nothing said afterwards makes it better."""
+    begun = [*accumulate((tone(sentence) for sentence in sentences), Tone.with_more)]
     found: list[Manner] = []
     hollow = unsure = False
-    for end in range(len(sentences), 0, -1):
-        told = " ".join(sentences[:end])
-        hollow, unsure = hollow or is_hollow(told), unsure or is_unsure(told)
+    for whole in reversed(begun):
+        hollow, unsure = hollow or whole.hollow, unsure or whole.unsure
         found.append(Manner(hollow, unsure))
     return found[::-1]
 
