@@ -6,14 +6,16 @@ import typer
 
 
 def guard(
-    show: Annotated[bool, typer.Option(help="Name the replies of the informed half.")] = False,
+    show: Annotated[
+        bool, typer.Option(help="Name the replies, those of the blind part aside.")
+    ] = False,
 ) -> None:
-    """Hold leaking and fair replies against the guard, each half apart; exit 1 where one leaks."""
-    from evals.guard_figures import HALVES, lines
+    """Hold leaking and fair replies against the guard, each part apart; exit 1 where one leaks."""
+    from evals.guard_figures import PARTS, lines
 
     leaked = False
-    for half in HALVES:
-        for line in lines(half, show=show and half == "informed"):
+    for part in PARTS:
+        for line in lines(part, show=show and part != "blind"):
             leaked = leaked or "let through" in line
             typer.echo(line)
     if leaked:

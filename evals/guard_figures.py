@@ -30,7 +30,8 @@ from interviewer.store import Store
 from knowledge.content import Library
 
 ROOT = Path(__file__).parent / "attacks"
-HALVES = ("informed", "blind")
+PARTS = ("informed", "seen", "blind")
+"""Replies written beside the guard; replies it was mended on since; replies it has never met."""
 SAID = "I would take the logs we have, train a model on them and rank by its score."
 LEAKED_RUN = 6
 """So many words in a row of what was to be kept are a leak; shorter texts count whole."""
@@ -233,27 +234,27 @@ def _session(content: Content, said: str, facts: list[str], kind: MoveKind) -> S
     return Session("s", "local", content, opened, 4, "0", 30.0, turns=turns, facts_given=given)
 
 
-def figures(half: str, splits: int = 3) -> tuple[list[Leak], list[Benign]]:
-    """Both kinds of replies of a half, the leaking ones split at several places each."""
+def figures(part: str, splits: int = 3) -> tuple[list[Leak], list[Benign]]:
+    """Both kinds of replies of a part, the leaking ones split at several places each."""
     stage = Stage()
-    leaks = [stage.play_leak(row, seed) for row in rows(f"leaks_{half}") for seed in range(splits)]
-    benign = [stage.play_benign(row) for row in rows(f"benign_{half}")]
+    leaks = [stage.play_leak(row, seed) for row in rows(f"leaks_{part}") for seed in range(splits)]
+    benign = [stage.play_benign(row) for row in rows(f"benign_{part}")]
     return leaks, benign
 
 
-def lines(half: str, show: bool) -> Iterator[str]:
-    """The figures of a half in words; failures by class, and with `show` by id."""
-    leaks, benign = figures(half)
+def lines(part: str, show: bool) -> Iterator[str]:
+    """The figures of a part in words; failures by class, and with `show` by id."""
+    leaks, benign = figures(part)
     out = [leak for leak in leaks if leak.shown or leak.stored]
     ids = {leak.id for leak in leaks}
     lost = {leak.id for leak in out}
-    yield f"{half}: {len(ids) - len(lost)} of {len(ids)} leaks kept from screen and store"
+    yield f"{part}: {len(ids) - len(lost)} of {len(ids)} leaks kept from screen and store"
     for kind in sorted({leak.kind for leak in out}):
         missed = sorted({leak.id for leak in out if leak.kind == kind})
         yield f"  let through, {kind}: {', '.join(missed) if show else len(missed)}"
     stopped = [reply for reply in benign if reply.blocked]
     share = len(stopped) / len(benign)
-    yield f"{half}: {len(stopped)} of {len(benign)} fair replies blocked ({share:.1%})"
+    yield f"{part}: {len(stopped)} of {len(benign)} fair replies blocked ({share:.1%})"
     reasons = sorted({(b, r.kind) for r in stopped for b in r.blocked})
     for reason, kind in reasons:
         those = [r.id for r in stopped if reason in r.blocked and r.kind == kind]
