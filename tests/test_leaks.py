@@ -6,9 +6,9 @@ from evals.guard_figures import PARTS, Stage, rows
 
 SEEDS = (1, 2, 3)
 """Each reply is cut into pieces at so many different sets of places."""
-SIZES = {"informed": (30, 150), "seen": (30, 150), "blind": (30, 150)}
-"""Leaks and fair replies there are at least, by part."""
-KNOWN_GAPS = {"informed": 0, "seen": 1, "blind": 11}
+SIZES = {"informed": (60, 210), "seen": (30, 150), "blind": (30, 150)}
+"""Leaks and fair replies, by part."""
+KNOWN_GAPS = {"informed": 0, "seen": 1, "blind": 1}
 """Leaks that still get through, by part: figures to bring down, never up."""
 MOST_BLOCKED = 0.01
 

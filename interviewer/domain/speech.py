@@ -165,6 +165,11 @@ _PROMPT = re.compile(
     r"|\bwords at (?:the (?:very )?)?most\b|\binstructions\b(?=[^.?!]*\bi\b)|\bi\b[^.?!]{0,30}\binstructions\b"
     r"|\b(?:list|menu|set) of (?:\w+ )?moves\b|\b(?:two|three|four|five|several|other) moves\b|\bi (?:picked|chose|choose|took) (?:the )?(?:move|option|(?:first|second|third) one)\b"
     r"|\b(?:i|we)(?:'m| am|'re| are)? (?:cannot|can't|not able to|unable to) (?:disclose|reveal|share what i)\b"
+    r"|\b(?:notes?|passages?|pages?|excerpts?|papers?|documents?|references?|readings?|hand-?outs?|material|text|sheet|paragraphs?) (?:that |which )?(?:(?:i|they|you)(?:'ve| have| had)? )?"
+    r"(?:(?:(?:were|was|been|got|am|are) )?(?:handed|given|passed|supplied|fed|sent|shown|dealt|issued|provided|lent|attached)(?: (?:to )?(?:me|us|here|along|with))?(?= (?:is|are|was|were|says?|said|on|about|for|deals?|covers?|mentions?|speaks?|talks?|has|have|tells?|points?|warns?|puts?|describes?|suggests?|recommends?|there|that|in)\b|[.,;!]|$))"
+    r"(?<!you were given)(?<!you sent)|\b(?:reference|background|supporting|reading) (?:notes?|material|passages?|texts?)\b(?=[^.?!]*\b(?:i|me|my)\b)"
+    r"|\b(?:notes?|passages?|material|text|sheet|page) (?:lying |sitting |open |here )?(?:in front of|next to|beside|before) me\b"
+    r"|\bi(?:'ve| have| was)?(?: got)? (?:been )?(?:handed|passed|given|sent|supplied with|provided with) (?:(?:\w+ ){0,3}(?:notes?|passages?|pages?|material|papers?|sheets?|readings?|references?|texts?))\b"
     r"|\bfacts? (?:i(?:'ve| have| was)?|that were|that was) (?:been )?(?:given|handed)\b",
     re.IGNORECASE,
 )

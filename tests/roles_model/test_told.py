@@ -3,7 +3,7 @@
 import pytest
 
 from interviewer.domain.session import Content
-from interviewer.roles.model_backed.hidden import Hidden, keys
+from interviewer.roles.model_backed.hidden import PUT_FORWARD, Hidden, keys
 from interviewer.roles.model_backed.ledger import Ledger, numbers
 from interviewer.roles.model_backed.suggesting import puts_forward
 
@@ -70,7 +70,7 @@ def test_how_much_time_is_left_is_no_invented_number(videos: Content) -> None:
 def test_an_answer_reworded_is_told(videos: Content, text: str, added: bool) -> None:
     hidden = Hidden.of(videos)
     said = keys(videos.problem.prompt)
-    found = hidden.adds(text, said, frozenset(), NONE, puts_forward(text))
+    found = hidden.adds(text, said, frozenset(), NONE, PUT_FORWARD if puts_forward(text) else None)
     assert found is added
 
 
@@ -78,7 +78,9 @@ def test_words_that_somebody_said_tell_nothing(videos: Content) -> None:
     hidden = Hidden.of(videos)
     text = "Wouldn't pure watch time reward addictive or misleading videos?"
     said = keys("Pure watch time would reward addictive and misleading videos.")
-    assert not hidden.adds(text, said, frozenset(), NONE, puts_forward(text))
+    assert not hidden.adds(
+        text, said, frozenset(), NONE, PUT_FORWARD if puts_forward(text) else None
+    )
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -24,8 +24,10 @@ NEW = {3: 1.25, 4: 0.72, 5: 0.52}
 """How like a secret words may become that nobody said before, by how many they are."""
 NEW_FACT = {3: 0.72, 4: 0.52, 5: 0.42}
 """The same where the secret is a fact of the setting, which is short and says one thing."""
-PUT_FORWARD = {3: 0.42, 4: 0.34, 5: 0.3}
+PUT_FORWARD = {3: 0.35, 4: 0.34, 5: 0.3}
 """And in a question that puts its own answer forward."""
+CONCLUDED = {3: 0.5, 4: 0.45, 5: 0.38}
+"""And in a conclusion that the interviewer draws, which may be drawn from the candidate's words."""
 TOLD = 0.5
 """A secret of which somebody said this share is no secret any more."""
 
@@ -167,12 +169,13 @@ class Hidden:
         said: frozenset[str],
         is_open: frozenset[int],
         facts: frozenset[str],
-        put_forward: bool = False,
+        least: Mapping[int, float] | None = None,
         supposed: bool = False,
     ) -> bool:
         """Whether what a text says beyond the words `said` before is much of one secret.
 
-        Numbers are the ledger's matter. What is `supposed` may suppose another fact than it is.
+        `least` is how like it may become at most where its form says more, see `PUT_FORWARD`. Numbers
+        are the ledger's matter. What is `supposed` may suppose another fact than it is.
         """
         new = keys(text) - said - counting()
         if len(new) < min(NEW):
@@ -190,9 +193,8 @@ class Hidden:
                 continue
             like = sum(self._weights[key] for key in told) / secret.weight
             like += len(side) / max(1, len(secret.pairs))
-            least = NEW_FACT if secret.fact else NEW
-            least = PUT_FORWARD if put_forward else least
-            if like >= least[min(len(told), max(least))]:
+            most = least or (NEW_FACT if secret.fact else NEW)
+            if like >= most[min(len(told), max(most))]:
                 return True
         return False
 

@@ -11,8 +11,9 @@ from interviewer.domain.claims import number_claims
 from interviewer.domain.clashes import clashes
 from interviewer.domain.problem import Fact, Problem
 from interviewer.domain.quantities import Kind, parse_quantities
+from interviewer.roles.model_backed.assuring import assures, refers_back, tells_the_time
 from interviewer.roles.model_backed.hidden import counting, found_weight, keys
-from interviewer.roles.model_backed.spelled import in_figures
+from interviewer.roles.model_backed.spelled import in_figures, worded_shares
 
 SAME = 0.01
 """Two numbers this close, as a share, are the same number."""
@@ -20,6 +21,8 @@ TELLING = 0.9
 """So much has to be said of a fact's matter, in weights of words, for its number to be its own."""
 PLACED = 1.5
 """And so much for a time that anybody may name."""
+PLACING = 0.5
+"""And so much where somebody is assured of a number."""
 LARGE = 10_000
 """A count from here on, a size, and a fine share are somebody's number: one word places them."""
 HUGE = 1_000_000
@@ -44,6 +47,8 @@ ROUND = (0.01, 0.1, 0.25, 0.5)
 ROUGH = 0.03
 """And large ones and long times this close."""
 RATES = 0.05
+NEARLY = 0.07
+"""A share put in words is a fact's that is this close: "one in eight" stands for 12 percent."""
 DAILY = "a day"
 _DAY = 86_400.0
 _MONTH = 2_592_000.0
@@ -60,7 +65,6 @@ _BOUNDS = re.compile(
     r"\b(?:must|ha[sd]? to|have to|within|at most|no more than|limit\w*|budget\w*|allowed|deadline|up to|late|later|delay\w*)\b",
     re.IGNORECASE,
 )
-_LEFT = re.compile(r"\bminutes? (?:are |is |still )?(?:left|remain|to go)", re.IGNORECASE)
 
 Number = tuple[str, float]
 """What a number measures and how much, a period ("a day") left aside; a rate is there by the day, too."""
@@ -84,6 +88,12 @@ def stated(number: Number, known: Iterable[Number]) -> bool:
         kinds = {Kind.COUNT, Kind.FRACTION}  # "a rate of 0.01"
     close = RATES if number[0] == DAILY else ROUGH if _is_long(number) else SAME
     return any(kind in kinds and isclose(number[1], n, rel_tol=close) for kind, n in known)
+
+
+def _is_near(share: float, known: Iterable[Number]) -> bool:
+    """Whether a share put in words is one of the known ones, as closely as words go."""
+    kinds = (Kind.FRACTION, Kind.COUNT)
+    return any(kind in kinds and isclose(share, n, rel_tol=NEARLY) for kind, n in known)
 
 
 def _is_long(number: Number) -> bool:
@@ -136,6 +146,21 @@ class Entry:
         least = 3 if all(_is_common(number) for number in matched) else 2
         return len(shared) >= least and _weight(shared) >= TELLING
 
+    def is_nearly_told(self, shares: Iterable[float], about: frozenset[str]) -> bool:
+        """Whether a share put in words comes near the fact's, with words that place it."""
+        near = any(
+            kind == Kind.FRACTION and isclose(amount, share, rel_tol=NEARLY)
+            for kind, amount in self.numbers
+            for share in shares
+        )
+        shared = about & self.matter
+        return near and len(shared) >= 2 and _weight(shared) >= TELLING
+
+    def is_told_otherwise(self, said: Iterable[Number], about: frozenset[str]) -> bool:
+        """Whether a number of the fact's kind is said of its matter, and is another."""
+        kinds = {kind for kind, _ in self.numbers}
+        return _weight(about & self.own) >= PLACING and any(kind in kinds for kind, _ in said)
+
 
 class Ledger:
     """What a problem's facts say in numbers."""
@@ -164,11 +189,14 @@ class Ledger:
         said = [n for n in numbers(text) if not stated(n, known)]
         if not said:
             return False
+        hidden = [entry for entry in self._entries if entry.fact not in given]
         about = keys(text)
+        rough = [share for share in worded_shares(text) if not _is_near(share, known)]
+        if rough and any(entry.is_nearly_told(rough, about) for entry in hidden):
+            return True
         if _OTHERS.search(text):
             said += [(Kind.FRACTION, 1 - n) for kind, n in said if kind == Kind.FRACTION and n < 1]
         bounds = not supposed and _BOUNDS.search(text) is not None
-        hidden = [entry for entry in self._entries if entry.fact not in given]
         return any(
             e.is_told(said, about, bounds) or (about & e.matter and bracketed(text, e.numbers))
             for e in hidden
@@ -179,13 +207,22 @@ class Ledger:
 
         When `answering` a question about the setting, any number of its own is invented.
         """
-        if text.rstrip(" \"')”’").endswith(("?", "？")):
-            return False
-        own = [n for n in numbers(text) if not stated(n, known)]
+        rough = [(Kind.FRACTION, share) for share in worded_shares(text) if _is_near(share, known)]
+        own = [n for n in numbers(text) if not stated(n, known) and not stated(n, rough)]
         if not own:
             return False
+        if refers_back(text):
+            return True
+        if text.rstrip(" \"')”").endswith(("?", "？")):
+            return False
+        if tells_the_time(text):
+            return False
         if answering:
-            return _LEFT.search(text) is None
+            return True
+        if assures(text):
+            about = keys(text)
+            if any(entry.is_told_otherwise(own, about) for entry in self._entries):
+                return True
         claims = [c for c in number_claims(text) if not numbers(c.quote) <= _of(known, c.quote)]
         return bool(clashes(self._problem, self._all, [], claims))
 

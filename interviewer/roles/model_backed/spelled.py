@@ -19,7 +19,9 @@ _TENS = {
 _SIZES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
 _PARTS = {
     "half": 50.0, "halves": 50.0, "third": 100 / 3, "quarter": 25.0, "fourth": 25.0, "fifth": 20.0,
-    "sixth": 100 / 6, "eighth": 12.5, "tenth": 10.0, "twentieth": 5.0, "hundredth": 1.0,
+    "sixth": 100 / 6, "seventh": 100 / 7, "eighth": 12.5, "ninth": 100 / 9, "tenth": 10.0,
+    "twelfth": 100 / 12, "fifteenth": 100 / 15, "twentieth": 5.0, "thirtieth": 100 / 30,
+    "fiftieth": 2.0, "hundredth": 1.0,
 }  # fmt: skip
 _SMALL = rf"(?:{'|'.join(_TENS)})[ -](?:{'|'.join(list(_UNITS)[1:10])})|" + "|".join(
     [*_TENS, *sorted(_UNITS, key=len, reverse=True)]
@@ -40,7 +42,13 @@ _UNIT = re.compile(
 PLAIN = 12
 """Number words up to here stay words where no unit follows: "one of the two" counts nothing."""
 _PART = re.compile(
-    rf"\b(?:(?P<many>a|an|one|two|three|four|\d)[ -])?(?P<part>{'|'.join(_PARTS)})s?\b(?= of\b|\.|,| the\b)",
+    rf"\b(?:(?P<many>a|an|one|two|three|four|\d)[ -])?(?P<part>{'|'.join(_PARTS)})s?\b(?:(?: or (?:so|thereabouts|more|less))+(?= of\b| the\b)|(?= of\b|\.|,| the\b))",
+    re.IGNORECASE,
+)
+_EVERY_NTH = re.compile(
+    rf"\b(?:every|each) (?:(?P<part>{'|'.join(part for part in _PARTS if part.endswith('th') or part == 'third')})"
+    r"|second (?=person|user|viewer|click|tap|message|mail|video|ad|report|play|account|phone|one\b))\b"
+    r"(?! (?:of|second|minute|hour|day|night|week|month|year)\b)",
     re.IGNORECASE,
 )
 _OF = {
@@ -83,12 +91,45 @@ _ONE_TIME = re.compile(
     r"\b(?:an?|one)[ -](?=(?:second|minute|hour|day|week|month|year)(?:[ -](?:after|later?|old|ago|behind|long|delay|lag|wait)\b|['’]s?\b))",
     re.IGNORECASE,
 )
+_SPAN = "(?:second|minute|hour|day|week|month|year)"
+_WHOLE = "(?:full|whole|entire|complete|good|solid|rolling|calendar)"
 _LOOSE = (
+    (re.compile(rf"\b(?:full|whole|entire|complete|solid) (?={_SPAN}s\b)", re.IGNORECASE), ""),
+    (
+        re.compile(
+            rf"\b(?:an?|one|the|that) (?:{_WHOLE} )?half[- ]year\b|\bhalf (?:of )?{_WHOLE} year\b",
+            re.IGNORECASE,
+        ),
+        "6 months",
+    ),
     (re.compile(r"\b(?:the )?(?:next|following) day\b", re.IGNORECASE), "1 day"),
-    (re.compile(r"\ba couple (?:of )?(?=hundred|thousand|million)", re.IGNORECASE), "two "),
+    (
+        re.compile(
+            rf"\ba couple (?:of )?(?=(?:hundred|thousand|million|{_SPAN}s)\b)", re.IGNORECASE
+        ),
+        "two ",
+    ),
+    (
+        re.compile(rf"\b(?:an?|one|the|that) {_WHOLE} (?={_SPAN}\b|fortnight\b)", re.IGNORECASE),
+        "1 ",
+    ),
+    (
+        re.compile(rf"\ban? (?={_SPAN} of (?!its|the|your|their|our|my|his|her)\w)", re.IGNORECASE),
+        "1 ",
+    ),
+    (
+        re.compile(
+            rf"\b(?:an?|one|the|that) {_WHOLE} quarter\b|\ba quarter['’]s\b|\b(?:last|past) quarter\b",
+            re.IGNORECASE,
+        ),
+        "3 months",
+    ),
+    (re.compile(r"\b(?:two|2) quarters(?! of\b)", re.IGNORECASE), "6 months"),
+    (re.compile(r"\b(?:three|3) quarters of a year\b", re.IGNORECASE), "9 months"),
     (re.compile(r"\b(?:a|one) dozen\b", re.IGNORECASE), "12"),
     (re.compile(r"\btwo dozen\b", re.IGNORECASE), "24"),
-    (re.compile(r"\b(?:a|one) fortnight\b", re.IGNORECASE), "2 weeks"),
+    (re.compile(r"\b(?:a|1|one) fortnight\b", re.IGNORECASE), "2 weeks"),
+    (re.compile(r"\btwo fortnights\b", re.IGNORECASE), "4 weeks"),
     (re.compile(r"\bper ?mill?e?\b|‰", re.IGNORECASE), "in a thousand"),
     (re.compile(r"-odd\b", re.IGNORECASE), ""),
 )
@@ -112,9 +153,24 @@ def in_figures(text: str) -> str:
     text = _AND_HALF.sub(_and_half, _TIME_PART.sub(_part_of_time, _ONE_TIME.sub("1 ", text)))
     text = _SIZE_PART.sub(_part_of_size, text)
     text = _OWNED_TIME.sub(_owned_time, text)
+    text = _EVERY_NTH.sub(_every_nth, text)
     text = _PART.sub(_part, text)
     text = _ONE_IN.sub(_share, text)
     return _EVERY.sub(r"\1 ", _NUMBER.sub(_figure, text))
+
+
+@lru_cache(maxsize=4096)
+def worded_shares(text: str) -> tuple[float, ...]:
+    """The shares a text puts in words ("one in eight", "a third of"), meant only roughly."""
+    rest = _ONE_IN.sub("", _EVERY_NTH.sub("", text))
+    found = [_share(each) for each in _ONE_IN.finditer(text)]
+    found += [_every_nth(each) for each in _EVERY_NTH.finditer(text)]
+    found += [_part(each) for each in _PART.finditer(rest)]
+    return tuple(float(each.split()[0]) / 100 for each in found if " percent" in each)
+
+
+def _every_nth(found: re.Match[str]) -> str:
+    return f"{_PARTS[found['part'].lower()] if found['part'] else 50:g} percent of"
 
 
 def _part_of_time(found: re.Match[str]) -> str:

@@ -18,11 +18,11 @@ from interviewer.domain.moves import ASKS_EXACTLY_ONE, Move, MoveKind
 from interviewer.domain.requesting import asks_further, requests
 from interviewer.domain.speech import shows_marks
 from interviewer.roles.model_backed.asserted import Setting
-from interviewer.roles.model_backed.hidden import Hidden
+from interviewer.roles.model_backed.hidden import CONCLUDED, PUT_FORWARD, Hidden
 from interviewer.roles.model_backed.ledger import Ledger, Number
 from interviewer.roles.model_backed.opening_tag import without_closing
 from interviewer.roles.model_backed.segments import Segments
-from interviewer.roles.model_backed.suggesting import puts_forward
+from interviewer.roles.model_backed.suggesting import puts_forward, states_outcome
 from interviewer.roles.model_backed.unreadable import Reader
 
 MAX_WORDS = 110
@@ -155,7 +155,8 @@ class StreamGuard:
         if kept.hidden.gives_away(whole, known.open, known.facts):
             return True
         told = (known.open, known.facts)
-        if kept.hidden.adds(text, known.keys, *told, puts_forward(text), self._what_if()):
+        least = PUT_FORWARD if puts_forward(text) else CONCLUDED if states_outcome(text) else None
+        if kept.hidden.adds(text, known.keys, *told, least, self._what_if()):
             return True
         both = f"{folded(self.before)} {text}"
         if self.before and kept.hidden.adds(both, known.keys, *told, supposed=self._what_if()):

@@ -8,11 +8,28 @@ _LEADING = re.compile(
     r"|\b(?:have|had|did) you (?:not )?(?:ever )?(?:consider|think|thought|look|tr(?:y|ied)|weigh)\w*"
     r"|\bwould (?:you|it)(?: not)? (?:consider|think of|help(?: you)? (?:to|if)|be (?:better|wise|smart|safer|worth)|make sense)\b"
     r"|\b(?:what|how) (?:about|if you)\b|\bwhy (?:not|don't you|didn't you|wouldn't you)\b"
-    r"|\b(?:you could|one could|you might|you should|you need to|i would|i'd|my own answer|in my design|we usually|people usually"
+    r"|\b(?:you could|one could|you might|you should|you need to|(?:i would|i'd)(?! (?:now |then |also |still )?(?:like|want|love) to (?:get|go|move|turn|come|ask|know|stay|return)\b)|my own answer|in my design|we usually|people usually"
     r"|the trick is|the usual fix|the fix is|the answer is)\b"
+    r"|\byou(?:'d| would|'ll| will)?(?: then| somehow| always| still)? have to\b|\bone (?:has|needs) to\b|\byou must\b|\byou(?:'d| would) (?:want|need|normally|usually)\b"
+    r"|\bif (?:you|one) (?:just |only |simply )?(?:went|moved|switched|changed|swapped|dropped|used|took|kept|added|trained|logged|split|cut|put|made|had|gave|turned)\b[^.?!]*\b(?:it|that|they|you|one|this)(?:'d| would)\b"
     r"|,? (?:couldn't you|wouldn't you|isn't it|shouldn't you|right|no|yes|don't you think|correct)\?",
     re.IGNORECASE,
 )
+
+
+_CONCLUDES = re.compile(
+    r"(?:,|;) (?:and )?(?:so|therefore|thus|hence|which (?:means|makes|leads|leaves|gives|is why)|meaning)(?: that)? (?!(?:what|how|why|which|where|when|who|whose|do|does|did|is|are|was|were|would|could|can|should|will|let|let's|i|we|much|that i)\b)",
+    re.IGNORECASE,
+)
+_TODAY = re.compile(
+    r"^\W*(?:today|right now|at the moment|currently|as of now|so far|these days|nowadays|at present|for now|what runs (?:today|now)|the (?:current|present|existing) \w+)\b(?!,? your?\b)[^?]*$",
+    re.IGNORECASE,
+)
+
+
+def states_outcome(sentence: str) -> bool:
+    """Whether a sentence draws a conclusion of its own, or says how things stand today."""
+    return any(form.search(sentence.replace("’", "'")) for form in (_CONCLUDES, _TODAY))
 
 
 def puts_forward(sentence: str) -> bool:

@@ -1,0 +1,40 @@
+"""Sentences in which the interviewer vouches for a number: said before, or to be counted on."""
+
+import re
+
+_REFERS = re.compile(
+    r"\b(?:as|like|what) (?:i|we) (?:just |already |have |had |ha[sd]n't |earlier |once )*(?:said|mentioned|told|noted|gave|agreed|established|stated|explained|put)\b"
+    r"|\bi(?:'ve| have| had)? (?:just |already |did )*(?:told you|mentioned|gave you|given you|stated)\b|\bas (?:stated|mentioned|given|agreed|noted)\b"
+    r"|\bfrom (?:what|the figure|the number)s? i\b|\b(?:recall|remember)(?:ing)? that\b(?! you)|\bearlier i\b|\bi said\b",
+    re.IGNORECASE,
+)
+_ASSURES = re.compile(
+    r"\byou can (?:count|rely|bank|build|draw|depend) on\b|\byou(?:'ll| will| do)? (?:have|find|get) (?:access to|at (?:least|your)|about|around|roughly|some|a good)\b"
+    r"|\bat your disposal\b|\byou(?:'ve| have) got (?!a point)\b|\b(?:we|they) (?:already |only |do |currently )?(?:have|keep|store|log|see|get|hold|run|serve|retain|collect|receive)\b"
+    r"|\bthe (?:company|platform|warehouse|logs?|service|app|team|store|archive|cluster) (?:has|have|keeps?|holds?|gets?|sees?|goes|go|reach(?:es)?|covers?|allows?|gives?|serves?)\b",
+    re.IGNORECASE,
+)
+_SUPPOSES = re.compile(
+    r"\b(?:suppose|supposing|imagine|say|if|assume|assuming|pretend|picture|let's|let us|take|were|hypothetically)\b",
+    re.IGNORECASE,
+)
+_LEFT = re.compile(
+    r"\bminutes? (?:are |is |still )?(?:left|remain|to go)|\b(?:we|you)(?:'ve|'ll| will)? (?:still |only |now )?(?:have|got) (?:\w+ ){0,4}minutes?\b",
+    re.IGNORECASE,
+)
+
+
+def refers_back(sentence: str) -> bool:
+    """Whether a sentence says that the interviewer has said it before."""
+    return _REFERS.search(sentence.replace("’", "'")) is not None
+
+
+def assures(sentence: str) -> bool:
+    """Whether a sentence says what there is to work with, and does not suppose it."""
+    plain = sentence.replace("’", "'")
+    return _ASSURES.search(plain) is not None and _SUPPOSES.search(plain) is None
+
+
+def tells_the_time(sentence: str) -> bool:
+    """Whether a sentence says how many minutes of the interview are left."""
+    return _LEFT.search(sentence.replace("’", "'")) is not None
