@@ -148,13 +148,16 @@ class Entry:
 
     def is_nearly_told(self, shares: Iterable[float], about: frozenset[str]) -> bool:
         """Whether a share put in words comes near the fact's, with words that place it."""
-        near = any(
-            kind == Kind.FRACTION and isclose(amount, share, rel_tol=NEARLY)
-            for kind, amount in self.numbers
+        near = [
+            share
             for share in shares
-        )
+            if any(
+                k == Kind.FRACTION and isclose(n, share, rel_tol=NEARLY) for k, n in self.numbers
+            )
+        ]
         shared = about & self.matter
-        return near and len(shared) >= 2 and _weight(shared) >= TELLING
+        least = 3 if all(_is_common((Kind.FRACTION, share)) for share in near) else 2
+        return bool(near) and len(shared) >= least and _weight(shared) >= TELLING
 
     def is_told_otherwise(self, said: Iterable[Number], about: frozenset[str]) -> bool:
         """Whether a number of the fact's kind is said of its matter, and is another."""

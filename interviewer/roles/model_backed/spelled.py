@@ -143,9 +143,29 @@ _EVERY = re.compile(
 _INDIAN = re.compile(r"\b(?P<some>\d+(?:\.\d+)?|[a-z]+) (?P<size>lakh|crore)s?\b", re.IGNORECASE)
 
 
+_LETTERS = re.compile(r"[a-z]+")
+_COUNTING = frozenset(
+    {*_UNITS, *_TENS, *_SIZES, *_PARTS, *(f"{part}s" for part in _PARTS)}
+    | {f"{span}{end}" for span in _SPAN.strip("(?:)").split("|") for end in ("", "s")}
+    | {f"{size}{unit}" for size in "mgkt" for unit in ("eg", "egs", "ig", "igs", "byte", "bytes")}
+    | set("couple dozen fortnight fortnights mil mill mile mille odd point quarters".split())
+    | set("permil permill permile permille lakh lakhs crore crores".split())
+)
+"""Words without any of which, and without a figure, a text states no number."""
+
+
+def _counts(text: str) -> bool:
+    lowered = text.lower()
+    if any(sign.isdigit() for sign in lowered) or "‰" in text:
+        return True
+    return not _COUNTING.isdisjoint(_LETTERS.findall(lowered))
+
+
 @lru_cache(maxsize=4096)
 def in_figures(text: str) -> str:
     """The text with its number words as figures, and "one in five", "a fifth of" as percent."""
+    if not _counts(text):
+        return text
     for loose, plain in _LOOSE:
         text = loose.sub(plain, text)
     text = _POINT.sub(_decimal, _MEGS.sub(r"\1 \2B", text))
@@ -162,6 +182,8 @@ def in_figures(text: str) -> str:
 @lru_cache(maxsize=4096)
 def worded_shares(text: str) -> tuple[float, ...]:
     """The shares a text puts in words ("one in eight", "a third of"), meant only roughly."""
+    if not _counts(text):
+        return ()
     rest = _ONE_IN.sub("", _EVERY_NTH.sub("", text))
     found = [_share(each) for each in _ONE_IN.finditer(text)]
     found += [_every_nth(each) for each in _EVERY_NTH.finditer(text)]
