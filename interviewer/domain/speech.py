@@ -68,7 +68,7 @@ _PRAISE = re.compile(
     r"|(?:that )?you (?:brought|mention|rais|said|ask|thought|saw|caught|noticed|spotted|see|picked))"
     r"|\b(?:couldn't|could not) agree more\b|\bi (?:fully|completely|totally|entirely|strongly) agree\b"
     r"|\blove (?:it|that)\b|\byou(?:'re| are) (?:really |clearly )?on to something\b|\bput your finger on\b"
-    rf"|\byou (?:handled|covered|caught|spotted|explained|put|argued|reasoned|answered|thought)\b[^.?!]{0, 40}"
+    rf"|\byou (?:handled|covered|caught|spotted|explained|put|argued|reasoned|answered|thought)\b(?:(?!\b(?:that|why|how|because|as|which|works?|does|do|is|are|model|generali[sz]es?)\b)[^.?!]){{0,40}}"
     r"\b(?:well|nicely|neatly|beautifully|clearly)(?= *(?:$|[.,;!]|and\b|but\b))"
     r"|\bgoing (?:very |really )?well\b(?= *(?:$|[.,;!]))|\bno complaints\b|\bthe best \w+ (?:i|so far)\b"
     rf"|\b(?:shows?|have|has|got|with) {_ADVERB}(?:real |deep |clear |good |firm |strong |solid |great )"
@@ -170,6 +170,9 @@ _PROMPT = re.compile(
     r"(?<!you were given)(?<!you sent)|\b(?:reference|background|supporting|reading) (?:notes?|material|passages?|texts?)\b(?=[^.?!]*\b(?:i|me|my)\b)"
     r"|\b(?:notes?|passages?|material|text|sheet|page) (?:lying |sitting |open |here )?(?:in front of|next to|beside|before) me\b"
     r"|\bi(?:'ve| have| was)?(?: got)? (?:been )?(?:handed|passed|given|sent|supplied with|provided with) (?:(?:\w+ ){0,3}(?:notes?|passages?|pages?|material|papers?|sheets?|readings?|references?|texts?))\b"
+    r"|\b(?:notes?|passages?|pages?|papers?|material|text|sheet|handout) (?:that |which )?(?:i have (?:here|on|about|in front)|(?:they|somebody|someone) (?:gave|handed|sent|passed|showed) (?:to )?me)\b"
+    r"|\baccording to (?:the|my|a|this|one) (?:\w+ )?(?:notes?|passages?|pages?|material|sheet|papers?|references?|handout)(?=,| (?:i|here|in front|before|they)\b)|\bit says (?:here|in (?:my|a|this|one) (?:notes?|papers?|material|sheet|page|passage))\b"
+    r"|\bmy (?:papers|pages|passages|handouts?|references?|reference \w+)\b|\b(?:in|from|with|among) what i (?:got|was given|was handed|have here) (?:for|on|about|here)\b"
     r"|\bfacts? (?:i(?:'ve| have| was)?|that were|that was) (?:been )?(?:given|handed)\b",
     re.IGNORECASE,
 )

@@ -15,6 +15,8 @@ from interviewer.domain.moves import ASKS_EXACTLY_ONE, MoveKind
 NONE = Secrets.of([])
 
 PRAISE = [
+    "You handled the late labels neatly. What is left?",
+    "You covered the costs clearly, so on to the rest.",
     "Great, let's go on. How would you label it?",
     "Excellent point about skew. What next?",
     "That's a good point. What next?",
@@ -86,6 +88,8 @@ BENIGN = [
     "Which rate would you watch?",
 ]
 FALSE_ALARMS = [
+    "You put a cap on channels as well. What does it cost?",
+    "You thought the model works well, but on whom?",
     "How would you pass features to the model?",
     "How would you score ten thousand candidates in 80 ms?",
     "What would your score be calibrated against?",

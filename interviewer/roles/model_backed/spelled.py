@@ -59,7 +59,7 @@ _OF = {
     "ten thousand": 10_000,
 }
 _ONE_IN = re.compile(
-    rf"\b(?P<some>\d{{1,4}}(?:\.\d+)?|{_SMALL})(?: \w+)? (?:in|of|out of)(?: every| each)? "
+    rf"\b(?P<some>\d{{1,4}}(?:\.\d+)?|{_SMALL})(?: (?!in\b|of\b|out\b)\w+){{0,2}} (?:in|of|out of)(?: every| each)? "
     rf"(?P<of>10|20|25|50|100|1000|10[,.]?000|[2-9]|{'|'.join(_OF)}|{_SMALL})\b"
     r"(?! (?:ms|milliseconds|seconds|minutes|hours|days|weeks|months|million|thousand|these|those|them))",
     re.IGNORECASE,

@@ -22,7 +22,8 @@ _CONCLUDES = re.compile(
     re.IGNORECASE,
 )
 _TODAY = re.compile(
-    r"^\W*(?:today|right now|at the moment|currently|as of now|so far|these days|nowadays|at present|for now|what runs (?:today|now)|the (?:current|present|existing) \w+)\b(?!,? your?\b)[^?]*$",
+    r"^\W*(?:today|right now|at the moment|currently|as of now|so far|these days|nowadays|at present|for now|what runs (?:today|now)|the (?:current|present|existing) \w+)\b(?!,? your?\b)[^?]*$"
+    r"|^(?!.*\byou\b)[^?]*\b(?:runs?|running|is|are|there|place|live)\b[^?]*\b(?:today|right now|at the moment|currently|these days|nowadays|at present)\b[^?]*$",
     re.IGNORECASE,
 )
 
