@@ -9,7 +9,7 @@ from interviewer.domain.session import Session, Turn
 from interviewer.domain.stages import StageId
 
 MAX_FACTS, MAX_UNKNOWN = 8, 4
-MAX_FACT_WORDS = 75
+MAX_FACT_WORDS = 87
 """So much is answered in one turn: whoever asks for more has a list, and no conversation."""
 MAX_CLARIFY_PER_STAGE = 2
 SUBSTANCE_WORDS = 60

@@ -11,7 +11,12 @@ from pydantic import ValidationError
 from interviewer.errors import TranscriptError
 from interviewer.llm.answers import Answer, Change, Key, by_place, changed_parts, place_of
 from interviewer.llm.chat import ChatModel, Completion, Request
-from interviewer.llm.errors import ModelError, ModelNetError, StaleRecordingError
+from interviewer.llm.errors import (
+    ModelError,
+    ModelNetError,
+    ModelRefusedError,
+    StaleRecordingError,
+)
 
 LEFT = "left"
 """The outcome of a call whose caller had heard enough."""
@@ -207,6 +212,8 @@ def _all_errors(kind: type[ModelError]) -> Iterator[type[ModelError]]:
 
 
 _ERRORS = {kind.code: kind for kind in _all_errors(ModelError)}
+_ERRORS[LEFT] = ModelRefusedError
+"""Whoever left a call had no answer of it and did not try again; nor does a replay."""
 
 __all__ = [
     "Answer", "Change", "Recorder", "ReplayModel", "open_replay", "read_answers",

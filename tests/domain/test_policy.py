@@ -82,7 +82,7 @@ def test_an_ended_interview_has_no_moves() -> None:
         (("fact-1", "fact-1"), ("fact-1",), 0),
         (("fact-1", None), ("fact-1",), 1),
         ((None, None, None), (), 3),
-        (tuple(f"fact-{n}" for n in range(11)), tuple(f"fact-{n}" for n in range(7)), 0),
+        (tuple(f"fact-{n}" for n in range(11)), tuple(f"fact-{n}" for n in range(8)), 0),
     ],
 )
 def test_questions_are_answered(

@@ -21,6 +21,7 @@ from interviewer.roles.builtin.grader import BuiltinGrader
 from interviewer.roles.builtin.speaker import BuiltinSpeaker
 from interviewer.roles.model_backed import grader as grading
 from interviewer.roles.model_backed.grader import ModelGrader
+from interviewer.roles.model_backed.summary import _invents
 from interviewer.store import Store
 from tests.builders import (
     NoteShelf,
@@ -37,6 +38,23 @@ GOOD = (
     "Your weighing carried this interview. Next time say what a choice costs before you are asked."
 )
 CALL = ModelCalled(role="summary", turn=3, prompt="p", model="m")
+
+
+@pytest.mark.parametrize(
+    ("text", "invents"),
+    [
+        ("What matters most at senior level is the cost, and for a staff role the rest too.", False),
+        ("You would pass at senior level.", True),
+        ("That was a 3 out of 4.", True),
+        ("See http://example.test for more.", True),
+        ("You said \"two scales drift apart\".", True),
+        ("You said \"every pebble twice\".", False),
+        ("Weigh 17 of them.", True),
+        ("Say what it costs. " * 100, True),
+    ],
+)
+def test_advice_says_no_more_than_it_was_given(text: str, invents: bool) -> None:
+    assert _invents(text, "They said: \"I weigh every pebble twice\".") is invents
 
 
 class Advises(BuiltinGrader):

@@ -36,7 +36,7 @@ from interviewer.roles.model_backed.summary import advice
 
 MAX_TOKENS = 4000
 AT_ONCE = 4
-ADVICE_SECONDS = 20.0
+ADVICE_SECONDS = 30.0
 """A report waits no longer for its sentence or two of advice."""
 LED_SHOWN = 20
 NEVER_REACHED = "the interview never got to it"

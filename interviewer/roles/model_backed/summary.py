@@ -16,8 +16,14 @@ from interviewer.roles.model_backed.fence import neutral, plain
 from interviewer.roles.model_backed.layout import system
 
 MAX_TOKENS = 1200
-MAX_WORDS = 180
+MAX_WORDS = 280
+"""Five sentences of a model that has much to say; two recorded models in three take over 180."""
 LISTED = 6
+_FOR_WHOM = re.compile(
+    r"\b(?:at|for) (?:an? |the |your )?(?:junior|mid|senior|staff)(?:[- ]level| role| engineer)*\b",
+    re.I,
+)
+"""The seniority an interview was held for is no grade."""
 _QUOTED = re.compile(r"[\"“]([^\"”]+)[\"”]")
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 
@@ -90,7 +96,8 @@ def _told(session: Session, verdict: Verdict) -> dict[str, str]:
 
 def _invents(text: str, given: str) -> bool:
     """Whether a text says more than it was given, or what it must not."""
-    if scores(text) or links(text) or tells_of_itself(text) or len(words(text)) > MAX_WORDS:
+    unfit = scores(_FOR_WHOM.sub(" ", text)) or links(text) or tells_of_itself(text)
+    if unfit or len(words(text)) > MAX_WORDS:
         return True
     source = normalise(plain(given)).casefold()
     quoted = [normalise(q).rstrip(".,;:!?").casefold() for q in _QUOTED.findall(text)]
