@@ -86,6 +86,7 @@ _GRADED = re.compile(
     rf"|\b{_LEVEL}[- ](?:level|grade|calib(?:re|er)|quality)\b(?= (?:answer|work|thinking|reply|response|bar|depth|signal|of)|[.,;:!]|$)"
     rf"|\ba(?:n)? {_LEVEL}{_ROLE}? (?:would|should|must|needs)\b|\b(?:is|was|'s) (?:very |solidly |clearly |still )?{_LEVEL}(?= *(?:$|[.,;!]))"
     r"|\b(?:meets?|exceeds?|below|above|beyond|short of) (?:my |our |the )?expectations?\b|\bmeets and exceeds\b"
+    rf"|\b(?:put|place|see|rate|have) you\b.{{0,25}}\b(?:at|in|above|below|around|near)\b.{{0,15}}\b(?:{_LEVEL}|bar|level)\b"
     r"|\b(?:the )?level (?:that )?(?:we|i) (?:expect|want|look|need)\b|\bnot (?:yet )?(?:at|up to) (?:the )?(?:level|standard|bar)\b"
     r"|\b(?:that|this|(?:it|you|which)(?:'d| would| will|'ll))(?:'d| would| will|'ll)? (?:(?:not|barely|just|easily|probably|hardly|still|narrowly|never) |n't )*"
     r"(?:wouldn't |won't |doesn't )?(?:pass|fail|make the cut|cut it|clear the bar)(?:e?s)?(?= *(?:$|[.,;!]| (?:at|for an?|for the role|here|in (?:a|this|the) (?:interview|loop|round)|as an?)\b))"

@@ -12,6 +12,8 @@ _REQUEST = re.compile(
     rf"{_LEAD}(?:tell|walk|talk|take|show|give|help|convince|remind|run|lead|guide) (?:me|us)\b"
     rf"|{_LEAD}(?:explain|describe|elaborate|justify|defend|outline|estimate|sketch|compare|list|name"
     rf"|spell out|say (?:as well |also )?{_WH})\b"
+    rf"|{_LEAD}(?:put|pick|take|write|do|draw|choose|state|rank|order|size|work|count|calculate|compute|make|read|set|find|break|lay|go)\b"
+    rf"[^.!]*\b(?:me|us)\b|{_LEAD}(?:follow|trace) (?!up\b|on\b)"
     rf"|{_LEAD}i(?:'d| would|'m| am)?(?: also)? (?:like|want|love|be|need)?(?: also)? ?(?:you )?(?:curious|interested|keen|to (?:hear|know"
     r"|see|understand|explain|tell|describe|learn|ask))\b"
     rf"|{_LEAD}i(?: also)? (?:wonder|need to know|want to hear)\b|{_LEAD}let me (?:also )?ask\b"

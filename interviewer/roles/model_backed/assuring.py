@@ -5,7 +5,7 @@ import re
 _REFERS = re.compile(
     r"\b(?:as|like|what) (?:i|we) (?:just |already |have |had |ha[sd]n't |earlier |once )*(?:said|mentioned|told|noted|gave|agreed|established|stated|explained|put)\b"
     r"|\bi(?:'ve| have| had)? (?:just |already |did )*(?:told you|mentioned|gave you|given you|stated)\b|\bas (?:stated|mentioned|given|agreed|noted)\b"
-    r"|\bfrom (?:what|the figure|the number)s? i\b|\b(?:recall|remember)(?:ing)? that\b(?! you)|\bearlier i\b|\bi said\b",
+    r"|\bfrom (?:what|the figure|the number)s? i\b|\b(?:recall|remember)(?:ing)? that\b(?! you)|\bearlier i\b|\bi said\b|\bwe (?:(?:had |have |did )?agreed|settled|fixed) (?:on|that)\b",
     re.IGNORECASE,
 )
 _ASSURES = re.compile(
