@@ -38,6 +38,10 @@ def test_any_text_is_cut_verbatim(text: str) -> None:
 @pytest.mark.parametrize(
     ("sentence", "cut"),
     [
+        (
+            "240 million a day divided by 86,400 is about 2,800 a second for the page",
+            "240 million a day divided by 86,400 is about 2,800 a second",
+        ),
         ("So basically I'd split by time.", "I'd split by time"),
         ("I think we should log impressions.", "we should log impressions"),
         ("Train on weeks one to six, because the labels come late.", "Train on weeks one to six"),

@@ -27,11 +27,11 @@ _OPENER = re.compile(
 """A clause that leads up to the main one, with its comma."""
 _REASON = re.compile(r"[,;]?\s(?=(?:because|since|so|otherwise|else)\b)", re.IGNORECASE)
 _END = re.compile(
-    r"[,;:–—]|\s-\s|\s\(|\)|\s(?=(?:because|since|so|but|which|while|whereas"
+    r"[;:–—]|,(?!\d)|\s-\s|\s\(|\)|\s(?=(?:because|since|so|but|which|while|whereas"
     r"|and then|and (?:i|we|it|that|the)|rather than|instead of)\b)",
     re.IGNORECASE,
 )
-_BORDER = re.compile(r"[,;:(–—]\s*(?:(?:and|or|but|so|then)\s)?|\s(?:and|but|so|since|because)\s")
+_BORDER = re.compile(r"(?:[;:(–—]|,(?!\d))\s*(?:(?:and|or|but|so|then)\s)?|\s(?:and|but|so|since|because)\s")
 _WEAK_END = re.compile(
     r"\s(?=(?:for|in|on|with|at|by|from|to|as|into|and|or|if|when|unless|until|where|that)\b)",
     re.IGNORECASE,
