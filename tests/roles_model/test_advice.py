@@ -43,18 +43,21 @@ CALL = ModelCalled(role="summary", turn=3, prompt="p", model="m")
 @pytest.mark.parametrize(
     ("text", "invents"),
     [
-        ("What matters most at senior level is the cost, and for a staff role the rest too.", False),
+        (
+            "What matters most at senior level is the cost, and for a staff role the rest too.",
+            False,
+        ),
         ("You would pass at senior level.", True),
         ("That was a 3 out of 4.", True),
         ("See http://example.test for more.", True),
-        ("You said \"two scales drift apart\".", True),
-        ("You said \"every pebble twice\".", False),
+        ('You said "two scales drift apart".', True),
+        ('You said "every pebble twice".', False),
         ("Weigh 17 of them.", True),
         ("Say what it costs. " * 100, True),
     ],
 )
 def test_advice_says_no_more_than_it_was_given(text: str, invents: bool) -> None:
-    assert _invents(text, "They said: \"I weigh every pebble twice\".") is invents
+    assert _invents(text, 'They said: "I weigh every pebble twice".') is invents
 
 
 class Advises(BuiltinGrader):

@@ -25,7 +25,9 @@ OPENER = "Amber pebbles settle on a belt and I take a picture of every one of th
 CHALLENGE = Move(kind=MoveKind.CHALLENGE, stage=StageId.CLARIFY, source=Source.CLAIM, target="2")
 DIG = Move(kind=MoveKind.DEEPEN, stage=StageId.CLARIFY, source=Source.CLAIM, target="2")
 NAMES_IT = "Suppose the lens gets dusty as amber settles and the pictures slowly drift away from the training ones: what then?"
-GIVEN_BACK = "With a dusty lens as amber settles the training and new pictures would slowly drift in winter."
+GIVEN_BACK = (
+    "With a dusty lens as amber settles the training and new pictures would slowly drift in winter."
+)
 OWN = (
     "I would anchor one fixed grey tile at the belt and weigh every hour whether its colour moves."
 )

@@ -72,5 +72,5 @@ def test_every_interview_is_listed_with_what_can_be_done(stage: Stage, tmp_path:
         (found,) = past(here)
     assert labels(page) == ["Open the report", "Replay"]
     text = html(page)
-    assert found.signal in text and "estimate" in text and "builtin-1" in text
+    assert found.signal in text and "estimate" in text and "builtin-2" in text
     assert text.count("<figure>") == len(Competency)

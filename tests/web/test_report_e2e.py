@@ -85,6 +85,7 @@ def test_a_link_opens_a_note_with_the_span_in_view(visitor: Visitor, session: st
 def test_a_replay_is_walked_by_keyboard(visitor: Visitor, session: str) -> None:
     page = visitor.open(f"/replay?session={session}")
     page.get_by_text("Turn 1 of").wait_for()
+    expect(page.get_by_role("button", name="Next")).to_be_enabled()  # its key is heard by then
     page.keyboard.press("n")
     page.get_by_text("Turn 2 of").wait_for()
     page.keyboard.press("n")
