@@ -66,7 +66,15 @@ _TAG = re.compile(
     r"|^\W*(?:quote|level|verdict|criterion|stage)\W{0,3}\s?[:=]|\bverdict\s?=|\|\s?(?:interviewer|candidate)\s?\|",
     re.IGNORECASE | re.MULTILINE,
 )
-_FAMILIES = (_RATERS, _MARKS, _ORDERS, _QUOTING)
+_STANDS_FOR = re.compile(
+    r"\b(?:assume|pretend|imagine|suppose|consider it|take it(?: as given)?|treat it as if|let us say)\b(?: that)?"
+    r" (?:i(?:['’]ve| have| had| just)*|what i) (?:already )?(?:said|say|mentioned|covered|explained|given|gave"
+    r"|answered|described|discussed|listed|named|told|walked)\b"
+    r"|\b(?:as|just as) (?:if|though) i(?:['’]d| had)? (?:said|mentioned|covered|explained|given|answered|named)\b",
+    re.IGNORECASE,
+)
+"""Words that are to stand for an answer which is not given."""
+_FAMILIES = (_RATERS, _MARKS, _ORDERS, _QUOTING, _STANDS_FOR)
 
 
 @lru_cache(maxsize=4096)
