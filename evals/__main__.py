@@ -60,8 +60,17 @@ def groups(
         typer.Option(help="auto, minilm or lexical (INTERVIEWER_EMBEDDER)."),
     ] = None,
     seed: Annotated[int, typer.Option(min=0)] = 0,
+    recorded: Annotated[
+        bool, typer.Option("--recorded", help="The grades of the interviews recorded with a model.")
+    ] = False,
 ) -> None:
     """Play the scripts of known strength; exit 1 where an order fails that held before."""
+    if recorded:
+        from evals.recorded_groups import lines as recorded_lines
+
+        for told in recorded_lines():
+            typer.echo(told)
+        return
     from evals.groups import Order
     from evals.groups_command import known_failures, lines, name
     from interviewer.settings import Settings
