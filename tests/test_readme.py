@@ -152,7 +152,8 @@ def test_the_embedders_listed_are_those_there_are() -> None:
 
 
 def test_the_commands_of_the_chat_are_those_there_are() -> None:
-    from interviewer.cli.chat import ASKS, HELP
+    from interviewer.cli.asking import ASKS
+    from interviewer.cli.chat import HELP
 
     listed = set(re.findall(r"^\| `(/[a-z]+)` \|", README, re.MULTILINE))
     assert listed == set(re.findall(r"^  (/[a-z]+)", HELP, re.MULTILINE))

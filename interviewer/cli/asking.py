@@ -12,6 +12,13 @@ from interviewer.store import SessionRow
 Chosen = TypeVar("Chosen")
 Ask = Callable[[str], str]
 """Prints a question and gives the line typed. Raises `EOFError` at the end of input."""
+ASKS = {
+    "/hint": "Can I have a hint?",
+    "/next": "Can we move on?",
+    "/repeat": "Could you repeat the question?",
+    "/end": "Let's end the interview here.",
+}
+"""Commands that are said to the interviewer, and how."""
 
 
 def chosen(ask: Ask, what: str, default: str, read: Callable[[str], Chosen]) -> Chosen:

@@ -8,6 +8,7 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from interviewer.cli.asking import (
+    ASKS,
     choose_problem,
     chosen,
     find_session,
@@ -45,12 +46,6 @@ HELP = """\
   /help     this list
 Enter sends. For a new line press Alt+Enter (or Esc, then Enter), or paste text as it is.
 Ctrl-C pauses: the clock stops and everything is kept."""
-ASKS = {
-    "/hint": "Can I have a hint?",
-    "/next": "Can we move on?",
-    "/repeat": "Could you repeat the question?",
-    "/end": "Let's end the interview here.",
-}
 
 
 def start_chat(

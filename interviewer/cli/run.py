@@ -5,7 +5,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from interviewer.cli.asking import seniority_of
+from interviewer.cli.asking import ASKS, seniority_of
 from interviewer.cli.models import settings_for
 from interviewer.cli.screen import index_progress, plain_summary, print_turns, usage_words
 from interviewer.clock import ManualClock
@@ -35,7 +35,7 @@ def run_headless(
     settings = settings_for(model)
     tape = Tape(record) if record is not None else None
     content = open_library().content(problem, plan)
-    given = split_answers(_read(answers))
+    given = [ASKS.get(answer.strip(), answer) for answer in split_answers(_read(answers))]
     clock = ManualClock(datetime.now(UTC))
     with index_progress() as on_progress:
         house = open_house(settings, clock, on_progress=on_progress, tape=tape)

@@ -51,7 +51,7 @@ def _practise(result: CriterionResult) -> Action:
     title = result.title[0].upper() + result.title[1:]
     match result.verdict:
         case None:
-            how = "The interview never got to it; raise it yourself next time."
+            how = "It was not asked about, and nothing you said was counted for it; raise it yourself."
         case 1:
             how = "You were asked and had nothing that counts yet."
         case 2:

@@ -48,6 +48,11 @@ def test_the_conversation_is_printed_and_kept(run: Run, tmp_path: Path) -> None:
     assert f"python -m interviewer report {name}" in ran.out
 
 
+def test_a_command_among_the_answers_is_said_as_in_the_terminal(run: Run, tmp_path: Path) -> None:
+    ran = played(run, tmp_path, answers="I would train on clicks.\n---\n/hint\n---\n/end\n")
+    assert "Can I have a hint?" in ran.out and "Let's end the interview here." in ran.out
+
+
 def test_a_plan_can_be_chosen(run: Run, tmp_path: Path) -> None:
     ran = played(run, tmp_path, "--plan", "modelling", "--json")
     opened = json.loads(ran.out.splitlines()[0])["event"]

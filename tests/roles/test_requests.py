@@ -2,7 +2,7 @@
 
 import pytest
 
-from interviewer.cli.chat import ASKS
+from interviewer.cli.asking import ASKS
 from interviewer.domain.reading import Intent, Reading
 from interviewer.domain.session import Content, Session
 from interviewer.roles.reading.reader import LocalReader

@@ -31,7 +31,9 @@ _END = re.compile(
     r"|and then|and (?:i|we|it|that|the)|rather than|instead of)\b)",
     re.IGNORECASE,
 )
-_BORDER = re.compile(r"(?:[;:(–—]|,(?!\d))\s*(?:(?:and|or|but|so|then)\s)?|\s(?:and|but|so|since|because)\s")
+_BORDER = re.compile(
+    r"(?:[;:(–—]|,(?!\d))\s*(?:(?:and|or|but|so|then)\s)?|\s(?:and|but|so|since|because)\s"
+)
 _WEAK_END = re.compile(
     r"\s(?=(?:for|in|on|with|at|by|from|to|as|into|and|or|if|when|unless|until|where|that)\b)",
     re.IGNORECASE,
