@@ -97,7 +97,7 @@ async def _endless(exchange: Exchange) -> None:
     await exchange.delta("<move n=1>\nLabels come late, you say. So let us stay with that. ")
     for number in range(1000):
         await exchange.delta(f"And point {number} of that matters. ")
-        await exchange.wait(0.05)
+        await exchange.wait(0.25)
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])

@@ -32,8 +32,9 @@ def test_a_recording_is_readable_small_and_without_private_words(name: str) -> N
     recording = read_recording(path)
     assert recording.header.made is not None
     assert recording.header.made.code
-    assert recording.records[-1].event.type == "Graded"
-    assert path.stat().st_size < 400_000
+    assert recording.records[-1].event.type in ("Graded", "ModelCalled", "Noticed")
+    assert any(record.event.type == "Graded" for record in recording.records)
+    assert path.stat().st_size < 500_000
     assert _PRIVATE.findall(path.read_text(encoding="utf-8")) == []
 
 
