@@ -96,7 +96,8 @@ async def _endless(exchange: Exchange) -> None:
     await exchange.begin()
     await exchange.delta("<move n=1>\nLabels come late, you say. So let us stay with that. ")
     for number in range(1000):
-        await exchange.delta(f"And point {number} of that matters. ")
+        part = ("beginning", "middle", "end", "whole")[number % 4]
+        await exchange.delta(f"And the {part} of that matters. ")
         await exchange.wait(0.25)
 
 
