@@ -14,7 +14,7 @@ from interviewer.recordings import read_recording
 
 NAMES = transcript_names(TRANSCRIPTS)
 _PRIVATE = re.compile(
-    r"\bsk-[A-Za-z0-9]{8,}|https?://|/home/|/root/|/work/|Bearer |api[_-]?key", re.I
+    r"\bsk-[A-Za-z0-9]{8,}|https?://|/(?:home|root|work|Users|tmp)/|Bearer |api[_-]?key", re.I
 )
 
 
