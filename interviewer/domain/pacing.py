@@ -5,8 +5,6 @@ from interviewer.domain.stages import StageId
 
 TYPICAL_TURN_SECONDS = 75.0
 """Assumed length of a candidate's turn until two were seen."""
-LAST_CALL_SHARE = 0.92
-"""From this share of the whole time on, the interview is closed at the next turn."""
 
 
 def total_seconds(session: Session) -> float:
