@@ -21,6 +21,7 @@ from interviewer.llm.prompts import load_prompt
 from interviewer.roles.base import Broken
 from interviewer.roles.builtin.assessor import BuiltinAssessor
 from interviewer.roles.builtin.grader import BuiltinGrader
+from interviewer.roles.builtin.speaker import BuiltinSpeaker
 from interviewer.roles.model_backed.attempt import Attempt
 from interviewer.roles.model_backed.known import Keeping
 from interviewer.roles.model_backed.options import Option
@@ -117,11 +118,13 @@ class Stage:
         library = Library()
         self.contents = {name: library.content(name) for name in library.problem_ids()}
         self.keeping = Keeping(load_prompt("speaker"))
+        self.builtin = BuiltinSpeaker()
         self.reader = LocalReader()
 
     def play_leak(self, row: dict[str, object], seed: int = 0) -> Leak:
         """Have a speaker whose model leaks answer a candidate."""
-        speaker = ModelSpeaker(OneAnswer(str(row["text"]), seed), keeping=self.keeping)
+        door = OneAnswer(str(row["text"]), seed)
+        speaker = ModelSpeaker(door, self.builtin, keeping=self.keeping)
         roles = Roles(self.reader, speaker, BuiltinAssessor(), BuiltinGrader(), _NoNotes())
         return _leak(roles, self.contents[str(row["problem"])], row, seed)
 
