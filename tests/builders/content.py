@@ -1,46 +1,19 @@
-"""Small interviews built by hand: content, records, sessions, and an interviewer in memory."""
+"""A small made-up problem with everything an interview on it needs."""
 
-from collections.abc import Sequence
-from dataclasses import replace
-from itertools import count
 from pathlib import Path
 
 import yaml
 
-from interviewer.clock import ManualClock
-from interviewer.domain.events import (
-    GENESIS,
-    CandidateSaid,
-    ContentRef,
-    Event,
-    Finding,
-    InterviewerSaid,
-    MessageRead,
-    Producer,
-    Record,
-    SessionOpened,
-    StageEntered,
-)
-from interviewer.domain.moves import Move, MoveKind
-from interviewer.domain.notes import Chunk, Passage
 from interviewer.domain.phrases import Phrases
 from interviewer.domain.plan import Plan
 from interviewer.domain.problem import Problem
-from interviewer.domain.reading import Reading, Touch
 from interviewer.domain.rubric import Rubric, Seniority
-from interviewer.domain.session import Content, Session, fold
+from interviewer.domain.session import Content
 from interviewer.domain.stages import StageId
 from interviewer.domain.technique import Catalogue
-from interviewer.engine import Interviewer, Roles, Setup
-from interviewer.headless import START
-from interviewer.roles.builtin.assessor import BuiltinAssessor
-from interviewer.roles.builtin.grader import BuiltinGrader
-from interviewer.roles.builtin.speaker import BuiltinSpeaker
-from interviewer.store import Store
 
 STAGES = tuple(StageId)
-PRODUCER = Producer(code="test")
-_PHRASES = Path(__file__).parents[1] / "knowledge" / "phrases.yaml"
+_PHRASES = Path(__file__).parents[2] / "knowledge" / "phrases.yaml"
 _WORDS = "amber birch cedar dune ember fjord grove heath inlet jetty knoll ledge".split()
 
 
@@ -263,182 +236,3 @@ def small_content() -> Content:
     """Everything an interview needs, made up; only the phrases are the shipped ones."""
     phrases = Phrases.model_validate(yaml.safe_load(_PHRASES.read_text(encoding="utf-8")))
     return Content(small_problem(), small_plan(), small_rubric(), small_catalogue(), phrases)
-
-
-def opened(seniority: Seniority = Seniority.SENIOR, minutes: float = 40.0) -> SessionOpened:
-    """The first event; its hashes name nothing."""
-    ref = ContentRef(id="small", sha="0")
-    return SessionOpened(
-        problem=ref,
-        plan=ref,
-        rubric=ref,
-        catalogue=ref,
-        phrases=ref,
-        seniority=seniority,
-        minutes=minutes,
-        seed=0,
-        interviewer="test",
-        grader="test",
-        embedder="none",
-    )
-
-
-class Log:
-    """A log written by hand. Each call appends and returns the log."""
-
-    def __init__(self, content: Content, first: SessionOpened | None = None) -> None:
-        self.content = content
-        self.records: list[Record] = []
-        self.now = 0.0
-        self.add(first or opened())
-
-    @property
-    def session(self) -> Session:
-        """What the log adds up to."""
-        return fold(self.content, self.records)
-
-    def add(self, *events: Event) -> "Log":
-        """Append events at the present time."""
-        for event in events:
-            last = self.records[-1] if self.records else None
-            self.records.append(
-                Record(
-                    session="s1",
-                    owner="local",
-                    seq=last.seq + 1 if last else 1,
-                    at=START,
-                    active=self.now,
-                    producer=PRODUCER,
-                    previous=last.hash if last else GENESIS,
-                    event=event,
-                )
-            )
-        return self
-
-    def enter(self, stage: StageId, why: str = "announced") -> "Log":
-        """A stage begins."""
-        return self.add(StageEntered(stage=stage, why=why))
-
-    def ask(
-        self, move: Move | None = None, announces: StageId | None = None, text: str = ""
-    ) -> "Log":
-        """A complete turn of the interviewer's."""
-        session = self.session
-        chosen = move or Move(kind=MoveKind.PROBE, stage=session.stage)
-        return self.add(
-            InterviewerSaid(
-                turn=session.next_turn,
-                reply_to=None,
-                text=text or f"Question {session.next_turn}?",
-                move=chosen,
-                announces=announces,
-            )
-        )
-
-    def say(
-        self, reading: Reading | None = None, text: str = "An answer.", after: float = 60.0
-    ) -> "Log":
-        """A message of the candidate's, read at once where a reading is given."""
-        self.now += after
-        number = self.session.next_turn
-        self.add(CandidateSaid(turn=number, turn_id=f"t{number}", text=text))
-        return self if reading is None else self.add(MessageRead(turn=number, reading=reading))
-
-    def begin(self) -> "Log":
-        """The opening turn in the first stage."""
-        first = self.content.plan.stages[0].id
-        return self.enter(first, "opening").ask(Move(kind=MoveKind.OPEN, stage=first))
-
-
-def touch(
-    criterion: str, level: int = 3, score: float = 0.6, quote: str = "words that count here"
-) -> Touch:
-    """A sentence that says something about a criterion."""
-    return Touch.model_validate(
-        {"criterion": criterion, "quote": quote, "level": level, "score": score, "statement": 0}
-    )
-
-
-def finding(criterion: str, verdict: int = 3, turn: int = 2, quote: str = "words that count here",
-            prompted: bool = False, score: float = 0.6) -> Finding:  # fmt: skip
-    """What a turn showed."""
-    return Finding.model_validate(
-        {"criterion": criterion, "verdict": verdict, "quote": quote, "turn": turn,
-         "prompted": prompted, "statement": 0, "score": score}
-    )  # fmt: skip
-
-
-class NoteShelf:
-    """A retriever with one plain note for every stage."""
-
-    def search(self, query: str, k: int = 5, stages: frozenset[str] | None = None) -> list[Passage]:
-        """Always the same note."""
-        text = "A plain note says that counting things by hand comes first of all."
-        chunk = Chunk(id="c1", source="plain.md", title="Plain", start=0, end=len(text), text=text,
-                      tokens=14)  # fmt: skip
-        return [Passage(chunk=chunk, score=0.5)]
-
-
-class ScriptedReader:
-    """A reader with a reading for each text; any other text holds nothing but words."""
-
-    def __init__(self, readings: dict[str, Reading] | None = None) -> None:
-        self.readings = readings or {}
-        self.seen: list[str] = []
-
-    def read(self, session: Session, text: str) -> Reading:
-        """The reading laid down for that text."""
-        self.seen.append(text)
-        return self.readings.get(text, Reading(words=len(text.split())))
-
-
-def roles(reader: ScriptedReader | None = None) -> Roles:
-    """The built-in roles on a scripted reader and one note."""
-    return Roles(
-        reader=reader or ScriptedReader(),
-        speaker=BuiltinSpeaker(),
-        assessor=BuiltinAssessor(),
-        grader=BuiltinGrader(),
-        retriever=NoteShelf(),
-    )
-
-
-def interviewer(
-    store: Store, clock: ManualClock, reader: ScriptedReader | None = None, start: int = 1
-) -> Interviewer:
-    """An interviewer that reads what the script says, with ids in order."""
-    return interviewer_with(store, clock, roles(reader), start)
-
-
-def interviewer_with(store: Store, clock: ManualClock, parts: Roles, start: int = 1) -> Interviewer:
-    """An interviewer of those roles, with ids in order."""
-    numbers = count(start)
-    return Interviewer(store, parts, clock, lambda: f"{next(numbers):032x}", PRODUCER)
-
-
-def setup(minutes: float = 40.0, seed: int = 0, seniority: Seniority = Seniority.SENIOR) -> Setup:
-    """What a candidate chooses."""
-    return Setup(seniority=seniority, minutes=minutes, seed=seed)
-
-
-async def listen(lead: Interviewer, session_id: str) -> str:
-    """The interviewer's whole turn."""
-    said = "".join([piece async for piece in lead.reply(session_id) if isinstance(piece, str)])
-    await lead.catch_up(session_id)
-    return said
-
-
-async def converse(lead: Interviewer, clock: ManualClock, session_id: str, texts: Sequence[str],
-                   seconds: float = 60.0) -> list[str]:  # fmt: skip
-    """Say texts one after another; the interviewer's turns, the due opening first."""
-    said = [await listen(lead, session_id)]
-    for number, text in enumerate(texts):
-        clock.advance(seconds)
-        lead.hear(session_id, text, f"turn-{lead.session(session_id).next_turn}-{number}")
-        said.append(await listen(lead, session_id))
-    return said
-
-
-def with_content(content: Content, **parts: object) -> Content:
-    """A content with some parts replaced."""
-    return replace(content, **parts)  # type: ignore[arg-type]
