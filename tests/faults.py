@@ -80,7 +80,7 @@ NAMED: dict[int, tuple[str, ...]] = {
         "tests/test_concurrency.py::test_nothing_of_one_persons_reaches_another",
         "tests/test_concurrency.py::test_an_interview_is_its_owners_only",
     ),
-    58: ("tests/test_engine.py::test_a_jump_of_the_wall_clock_changes_nothing",),
+    58: ("tests/engine/test_clock.py::test_a_jump_of_the_wall_clock_changes_nothing",),
     59: ("tests/test_store.py::test_an_opening_is_kept_once",),
 }
 """Row -> ids of tests, as `path::name`."""
