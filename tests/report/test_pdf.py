@@ -15,13 +15,8 @@ from interviewer.report.pdf import to_pdf
 
 
 @pytest.fixture(scope="module")
-def played(stage: Stage) -> Played:
-    return stage.play("video-recommender", script("video-recommender", "strong")[2:8])
-
-
-@pytest.fixture(scope="module")
-def pdf(played: Played) -> bytes:
-    return to_pdf(played.report)
+def pdf(strong: Played) -> bytes:
+    return to_pdf(strong.report)
 
 
 def text_of(pdf: bytes) -> str:
@@ -42,9 +37,9 @@ def test_it_is_a_pdf_of_a4_pages(pdf: bytes) -> None:
     assert (round(page.mediabox.width), round(page.mediabox.height)) == (595, 842)
 
 
-def test_it_leads_with_the_three_actions(played: Played, pdf: bytes) -> None:
+def test_it_leads_with_the_three_actions(strong: Played, pdf: bytes) -> None:
     first = " ".join(PdfReader(io.BytesIO(pdf)).pages[0].extract_text().split())
-    places = [first.index(" ".join(a.title.split())) for a in played.report.actions]
+    places = [first.index(" ".join(a.title.split())) for a in strong.report.actions]
     assert places == sorted(places) and places[-1] < first.index("Signals")
 
 
@@ -55,9 +50,9 @@ def test_its_words_can_be_found(pdf: bytes, wanted: str) -> None:
     assert wanted in text_of(pdf)
 
 
-def test_every_quote_is_in_it(played: Played, pdf: bytes) -> None:
+def test_every_quote_is_in_it(strong: Played, pdf: bytes) -> None:
     squeezed = text_of(pdf).replace(" ", "")
-    quotes = [q.text for c in played.report.criteria for q in c.evidence]
+    quotes = [q.text for c in strong.report.criteria for q in c.evidence]
     assert quotes and not [q for q in quotes if "".join(q.split()) not in squeezed]
 
 
@@ -75,22 +70,22 @@ def test_pages_are_numbered(pdf: bytes) -> None:
         '"] #text(1)[',
     ],
 )  # fmt: skip
-def test_what_was_said_is_never_markup(played: Played, words: str) -> None:
-    squeezed = text_of(to_pdf(with_first_quote(played.report, words))).replace(" ", "")
+def test_what_was_said_is_never_markup(strong: Played, words: str) -> None:
+    squeezed = text_of(to_pdf(with_first_quote(strong.report, words))).replace(" ", "")
     assert words.replace(" ", "") in squeezed
 
 
 @pytest.mark.parametrize(
     "words", ["数据流 データ", "🚀👩‍💻", "שלום عربي", "a\u200b\u202eb", "\x00\x1b[31m", ""]
 )
-def test_letters_without_a_font_do_no_harm(played: Played, words: str) -> None:
-    assert to_pdf(with_first_quote(played.report, words)).startswith(b"%PDF-")
+def test_letters_without_a_font_do_no_harm(strong: Played, words: str) -> None:
+    assert to_pdf(with_first_quote(strong.report, words)).startswith(b"%PDF-")
 
 
-def test_it_is_made_within_a_second(played: Played, pdf: bytes) -> None:
+def test_it_is_made_within_a_second(strong: Played, pdf: bytes) -> None:
     def seconds() -> float:
         began = time.process_time()
-        to_pdf(played.report)
+        to_pdf(strong.report)
         return time.process_time() - began
 
     # Of the processor, and the best of three: what else the machine does is not measured here.
