@@ -41,9 +41,9 @@ NAMED: dict[int, tuple[str, ...]] = {
         "tests/knowledge/test_content_lint.py::test_a_flaw_is_named",
         "tests/knowledge/test_content_lint.py::test_a_broken_file_is_a_flaw",
     ),
-    45: ("tests/test_store.py::test_kill_9_loses_and_doubles_nothing",),
-    48: ("tests/test_store.py::test_a_file_that_is_no_database",),
-    49: ("tests/test_store.py::test_a_newer_store_is_refused",),
+    45: ("tests/store/test_killed.py::test_kill_9_loses_and_doubles_nothing",),
+    48: ("tests/store/test_damage.py::test_a_file_that_is_no_database",),
+    49: ("tests/store/test_damage.py::test_a_newer_store_is_refused",),
     50: (
         "tests/knowledge/test_index_damage.py::test_a_damaged_index_is_rebuilt_and_never_served",
         "tests/knowledge/test_index_damage.py::test_without_chroma_search_is_exact",
@@ -62,7 +62,7 @@ NAMED: dict[int, tuple[str, ...]] = {
         "tests/test_importing.py::test_a_broken_log_is_not_exported",
     ),
     54: (
-        "tests/test_store.py::test_of_two_who_append_at_once_one_wins",
+        "tests/store/test_at_once.py::test_of_two_who_append_at_once_one_wins",
         "tests/test_runner.py::test_two_processes_do_not_answer_the_same_turn",
         "tests/test_concurrency.py::test_of_two_who_answer_the_same_turn_one_is_heard",
         "tests/test_concurrency.py::test_a_message_is_judged_once",
@@ -81,7 +81,7 @@ NAMED: dict[int, tuple[str, ...]] = {
         "tests/test_concurrency.py::test_an_interview_is_its_owners_only",
     ),
     58: ("tests/engine/test_clock.py::test_a_jump_of_the_wall_clock_changes_nothing",),
-    59: ("tests/test_store.py::test_an_opening_is_kept_once",),
+    59: ("tests/store/test_store.py::test_an_opening_is_kept_once",),
 }
 """Row -> ids of tests, as `path::name`."""
 
