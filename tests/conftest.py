@@ -15,6 +15,7 @@ from interviewer.clock import ManualClock
 from interviewer.domain.session import Content
 from interviewer.headless import START
 from interviewer.settings import Settings
+from interviewer.store import Store
 from knowledge.content import Library
 from tests.builders import small_content
 
@@ -109,6 +110,20 @@ def no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
 def clock() -> ManualClock:
     """A clock that moves only when told to."""
     return ManualClock(START)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Where a store of the test's own lies."""
+    return tmp_path / "sessions.db"
+
+
+@pytest.fixture
+def store(path: Path) -> Iterator[Store]:
+    """An empty store in a file."""
+    opened = Store(f"sqlite:///{path}")
+    yield opened
+    opened.close()
 
 
 @pytest.fixture(scope="session")

@@ -1,9 +1,7 @@
 """Faults of time: clocks that jump, machines that sleep, people who leave. The log keeps the time."""
 
 import asyncio
-from collections.abc import Iterator
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -18,13 +16,6 @@ from tests.gates import Gate, GatedSpeaker, kinds, lead_with, over, running
 NIGHT = 8 * 3600
 LOOK, LEFT = 10, 120
 """Seconds between two looks of a runner, and after how many of them nobody was there."""
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = Store(f"sqlite:///{tmp_path}/s.db")
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

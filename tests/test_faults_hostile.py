@@ -4,7 +4,6 @@ import asyncio
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -34,13 +33,6 @@ from tests.gates import Gate, GatedSpeaker, lead_with, over, running
 ROOT = Path(__file__).parents[1]
 FILES = 20_000
 """A fifth of the table's 10^5: beyond the cap on files only a folder's listing grows."""
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = Store(f"sqlite:///{tmp_path}/s.db")
-    yield opened
-    opened.close()
 
 
 # ---- 37: a malicious note

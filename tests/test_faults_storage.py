@@ -6,7 +6,6 @@ import random
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
@@ -26,18 +25,6 @@ from tests.gates import Gate, GatedSpeaker, lead_with, over, running
 
 ROOT = Path(__file__).parents[1]
 PAGE = 4096
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "sessions.db"
-
-
-@pytest.fixture
-def store(path: Path) -> Iterator[Store]:
-    opened = Store(f"sqlite:///{path}")
-    yield opened
-    opened.close()
 
 
 @pytest.fixture(scope="module")

@@ -36,11 +36,6 @@ def older(path: Path, clock: ManualClock, content: Content) -> str:
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "sessions.db"
-
-
-@pytest.fixture
 def session(path: Path, clock: ManualClock, small: Content) -> str:
     """An interview in a store of version 1."""
     return older(path, clock, small)

@@ -2,9 +2,7 @@
 
 import asyncio
 import threading
-from collections.abc import Iterator
 from concurrent.futures import CancelledError
-from pathlib import Path
 
 import pytest
 
@@ -30,31 +28,6 @@ from tests.gates import (
     over,
     running,
 )
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = Store(f"sqlite:///{tmp_path}/s.db")
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def gate() -> Gate:
-    return Gate()
-
-
-@pytest.fixture
-def one(store: Store, clock: ManualClock, gate: Gate) -> Interviewer:
-    """A process whose speaker waits at the gate."""
-    return lead_with(store, clock, speaker=GatedSpeaker(gate))
-
-
-@pytest.fixture
-def two(store: Store, clock: ManualClock) -> Interviewer:
-    """Another process on the same store."""
-    return lead_with(store, clock, start=50)
-
 
 # ---- stopping
 

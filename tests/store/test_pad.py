@@ -1,18 +1,8 @@
 """Pads: what a candidate keeps beside an interview."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 from interviewer.store import Store
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = Store(f"sqlite:///{tmp_path}/s.db")
-    yield opened
-    opened.close()
 
 
 def test_nothing_was_kept_at_first(store: Store) -> None:

@@ -54,13 +54,6 @@ class SlowSpeaker:
 
 
 @pytest.fixture
-def store(tmp_path: object) -> Iterator[Store]:
-    opened = Store(f"sqlite:///{tmp_path}/s.db")
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
 def speaker() -> SlowSpeaker:
     return SlowSpeaker()
 
