@@ -18,6 +18,7 @@ from interviewer.settings import Settings
 from interviewer.store import Store
 from knowledge.content import Library
 from tests.builders import small_content
+from tests.forging import Kept, kept_in
 
 PROBLEMS = ("ad-click", "spam-filter", "video-recommender")
 LOOPBACK = ("127.", "::1", "localhost")
@@ -130,6 +131,12 @@ def store(path: Path) -> Iterator[Store]:
 def small() -> Content:
     """A small made-up problem with a rubric of two or three criteria a stage."""
     return small_content()
+
+
+@pytest.fixture(scope="session")
+def kept(tmp_path_factory: pytest.TempPathFactory, small: Content) -> Kept:
+    """A store with a finished interview, to be copied."""
+    return kept_in(tmp_path_factory.mktemp("kept"), small)
 
 
 @pytest.fixture(scope="session")

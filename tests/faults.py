@@ -29,7 +29,7 @@ NAMED: dict[int, tuple[str, ...]] = {
     40: (
         "tests/domain/test_message.py::test_what_is_kept_can_be_written",
         "tests/cli/test_chat.py::test_a_message_of_control_characters_is_harmless",
-        "tests/test_importing.py::test_a_whole_log_that_makes_no_sense_is_refused",
+        "tests/transcripts/test_importing.py::test_a_whole_log_that_makes_no_sense_is_refused",
     ),
     41: ("tests/web/test_prose.py::test_nothing_loads_links_or_runs",),
     42: (
@@ -55,11 +55,11 @@ NAMED: dict[int, tuple[str, ...]] = {
     ),
     52: ("tests/knowledge/test_embedders.py::test_auto_falls_back_to_lexical_and_says_so",),
     53: (
-        "tests/test_transcript.py::test_one_changed_byte_is_noticed",
-        "tests/test_transcript.py::test_a_second_time_changes_nothing",
-        "tests/test_importing.py::test_another_interview_of_the_same_id_gets_a_new_one_once",
-        "tests/test_importing.py::test_what_was_continued_elsewhere_comes_back",
-        "tests/test_importing.py::test_a_broken_log_is_not_exported",
+        "tests/transcripts/test_transcript.py::test_one_changed_byte_is_noticed",
+        "tests/transcripts/test_transcript.py::test_a_second_time_changes_nothing",
+        "tests/transcripts/test_importing.py::test_another_interview_of_the_same_id_gets_a_new_one_once",
+        "tests/transcripts/test_importing.py::test_what_was_continued_elsewhere_comes_back",
+        "tests/transcripts/test_importing.py::test_a_broken_log_is_not_exported",
     ),
     54: (
         "tests/store/test_at_once.py::test_of_two_who_append_at_once_one_wins",

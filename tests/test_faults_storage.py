@@ -20,16 +20,11 @@ from interviewer.errors import InterviewerError, LogBrokenError, SessionNotFound
 from interviewer.live_turn import TurnState
 from interviewer.store import Store
 from tests.builders import Log, interviewer, listen, setup
-from tests.forging import Kept, kept_in
+from tests.forging import Kept
 from tests.gates import Gate, GatedSpeaker, lead_with, over, running
 
 ROOT = Path(__file__).parents[1]
 PAGE = 4096
-
-
-@pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory, small: Content) -> Kept:
-    return kept_in(tmp_path_factory.mktemp("kept"), small)
 
 
 # ---- 46: power loss

@@ -11,12 +11,9 @@ import sys
 import tempfile
 from collections.abc import Callable
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
 
 from interviewer.settings import Settings
-
-if TYPE_CHECKING:
-    from knowledge.options import Options
+from interviewer.wiring import note_options
 
 OK, NOTE, FAIL = "ok", "note", "FAIL"
 Seen = tuple[str, str]
@@ -119,7 +116,7 @@ def embedder(settings: Settings) -> Seen:
     """Which embedder would be used, and where its model was found."""
     from knowledge.embedder import choose
 
-    choice = choose(options_of(settings))
+    choice = choose(note_options(settings))
     where = f" Model: {choice.model_dir}." if choice.model_dir else ""
     wanted = choice.kind != "lexical" or settings.embedder == "lexical"
     return OK if wanted else NOTE, f"{choice.notice}{where}"
@@ -141,7 +138,7 @@ def index(settings: Settings) -> Seen:
     version = versions.current(settings.data_dir)
     if version is None:
         return NOTE, f"Missing: the notes are not indexed yet. {step}"
-    options = options_of(settings)
+    options = note_options(settings)
     recipe = recipe_for(choose_embedder(options)[0], Limits())
     try:
         manifest = read_manifest(version)
@@ -178,21 +175,6 @@ def openai_address(settings: Settings) -> Seen:
     if settings.openai_base_url is not None:
         return OK, "OPENAI_BASE_URL is set."
     return OK, "OPENAI_BASE_URL is not set; a key would be used at OpenAI's own address."
-
-
-def options_of(settings: Settings) -> "Options":
-    """What the embedder and the index are opened by."""
-    from knowledge.options import Options
-
-    return Options(
-        data_dir=settings.data_dir,
-        embedder=settings.embedder,
-        model_dir=settings.minilm_dir,
-        tiktoken_dir=settings.tiktoken_dir,
-        openai_base_url=settings.openai_base_url,
-        openai_api_key=settings.openai_api_key,
-        own_notes=settings.own_notes,
-    )
 
 
 GENERAL: tuple[tuple[str, Callable[[], Seen]], ...] = (

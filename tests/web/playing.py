@@ -16,10 +16,8 @@ from interviewer.wiring import House, house_with, open_store
 def house_in(data_dir: Path, stage: Stage) -> House:
     """A house on the store of a data folder and on the stage's index."""
     settings = Settings(data_dir=data_dir, embedder="lexical")
-    roles = house_with(stage.settings, open_store(settings), stage.search).roles
-    return house_with(
-        settings, open_store(settings), stage.search, clock=ManualClock(START), roles=roles
-    )
+    clock = ManualClock(START)
+    return house_with(settings, open_store(settings), stage.search, clock, roles=stage.roles)
 
 
 def play_into(

@@ -2,8 +2,6 @@
 
 import asyncio
 import json
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -15,32 +13,7 @@ from interviewer.report import build_report
 from interviewer.store import Store
 from interviewer.transcript import export_lines
 from tests.builders import interviewer, setup
-from tests.forging import Kept, forged, kept_in, raw
-
-
-@pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory, small: Content) -> Kept:
-    return kept_in(tmp_path_factory.mktemp("kept"), small)
-
-
-@pytest.fixture
-def stores(kept: Kept, tmp_path: Path) -> Iterator[tuple[Store, Store]]:
-    """One with a finished interview, and an empty one."""
-    one, two = kept.copied(tmp_path), Store("sqlite://")
-    yield one, two
-    one.close()
-    two.close()
-
-
-@pytest.fixture
-def session(kept: Kept) -> str:
-    """The finished interview in the first store."""
-    return kept.session
-
-
-@pytest.fixture
-def lines(stores: tuple[Store, Store], session: str) -> list[str]:
-    return list(export_lines(stores[0], session))
+from tests.forging import forged, raw
 
 
 def test_an_interview_moves_to_another_store(

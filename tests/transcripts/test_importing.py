@@ -1,8 +1,7 @@
 """Taking in transcripts: joined to what is here, under a new id where need be, never nonsense."""
 
 import asyncio
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
@@ -14,32 +13,7 @@ from interviewer.importing import import_lines
 from interviewer.store import Store
 from interviewer.transcript import export_lines
 from tests.builders import finding, interviewer, setup
-from tests.forging import Kept, forged, kept_in, raw, spoil
-
-
-@pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory, small: Content) -> Kept:
-    return kept_in(tmp_path_factory.mktemp("kept"), small)
-
-
-@pytest.fixture
-def stores(kept: Kept, tmp_path: Path) -> Iterator[tuple[Store, Store]]:
-    """One with a finished interview, and an empty one."""
-    one, two = kept.copied(tmp_path), Store("sqlite://")
-    yield one, two
-    one.close()
-    two.close()
-
-
-@pytest.fixture
-def session(kept: Kept) -> str:
-    """The finished interview in the first store."""
-    return kept.session
-
-
-@pytest.fixture
-def lines(stores: tuple[Store, Store], session: str) -> list[str]:
-    return list(export_lines(stores[0], session))
+from tests.forging import forged, raw, spoil
 
 
 def test_what_was_continued_elsewhere_comes_back(
