@@ -1,6 +1,6 @@
 """An interview without a screen: answers from a file, the clock at the answers' own pace."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 from interviewer.clock import ManualClock
@@ -87,9 +87,3 @@ class HeadlessRun:
         async for _ in self._interviewer.reply(session_id):
             pass
         await self._interviewer.catch_up(session_id)
-
-
-def transcript_lines(records: Sequence[Record]) -> Iterator[str]:
-    """The records as lines of JSON."""
-    for record in records:
-        yield record.model_dump_json()

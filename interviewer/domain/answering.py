@@ -9,8 +9,11 @@ from interviewer.domain.session import Session, Turn
 from interviewer.domain.stages import StageId
 
 MAX_FACTS, MAX_UNKNOWN = 8, 4
-MAX_FACT_WORDS = 87
-"""So much is answered in one turn: whoever asks for more has a list, and no conversation."""
+TURN_WORDS, BESIDE = 110, 20
+"""The longest turn (a model's is cut off there), and of it what is left for a sentence, of 15 to 20
+words as sentences go, on what is open or asked back."""
+MAX_FACT_WORDS = TURN_WORDS - BESIDE
+"""Words of facts in one turn: whoever asks for more has a list, and no conversation."""
 MAX_CLARIFY_PER_STAGE = 2
 SUBSTANCE_WORDS = 60
 """A message with questions that is longer than this also gets a question back."""
@@ -122,6 +125,3 @@ def _waved_off(session: Session, turn: Turn) -> str:
     if any(m.stage == session.stage or m.said == said for m in asked):
         return ""
     return said
-
-
-__all__ = ["answers", "challenge", "clarify", "hint", "redirect", "service"]

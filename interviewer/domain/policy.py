@@ -5,6 +5,7 @@ from itertools import islice
 from interviewer.domain import agenda, answering, choosing, digging, following, pacing
 from interviewer.domain.hooks import empty_handed
 from interviewer.domain.moves import Decision, Move, MoveKind, Source
+from interviewer.domain.pushing_back import challenge
 from interviewer.domain.reading import Intent, Reading
 from interviewer.domain.session import Session
 from interviewer.domain.stages import StageId
@@ -38,9 +39,9 @@ def next_moves(session: Session, now: float) -> Decision:
         return _advance(session, reading, now)
     if reading.questions:
         return _keep(session, *answering.answers(session, reading, now))
-    challenge = answering.challenge(session, reading)
-    if challenge is not None:
-        return _push_back(session, reading, challenge, now)
+    wrong = challenge(session, reading)
+    if wrong is not None:
+        return _push_back(session, reading, wrong, now)
     if _steering(reading):
         return _keep(session, answering.redirect(session, now))
     clarify = answering.clarify(session, reading)
@@ -123,13 +124,13 @@ def _keep(session: Session, *moves: Move) -> Decision:
     )
 
 
-def _push_back(session: Session, reading: Reading, challenge: Move, now: float) -> Decision:
+def _push_back(session: Session, reading: Reading, wrong: Move, now: float) -> Decision:
     """Push back; but a part gets no longer by it: once overdue, it ends after one push-back."""
     upcoming = session.content.plan.after(session.stage)
     last = session.moves[-1].kind if session.moves else None
     if upcoming and session.announced and pacing.due(session, now) and last == MoveKind.CHALLENGE:
         return _advance(session, reading, now)
-    kept = _keep(session, challenge, *choosing.choose(session, now)[:1])
+    kept = _keep(session, wrong, *choosing.choose(session, now)[:1])
     if upcoming is None or kept.announces or not pacing.nearly_due(session, now):
         return kept
     return kept.model_copy(update={"announces": upcoming.id})

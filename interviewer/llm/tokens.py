@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
-from interviewer.llm.chat import Message, Request
+from interviewer.llm.chat import Request
 
 TABLE = "fb374d419588a4632f3f557e76b4b70aebbca790"
 """tiktoken's cache names a table by the SHA-1 of its address; this is o200k_base."""
@@ -65,10 +65,6 @@ class Tokens:
         texts = [message.text for message in request.messages]
         shape = str(request.json_schema) if request.json_schema else ""
         return sum(self.count(t) + A_MESSAGE for t in texts) + self.count(shape) + A_REQUEST
-
-    def of_messages(self, messages: tuple[Message, ...]) -> int:
-        """Tokens of some messages."""
-        return sum(self.count(message.text) + A_MESSAGE for message in messages)
 
     def _fresh(self, text: str) -> int:
         self.warm()

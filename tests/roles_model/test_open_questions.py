@@ -2,11 +2,13 @@
 
 import pytest
 
+from interviewer.domain.answering import BESIDE, MAX_FACT_WORDS
 from interviewer.domain.moves import Decision, Move, MoveKind
 from interviewer.domain.session import Content
 from interviewer.domain.stages import StageId
 from interviewer.roles.base import Grounded
 from interviewer.roles.builtin.speaker import BuiltinSpeaker
+from interviewer.roles.model_backed.stream_guard import MAX_WORDS
 from tests.builders import Log, small_content
 from tests.roles_model.stage import hear, talk
 
@@ -64,3 +66,7 @@ def test_a_session_of_older_phrases_says_it_as_before() -> None:
     session, move = talk().session, BOTH
     spoken = BuiltinSpeaker().compose(session, Decision(moves=(move,)), (Grounded(move=move),), 9.0)
     assert any(spoken.text.endswith(way) for way in WAYS)
+
+
+def test_as_many_facts_as_are_given_leave_room_in_a_turn_for_what_is_open() -> None:
+    assert MAX_FACT_WORDS + BESIDE <= MAX_WORDS
