@@ -35,18 +35,18 @@ def next_moves(session: Session, now: float) -> Decision:
     asked_for = answering.service(session, reading)
     if asked_for is not None:
         return _keep(session, asked_for)
+    if reading.questions and not _asks_to_move_on(reading):
+        return _keep(session, *answering.answers(session, reading, now))
+    wrong = challenge(session, reading, now)
+    if wrong is not None:
+        return _stay(session, reading, now, wrong)
     if _asks_to_move_on(reading):
         return _advance(session, reading, now)
-    if reading.questions:
-        return _keep(session, *answering.answers(session, reading, now))
-    wrong = challenge(session, reading)
-    if wrong is not None:
-        return _push_back(session, reading, wrong, now)
     if _steering(reading):
         return _keep(session, answering.redirect(session, now))
     clarify = answering.clarify(session, reading)
-    if clarify is not None:
-        return _keep(session, clarify, *choosing.choose(session, now)[:1])
+    if clarify is not None and not (session.announced and pacing.due(session, now)):
+        return _stay(session, reading, now, clarify)
     return _advance(session, reading, now)
 
 
@@ -124,14 +124,12 @@ def _keep(session: Session, *moves: Move) -> Decision:
     )
 
 
-def _push_back(session: Session, reading: Reading, wrong: Move, now: float) -> Decision:
-    """Push back; but a part gets no longer by it: once overdue, it ends after one push-back."""
+def _stay(session: Session, reading: Reading, now: float, move: Move) -> Decision:
+    """Ask that first; the next part is announced where its time has come, or they asked for it."""
+    kept = _keep(session, move, *choosing.choose(session, now)[:1])
     upcoming = session.content.plan.after(session.stage)
-    last = session.moves[-1].kind if session.moves else None
-    if upcoming and session.announced and pacing.due(session, now) and last == MoveKind.CHALLENGE:
-        return _advance(session, reading, now)
-    kept = _keep(session, wrong, *choosing.choose(session, now)[:1])
-    if upcoming is None or kept.announces or not pacing.nearly_due(session, now):
+    goes_on = pacing.nearly_due(session, now) or Intent.MOVE_ON in reading.intents
+    if upcoming is None or kept.announces or not goes_on:
         return kept
     return kept.model_copy(update={"announces": upcoming.id})
 

@@ -2,32 +2,47 @@
 
 from collections.abc import Iterator
 
+from interviewer.domain import pacing
 from interviewer.domain.claims import CHANGES
 from interviewer.domain.evidence import normalise, words
 from interviewer.domain.moves import Move, MoveKind, Source
-from interviewer.domain.reading import Clash, Reading
+from interviewer.domain.reading import Clash, Reading, TrapHit
 from interviewer.domain.session import Session, Turn
 
 MOST = 2
 """So many challenges on one matter; a third one is no conversation."""
+MOST_IN_PART, OVERDUE = 3, 1
+"""So many in one part of the interview, and in one whose time is used up: what is left over waits for
+the next part, or for the report."""
 ALIKE = 0.5
 """Two quotes are on the same matter from this share of the shorter one's words on."""
 FRESH = 2
-"""A contradiction that was found beside the talk is taken up within so many messages."""
+"""What was found beside the talk, or passed over, is taken up within so many messages."""
 LEAST = 3
 """A word of more letters says something."""
 LONG = 25
 """Words of an earlier statement that are said back at most."""
 
 
-def challenge(session: Session, reading: Reading) -> Move | None:
+def challenge(session: Session, reading: Reading, now: float) -> Move | None:
     """Push back on the first wrong claim, contradiction or sum that was not pushed back on yet."""
+    if worn(session, now):
+        return None
     made = [move for move in session.moves if move.kind == MoveKind.CHALLENGE]
     met = {move.target for move in made}
     for move in _worth_it(session, reading):
         if move.target not in met and sum(same_matter(move, before) for before in made) < MOST:
             return move
     return None
+
+
+def worn(session: Session, now: float) -> bool:
+    """Whether the part has had its push-backs, so that time goes on."""
+    entered = session.spans[-1].entered if session.spans else 0.0
+    spoken = [t for t in session.turns if t.speaker == "interviewer" and not t.interrupted]
+    here = [t.move for t in spoken if t.stage == session.stage and t.active >= entered]
+    made = sum(_pushes_back(move) is not None for move in here)
+    return made >= (OVERDUE if pacing.due(session, now) else MOST_IN_PART)
 
 
 def same_matter(move: Move, other: Move) -> bool:
@@ -53,32 +68,40 @@ def late_clashes(session: Session) -> tuple[Clash, ...]:
     found: list[Clash] = []
     for turn in heard[:-1][-FRESH:]:
         assessed = session.assessments.get(turn.number)
-        if assessed is None:
-            continue
-        said = _challenged(session, turn)
-        later = [t for t in heard if t.number > turn.number]
         found += [
             clash
-            for clash in assessed.clashes
-            if _said_before(session, clash)
-            and not (said is not None and _alike(said, clash.quote))
-            and not any(_puts_right(t, clash) for t in later)
+            for clash in (assessed.clashes if assessed else ())
+            if _said_before(session, clash) and _stands(session, turn, clash.quote)
         ]
     return tuple(found)
 
 
+def _late(session: Session) -> Iterator[Move]:
+    """Wrong claims of the messages just before the last one that were passed over then.
+
+    Known traps by the reading or the assessor, then what else the assessor found false.
+    """
+    for turn in session.candidate_turns()[:-1][-FRESH:]:
+        assessed = session.assessments.get(turn.number)
+        read = turn.reading.traps if turn.reading else ()
+        for hit in (*read, *(assessed.traps if assessed else ())):
+            if _stands(session, turn, hit.quote):
+                yield _on_trap(session, hit)
+        for claim in assessed.wrong if assessed else ():
+            if _stands(session, turn, claim.quote):
+                yield Move(
+                    kind=MoveKind.CHALLENGE,
+                    stage=session.stage,
+                    source=Source.CLAIM,
+                    target=f"{turn.number}: {claim.quote}",
+                    said=claim.quote,
+                    reason="a wrong claim that was passed over",
+                )
+
+
 def _worth_it(session: Session, reading: Reading) -> Iterator[Move]:
     for hit in reading.traps:
-        trap = session.content.problem.trap(hit.trap)
-        yield Move(
-            kind=MoveKind.CHALLENGE,
-            stage=trap.stage,
-            source=Source.TRAP,
-            target=trap.id,
-            criterion=trap.criterion,
-            said=hit.quote,
-            reason="a typical wrong claim",
-        )
+        yield _on_trap(session, hit)
     for clash in (*reading.clashes, *late_clashes(session)):
         yield Move(
             kind=MoveKind.CHALLENGE,
@@ -98,19 +121,42 @@ def _worth_it(session: Session, reading: Reading) -> Iterator[Move]:
                 said=found.quote,
                 reason="the arithmetic does not come out",
             )
+    yield from _late(session)
 
 
-def _challenged(session: Session, turn: Turn) -> str | None:
-    """What of a message the interviewer's reply pushed back on, None where on nothing."""
-    replies = (t for t in session.turns if t.number > turn.number and t.speaker == "interviewer")
-    move = next((reply.move for reply in replies if not reply.interrupted), None)
+def _on_trap(session: Session, hit: TrapHit) -> Move:
+    trap = session.content.problem.trap(hit.trap)
+    return Move(
+        kind=MoveKind.CHALLENGE,
+        stage=trap.stage,
+        source=Source.TRAP,
+        target=trap.id,
+        criterion=trap.criterion,
+        said=hit.quote,
+        reason="a typical wrong claim",
+    )
+
+
+def _pushes_back(move: Move | None) -> Move | None:
+    """The challenge of a turn, None where it makes none."""
     while move is not None and move.kind != MoveKind.CHALLENGE:
         move = move.then
-    return None if move is None else move.said
+    return move
 
 
-def _puts_right(turn: Turn, clash: Clash) -> bool:
-    shared = set(words(turn.text)) & {w for w in words(clash.quote) if len(w) > LEAST}
+def _stands(session: Session, turn: Turn, quote: str) -> bool:
+    """Whether words of an earlier message were neither pushed back on nor put right since."""
+    replies = (t for t in session.turns if t.number > turn.number and t.speaker == "interviewer")
+    pushed = [_pushes_back(reply.move) for reply in replies if not reply.interrupted]
+    if any(move is not None and _alike(move.said, quote) for move in pushed):
+        return False
+    return not any(
+        _puts_right(t, quote) for t in session.candidate_turns() if t.number > turn.number
+    )
+
+
+def _puts_right(turn: Turn, quote: str) -> bool:
+    shared = set(words(turn.text)) & {w for w in words(quote) if len(w) > LEAST}
     return CHANGES.search(turn.text.lower()) is not None and bool(shared)
 
 

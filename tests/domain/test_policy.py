@@ -131,6 +131,21 @@ def test_push_backs_do_not_make_a_part_longer() -> None:
     assert next_moves(log.session, log.now).enters == StageId.FRAMING
 
 
+def test_nor_does_asking_what_a_vague_statement_means() -> None:
+    log = Log(CONTENT).begin().say(PLAIN, after=280)
+    vague = reads(vague="leverage a robust pipeline")
+    first = next_moves(log.say(vague, after=10).session, log.now)
+    assert (first.moves[0].kind, first.announces) == ("clarify", StageId.FRAMING)
+    log.ask(FIRST, announces=first.announces).say(vague, after=60)
+    assert next_moves(log.session, log.now).enters == StageId.FRAMING
+
+
+def test_a_wrong_claim_comes_before_a_wish_to_move_on() -> None:
+    both = trap(StageId.DATA).model_copy(update={"intents": (Intent.MOVE_ON,)})
+    decision = after(both)
+    assert (decision.moves[0].kind, decision.announces) == ("challenge", StageId.FRAMING)
+
+
 def test_another_wrong_claim_is_challenged_after_the_first() -> None:
     log = Log(CONTENT).begin()
     log.ask(after(trap(StageId.DATA), log).moves[0])

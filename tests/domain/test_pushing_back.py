@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from interviewer.domain.events import Assessed
+from interviewer.domain.events import Assessed, WrongClaim
 from interviewer.domain.moves import Decision, Move, MoveKind, Source
 from interviewer.domain.policy import next_moves
-from interviewer.domain.pushing_back import challenge, late_clashes
+from interviewer.domain.pushing_back import MOST_IN_PART, OVERDUE, challenge, late_clashes
 from interviewer.domain.reading import Clash, Reading, Sum, TrapHit
 from interviewer.domain.session import Session
 from interviewer.domain.stages import StageId
@@ -50,7 +50,7 @@ def test_it_is_taken_up_once() -> None:
     told = talk()
     again = replace(told, turns=(*told.turns, replace(told.turns[3], number=7, speaker="interviewer",
                     move=next_moves(told, 200).moves[0])))  # fmt: skip
-    assert challenge(again, Reading(words=3)) is None
+    assert challenge(again, Reading(words=3), 200) is None
 
 
 @pytest.mark.parametrize(
@@ -65,13 +65,13 @@ def test_it_is_taken_up_once() -> None:
     ],
 )
 def test_what_needs_no_push_back_gets_none(told: Session) -> None:
-    assert late_clashes(told) == () and challenge(told, Reading(words=3)) is None
+    assert late_clashes(told) == () and challenge(told, Reading(words=3), 200) is None
 
 
 def test_a_fact_that_was_given_may_be_held_against_them() -> None:
     fact = CLASH.model_copy(update={"kind": "fact", "against": "fact-1", "earlier": ""})
     told = replace(talk(fact), facts_given={"fact-1": 3})
-    move = challenge(told, Reading(words=3))
+    move = challenge(told, Reading(words=3), 200)
     assert move is not None and move.target == "fact:fact-1"
 
 
@@ -100,7 +100,7 @@ def test_a_third_challenge_on_the_same_words_is_not_made() -> None:
     log = Log(small_content()).begin()
     for at, expression in enumerate(("2 x 3", "2 x 30", "2 x 300")):
         reading = sum_of(expression, "two belts times so many stones")
-        move = challenge(log.say(reading).session, reading)
+        move = challenge(log.say(reading).session, reading, log.now)
         assert (move is None) == (at == 2)
         log.ask(move)
 
@@ -113,7 +113,7 @@ def test_another_matter_is_challenged_all_the_same() -> None:
         "a dry lens at noon",
     ):
         reading = sum_of(quote[:9], quote)
-        move = challenge(log.say(reading).session, reading)
+        move = challenge(log.say(reading).session, reading, log.now)
         assert move is not None
         log.ask(move)
 
@@ -127,10 +127,68 @@ def test_traps_of_one_criterion_count_as_one_matter() -> None:
         log.say(Reading(words=3)).ask(
             Move(kind=MoveKind.CHALLENGE, stage=StageId.DATA, source=Source.TRAP, target=f"t{at}",
                  criterion=criterion, said=f"some claim {at}"))  # fmt: skip
-    assert challenge(log.say(reading).session, reading) is None
+    assert challenge(log.say(reading).session, reading, log.now) is None
 
 
 def test_a_right_sum_is_not_challenged() -> None:
     reading = sum_of("2 x 3", "two belts times so many stones")
     right = reading.model_copy(update={"sums": (reading.sums[0].model_copy(update={"ok": True}),)})
-    assert challenge(Log(small_content()).begin().say(right).session, right) is None
+    assert challenge(Log(small_content()).begin().say(right).session, right, 60) is None
+
+
+WRONG = WrongClaim(
+    quote="more stones always even the scale out", why="A biased scale stays biased."
+)
+
+
+def passed_over(last: str = "And then I would sort them.", reply: Move = DIG) -> Log:
+    """An interview in which a false statement was found beside the talk."""
+    log = Log(small_content()).begin().say(Reading(words=12), f"Besides, {WRONG.quote}.").ask(reply)
+    log.add(Assessed(turn=2, findings=(), wrong=(WRONG,)))
+    return log.say(Reading(words=6), last)
+
+
+def test_a_false_statement_that_was_passed_over_is_taken_up_in_the_next_turn() -> None:
+    log = passed_over()
+    move = next_moves(log.session, log.now).moves[0]
+    assert (move.kind, move.source, move.said) == (MoveKind.CHALLENGE, Source.CLAIM, WRONG.quote)
+    log.ask(move).say(Reading(words=6), "They do, I think.")
+    assert challenge(log.session, Reading(words=6), log.now) is None
+
+
+@pytest.mark.parametrize(
+    "log",
+    [
+        passed_over(last="Sorry, I was wrong, more stones do not even the scale out."),
+        passed_over(reply=OPEN.model_copy(update={"said": "more stones always even"})),
+    ],
+    ids=["put right", "pushed back on"],
+)
+def test_a_false_statement_that_was_dealt_with_is_not_taken_up(log: Log) -> None:
+    assert challenge(log.session, Reading(words=6), log.now) is None
+
+
+def test_a_trap_that_was_passed_over_is_taken_up_later() -> None:
+    hit = TrapHit(trap="trap-data", quote="a wrong thing", score=9)
+    log = Log(small_content()).begin().say(Reading(words=9, traps=(hit,))).ask(DIG)
+    move = challenge(log.say(Reading(words=6)).session, Reading(words=6), log.now)
+    assert move is not None and move.target == "trap-data"
+
+
+def bluff(at: int) -> Reading:
+    return sum_of(f"2 x {at}", f"{'abcdefgh'[at] * 4} times {'stuvwxyz'[at] * 5}")
+
+
+@pytest.mark.parametrize(("after", "most"), [(30, MOST_IN_PART), (400, OVERDUE)])
+def test_a_part_has_only_so_many_push_backs(after: float, most: int) -> None:
+    log = Log(small_content()).begin().say(Reading(words=3), after=after).ask()
+    made = 0
+    for at in range(6):
+        reading = bluff(at)
+        move = challenge(log.say(reading, after=5).session, reading, log.now)
+        made += move is not None
+        log.ask(move)
+    assert made == most
+    log.enter(StageId.FRAMING).ask(DIG)
+    reading = bluff(6)
+    assert challenge(log.say(reading, after=5).session, reading, log.now) is not None

@@ -6,6 +6,8 @@ import pytest
 
 from interviewer.domain.events import Noticed
 from interviewer.domain.moves import Decision, Move, MoveKind, Source
+from interviewer.domain.pushing_back import MOST_IN_PART
+from interviewer.domain.reading import Reading
 from interviewer.domain.stages import StageId
 from interviewer.llm.errors import (
     BudgetError,
@@ -22,7 +24,7 @@ from interviewer.roles.base import Piece, Spoken
 from interviewer.roles.builtin.speaker import BuiltinSpeaker
 from interviewer.roles.model_backed.speaker import ModelSpeaker
 from tests.llm_script import Says, ScriptedChat, Step
-from tests.roles_model.stage import DEEPEN, GIVES, PROBE, grounded, hear, talk
+from tests.roles_model.stage import ANSWER, DEEPEN, GIVES, PROBE, grounded, hear, talk
 
 GOOD = "You weigh every pebble twice. What would a single weighing lose?"
 SECOND = "Why the larger half?"
@@ -338,6 +340,25 @@ def test_a_claim_opens_a_challenge_and_a_dig() -> None:
     assert "4. Dig into whichever detail" in chat.calls[0].last.text
     assert (heard.spoken.move.kind, heard.spoken.move.source) == (MoveKind.CHALLENGE, Source.CLAIM)
     assert heard.spoken.move.said and heard.spoken.move.said in talk().session.turns[-1].text
+
+
+def test_an_open_move_is_on_the_words_it_quotes() -> None:
+    said = (
+        "The big belt sorts every pebble by weight and colour. More pebbles always help the scale."
+    )
+    text = 'Take the big belt that sorts by weight and colour. "Always help": when do they not?'
+    heard, _ = hear([f'<move n="2">{text}'], PROBE, session=talk(said).session)
+    assert heard.spoken.move.said == "More pebbles always help the scale"
+
+
+def test_a_part_that_was_pushed_back_on_enough_opens_no_challenge() -> None:
+    log = talk()
+    pushes = DEEPEN.model_copy(update={"kind": MoveKind.CHALLENGE, "source": Source.ARITHMETIC})
+    for _ in range(MOST_IN_PART):
+        log.ask(pushes).say(Reading(words=16), ANSWER, after=5)
+    _, chat = hear([f'<move n="1">{GOOD}'], PROBE, session=log.session)
+    assert "Push back" not in chat.calls[0].last.text
+    assert "Dig into whichever detail" in chat.calls[0].last.text
 
 
 @pytest.mark.parametrize("said", ["How many stones are there?", "Yes.", "Hm, no idea."])

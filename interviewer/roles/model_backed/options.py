@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from interviewer.domain.moves import ASKS_EXACTLY_ONE, Decision, Move, MoveKind, Source
 from interviewer.domain.notes import Passage
 from interviewer.domain.one_question import one_question
+from interviewer.domain.pushing_back import worn
 from interviewer.domain.reading import Intent, Reading
 from interviewer.domain.sentences import split_sentences
 from interviewer.domain.session import Session, Turn
@@ -63,7 +64,7 @@ def options(
             listed.append(option)
     if not listed:
         return ()
-    return (*listed, *_open_moves(session, decision, turn, reading, listed[0].move))
+    return (*listed, *_open_moves(session, decision, turn, reading, listed[0].move, now))
 
 
 def _worded(
@@ -105,7 +106,12 @@ def _telling(session: Session, move: Move, passages: tuple[Passage, ...]) -> tup
 
 
 def _open_moves(
-    session: Session, decision: Decision, turn: Turn | None, reading: Reading, first: Move
+    session: Session,
+    decision: Decision,
+    turn: Turn | None,
+    reading: Reading,
+    first: Move,
+    now: float,
 ) -> list[Option]:
     """An open challenge where the last message claims something, an open dig where digging fits."""
     if turn is None or not _claims(turn, reading):
@@ -118,8 +124,9 @@ def _open_moves(
         reason=OWN_CHOICE,
     )
     challenge = free.model_copy(update={"kind": MoveKind.CHALLENGE})
+    pushed_enough = worn(session, now) or _too_often(session, MoveKind.CHALLENGE)
     if first.kind == MoveKind.ANSWER:
-        if first.then is not None or _too_often(session, MoveKind.CHALLENGE):
+        if first.then is not None or pushed_enough:
             return []
         both = first.model_copy(update={"then": challenge})
         return [Option(move=both, kind=MoveKind.ANSWER, then="open_challenge")]
@@ -127,7 +134,7 @@ def _open_moves(
     if steered or first.kind == MoveKind.HINT:
         return []
     found: list[Option] = []
-    if not _too_often(session, MoveKind.CHALLENGE):
+    if not pushed_enough:
         found.append(Option(move=challenge, kind="open_challenge"))
     if _too_often(session, MoveKind.DEEPEN):
         return found

@@ -1,15 +1,17 @@
 """The model-backed speaker: a model words a legal move, the guard lets it through or not."""
 
 import asyncio
+import re
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import dataclass, field
 
 from interviewer.domain.events import ModelCalled
+from interviewer.domain.evidence import normalise
 from interviewer.domain.guard import Violation
 from interviewer.domain.moves import Decision, Move, MoveKind, Source
 from interviewer.domain.notes import Citation
-from interviewer.domain.sentences import split_sentences
+from interviewer.domain.sentences import Span, split_sentences
 from interviewer.domain.session import Session
 from interviewer.llm.account import LEFT
 from interviewer.llm.chat import Door, Message, Request
@@ -34,6 +36,7 @@ MAX_TOKENS = 1200
 ATTEMPTS = 2
 CANCELLED = "cancelled"
 """The outcome of a call that was stopped with its turn; its usage is the most it can have been."""
+_QUOTED = re.compile(r"[\"“]([^\"”]{8,})[\"”]")
 SEARCHES = 1
 """Searches of the notes before the model is asked: each takes as long as all the rest of ours."""
 _HOPELESS = frozenset({"E_FILTERED", "E_REFUSED", "E_EMPTY", "E_BUDGET", "E_STALE"})
@@ -212,15 +215,21 @@ def _cancelled(call: ModelCalled) -> ModelCalled:
 
 
 def _turned_on(session: Session, move: Move, text: str) -> Move:
-    """An open move with the candidate's words that its text takes up most, of those that say something."""
+    """An open move with the candidate's words that its text takes up, quoted ones before others."""
     inner = move.then or move
     turn = session.last_candidate
     if inner.source != Source.CLAIM or inner.said or turn is None:
         return move
     spoken = keys(text)
     spans = without_requests(split_sentences(turn.text)) or split_sentences(turn.text)
-    shared = {span: sum(map(found_weight, keys(span.text) & spoken)) for span in spans}
-    ranked = sorted(spans, key=lambda span: -shared[span])
+    quoted = [normalise(q).rstrip(".,;:!?").casefold() for q in _QUOTED.findall(text)]
+
+    def taken_up(span: Span) -> tuple[bool, float]:
+        own = normalise(span.text).casefold()
+        is_quoted = any(quote in own for quote in quoted)
+        return is_quoted, sum(map(found_weight, keys(span.text) & spoken))
+
+    ranked = sorted(spans, key=taken_up, reverse=True)
     said = next((cut for span in ranked if (cut := clip(span.text))), "")
     taken = inner.model_copy(update={"said": said})
     return taken if inner is move else move.model_copy(update={"then": taken})
