@@ -6,17 +6,23 @@ from collections.abc import Sequence
 from interviewer.domain.claims import CHANGES, number_claims, words_of
 from interviewer.domain.evidence import words
 from interviewer.domain.reading import NumberClaim
-from interviewer.domain.session import Session
+from interviewer.domain.sentences import Span, split_sentences
+from interviewer.domain.session import Session, Turn
 
 SAME = 0.8
 """Of two texts that share so large a part of the shorter one's words, the longer says it all."""
 APART = 1.05
 """A number that differs by more than this factor is another one."""
 
+TAKEN_BACK = 2
+"""A sentence that takes something back is about an assumption with which it shares so many words."""
+TELLING = 3
+"""A word of more letters says something."""
+
 _MARK = re.compile(
     r"\bassum(?:e|es|ed|ing)\b|\blet(?:['’]s| us) (?:say|suppose|take)\b|\btak(?:e|ing) as given\b"
     r"|\bi(?:['’]ll| will) take it that\b|^(?:so |and )?(?:suppose|say) (?:that |we |the |there |it )"
-    r"|\bi(?:['’]d| would) guess (?:that )?(?:we|there|about|around|each|the|people|users|it)\b",
+    r"|\bi(?:['’]d| would) guess (?:that )?(?:we|there|about|around|each|the|people|users|it(?:['’]s| is) (?:about|around|roughly|\d))\b",
     re.IGNORECASE,
 )
 _DENIED = re.compile(
@@ -41,6 +47,13 @@ _EXAMPLE = re.compile(
     r"^(?:a|an|one|some|each|any) (?:\w+ ){0,2}?(?:who|that|whose)\b|^someone\b", re.I
 )
 
+_TAKES_BACK = re.compile(
+    r"\b(?:scratch|forget|drop) (?:that|the|what|my)\b|\bon second thoughts?\b|\bno longer\b|\b(?:take|taking)"
+    r" (?:that |it |this )?back\b|\b(?:was|were) wrong\b|\bchange my mind\b|\bnot (?:\w+ ){1,4}(?:any ?more|after all)\b"
+    r"|\binstead of\b|\bactually\b[^.;]*\b(?:not|n['’]t|instead|rather)\b|\brather than\b[^.;]*\bas (?:i|we) (?:said|assumed)\b",
+    re.IGNORECASE,
+)
+
 
 def assumes(text: str) -> bool:
     """Whether a sentence takes something as given for the system that is designed."""
@@ -56,15 +69,53 @@ def standing(session: Session) -> tuple[str, ...]:
     From the readings the sentences that assume; from the assessor what is neither an act of the
     design, nor an example, nor said to the interviewer.
     """
-    found: list[tuple[int, str]] = []
+    found: list[tuple[Turn, str]] = []
     for turn in session.candidate_turns():
         assessed = session.assessments.get(turn.number)
         read = turn.reading.assumptions if turn.reading else ()
         judged = assessed.assumptions if assessed else ()
-        found += [(turn.number, text) for text in read if assumes(text)]
-        found += [(turn.number, text) for text in judged if _taken(text)]
-    kept = [text for turn, text in found if not _corrected(session, turn, text)]
-    return tuple(_distinct(kept))
+        found += [(turn, text) for text in read if assumes(text)]
+        found += [(turn, text) for text in judged if _taken(text) and not _asked(turn, text)]
+    return tuple(_distinct([text for turn, text in found if _holds(session, turn, text)]))
+
+
+def _holds(session: Session, turn: Turn, text: str) -> bool:
+    """Whether nothing that was said later overrules an assumption."""
+    if _corrected(session, turn.number, text) or _at_odds(session, turn, text):
+        return False
+    later = [t for t in session.candidate_turns() if t.number > turn.number]
+    return not any(_takes_back(sentence.text, text) for t in later for sentence in _of(t))
+
+
+def _asked(turn: Turn, text: str) -> bool:
+    """Whether words stand in a question: "and I can assume that we have logs?" assumes nothing yet."""
+    return any(text in span.text and span.text.rstrip().endswith("?") for span in _of(turn))
+
+
+def _of(turn: Turn) -> list[Span]:
+    return split_sentences(turn.text, at_joints=False)
+
+
+def _takes_back(sentence: str, text: str) -> bool:
+    if _TAKES_BACK.search(sentence) is None:
+        return False
+    telling = {word for word in words(text) if len(word) > TELLING} & set(words(sentence))
+    return len(telling) >= TAKEN_BACK
+
+
+def _at_odds(session: Session, turn: Turn, text: str) -> bool:
+    """Whether a fact was given since with another number, or it was found to contradict something."""
+    own, mine = number_claims(text), set(words(text))
+    for fact, at in session.facts_given.items():
+        told = number_claims(session.content.problem.fact(fact).answer) if at > turn.number else ()
+        if any(_another(one, two) for one in own for two in told):
+            return True
+    clashes = [(n, clash) for n, a in session.assessments.items() for clash in a.clashes]
+    return any(
+        (clash.against == str(turn.number) and _same(mine, set(words(clash.earlier))))
+        or (n == turn.number and _same(mine, set(words(clash.quote))))
+        for n, clash in clashes
+    )
 
 
 def _taken(text: str) -> bool:

@@ -7,7 +7,7 @@ import pytest
 from interviewer.domain.assumptions import assumes, standing
 from interviewer.domain.claims import number_claims
 from interviewer.domain.events import Assessed
-from interviewer.domain.reading import Reading
+from interviewer.domain.reading import Clash, Reading
 from interviewer.domain.session import Session
 from tests.builders import Log, small_content
 
@@ -21,6 +21,7 @@ from tests.builders import Log, small_content
         "Ok so let's assume the app has about a million users.",
         "Assuming we log every impression, I can join them.",
         "I'd guess we have two years of history.",
+        "I'd guess it's about ten million a day.",
         "I will take it that the phone is online.",
         "I treat consent as settled and assume the feed is the only surface.",
         "Suppose we have ten million rows.",
@@ -46,6 +47,7 @@ def test_what_is_taken_as_given(text: str) -> None:
         "If we assume that clicks are rare, weights help.",
         "Naive Bayes never assumes an order of words.",
         "I'd guess recall is around 60 percent.",
+        "I'd guess it's the features that break first.",
         "You can assume what you like.",
     ],
 )
@@ -122,3 +124,56 @@ def test_they_stand_in_the_order_they_were_made() -> None:
     told = talk((TEN, (TEN,), ()), ("Let's say 5 ms.", ("Let's say 5 ms.",), ()))
     assert standing(told) == (TEN, "Let's say 5 ms.")
     assert standing(replace(told, turns=())) == ()
+
+
+GOAL = "I assume the goal is watch time per person."
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "On second thought the goal should not be watch time.",
+        "Actually the goal is not watch time but whether they come back.",
+        "Scratch that, watch time as the goal was wrong.",
+        "I'd use returning people instead of watch time as the goal.",
+    ],
+)
+def test_what_was_taken_back_in_words_no_longer_stands(later: str) -> None:
+    assert standing(talk((GOAL, (GOAL,), ()), (later, (), ()))) == ()
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "With the goal of watch time per person, a watch is a row.",
+        "Actually, one more thing on features.",
+        "I would use trees instead of a network.",
+    ],
+)
+def test_what_takes_back_something_else_leaves_it(later: str) -> None:
+    assert standing(talk((GOAL, (GOAL,), ()), (later, (), ()))) == (GOAL,)
+
+
+def test_what_is_still_asked_is_not_assumed_yet() -> None:
+    asked = "So we log every scroll, right, and I can assume a modern stack?"
+    assert standing(talk((asked, (), ("I can assume a modern stack",)))) == ()
+
+
+def test_what_was_found_to_contradict_something_does_not_stand() -> None:
+    told = talk((GOAL, (GOAL,), ()), ("We grow people who come back.", (), ()))
+    first, second = (turn.number for turn in told.candidate_turns())
+    clash = Clash(quote="people who come back", kind="claim", against=str(first),
+                  earlier="the goal is watch time per person")  # fmt: skip
+    found = {**told.assessments, second: Assessed(turn=second, findings=(), clashes=(clash,))}
+    assert standing(told) == (GOAL,) and standing(replace(told, assessments=found)) == ()
+
+
+def test_a_fact_given_since_overrules_it() -> None:
+    content = small_content()
+    fact = content.problem.fact("fact-3").model_copy(
+        update={"answer": "We have 90 million daily users."}
+    )
+    problem = content.problem.model_copy(update={"facts": (fact, *content.problem.facts[4:])})
+    told = replace(talk((TEN, (TEN,), ())), content=replace(content, problem=problem))
+    assert standing(told) == (TEN,)
+    assert standing(replace(told, facts_given={"fact-3": 9})) == ()
