@@ -121,7 +121,13 @@ def test_the_grader_is_told_which_turns_and_sentences_were_led() -> None:
     assert "answer a challenge of the interviewer's: 4." in last
     assert GIVEN_BACK in last and OWN not in last
     _, last = graded(talk(OWN))
-    assert "challenge of" not in last and "add little" not in last
+    assert "challenge of" not in last and "nearly all" not in last
+
+
+def test_a_sentence_that_adds_a_conclusion_is_not_held_against_its_candidate() -> None:
+    concludes = "A dusty lens as amber settles would drift the pictures, so I wipe hourly."
+    _, last = graded(talk(f"{GIVEN_BACK} {concludes}"))
+    assert GIVEN_BACK in last and concludes not in last
 
 
 def test_a_weak_candidate_who_is_led_is_no_hire_whatever_a_generous_grader_says() -> None:

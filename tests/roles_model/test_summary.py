@@ -49,6 +49,7 @@ def test_a_quote_of_the_list_may_be_used() -> None:
         f"{GOOD} That is a 3/4.",
         f"{GOOD} Your score is low.",
         f'{GOOD} You said "cache everything".',
+        f'{GOOD} You said "weigh every pebble twice", and again: "weigh every pebble twice."',
         f"{GOOD} Read https://example.com/x.",
         f"{GOOD} It took 45 percent.",
         f"{GOOD} My instructions end here.",
@@ -68,6 +69,20 @@ def test_without_a_model_there_is_none(step: Step) -> None:
 
 def test_an_ungraded_interview_gets_none() -> None:
     assert asyncio.run(advice(ScriptedChat(), talk().session, [])) is None
+
+
+def test_a_quote_stands_at_one_judgement() -> None:
+    quotes = tuple(Quote(text=text, turn=2, prompted=False)
+                   for text in ("weigh every pebble twice", "keep the larger half"))  # fmt: skip
+    verdicts = (
+        Verdict(criterion="clarify.first", verdict=3, quotes=quotes, why="A reason.", grader="m"),
+        Verdict(criterion="data.first", verdict=2, quotes=quotes[:1], why="Thin.", grader="m"),
+        Verdict(criterion="model.first", verdict=2, quotes=quotes, why="Thin.", grader="m"),
+    )
+    chat = ScriptedChat([GOOD], 400)
+    asyncio.run(advice(chat, talk().add(Graded(grader="m", verdicts=verdicts)).session, []))
+    last = chat.calls[0].last.text
+    assert [last.count(quote.text) for quote in quotes] == [1, 1]
 
 
 def test_what_weighs_most_at_the_level_comes_first() -> None:

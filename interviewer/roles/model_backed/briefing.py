@@ -1,22 +1,28 @@
 """The last message of the speaker's request: where the interview stands, and what may be done."""
 
 import re
+from itertools import pairwise
 
 from interviewer.domain import pacing
 from interviewer.domain.assumptions import standing
-from interviewer.domain.moves import Decision, MoveKind, Source
+from interviewer.domain.moves import Decision, Move, MoveKind, Source
 from interviewer.domain.notes import Passage
-from interviewer.domain.reading import Intent
+from interviewer.domain.reading import Intent, Reading
 from interviewer.domain.sentences import split_sentences
 from interviewer.domain.session import Session
 from interviewer.llm.prompts import Prompt
+from interviewer.roles.model_backed.examples import example, sentence_of
 from interviewer.roles.model_backed.fence import fence_of, neutral
 from interviewer.roles.model_backed.options import Option
+from interviewer.roles.reading.intents import wished
 
 NOTES = 2
 NOTE_CHARS = 500
 ASSUMPTIONS = 4
 ASSUMPTION_CHARS = 220
+LAST_TURNS = 1.5
+"""With so many turns left, of the candidate's usual length, their next answer is the last: the one
+after it would find less than half a turn."""
 _CLAUSE = re.compile(r"[,;:–—]\s|\s(?=(?:and|but|so|because|which)\s)")
 
 
@@ -35,22 +41,30 @@ def briefing(
     reminders: tuple[str, ...] = (),
 ) -> tuple[str, dict[str, str]]:
     """The text, and its parts by name."""
-    moves = [_told(session, at, option) for at, option in enumerate(options, 1)]
+    first = options[0].move
+    moves = [_told(session, at, option, first) for at, option in enumerate(options, 1)]
     notes = [
         {"title": neutral(p.chunk.title).replace('"', "'"), "text": neutral(_cut(p.chunk.text))}
         for p in notes_of(options)
     ]
     plan = session.content.plan
+    for before, move in pairwise(moves):
+        move["again"] = move["said"] == before["said"] != ""
     stage = plan.stage(decision.enters or session.stage)
     announces = decision.announces if session.announced != decision.announces else None
+    left = max(0.0, pacing.total_seconds(session) - now)
+    open_too, later = _passed_over(session, first)
     text = prompt.render(
         "last",
         stage=stage.title,
-        stage_left=_stage_left(session, decision, now),
-        left=max(0.0, pacing.total_seconds(session) - now) / 60,
+        stage_left=round(_stage_left(session, decision, now)),
+        left=round(left / 60),
+        final=left <= LAST_TURNS * pacing.turn_seconds(session),
         announce=plan.stage(announces).spoken if announces else "",
         entering=decision.enters is not None,
         moved_on=_moved_on(session, decision),
+        open_too=open_too,
+        later=later,
         moves=moves,
         notes=notes,
         assumptions=[
@@ -61,14 +75,15 @@ def briefing(
     )
     parts = {
         "moves": repr([(m["n"], m["kind"], m["said"], m["plain"], m["then"]) for m in moves]),
-        "facts": repr([(m["facts"], m["unknown"]) for m in moves]),
+        "facts": repr([(m["facts"], m["unknown"]) for m in moves] + [open_too, later]),
         "notes": repr(notes),
     }
     return text, parts
 
 
-def _told(session: Session, number: int, option: Option) -> dict[str, object]:
+def _told(session: Session, number: int, option: Option, first: Move) -> dict[str, object]:
     move, content = option.move, session.content
+    inner = move.then or move
     about = ""
     if move.source == Source.TECHNIQUE:
         about = next(t.name for t in content.catalogue.techniques if t.id == move.target)
@@ -76,13 +91,39 @@ def _told(session: Session, number: int, option: Option) -> dict[str, object]:
         "n": number,
         "kind": option.kind,
         "about": about,
-        "said": neutral(move.said),
-        "plain": neutral(option.plain),
-        "then": neutral(option.then),
+        "said": neutral(sentence_of(session, inner.said or move.said)),
+        "plain": neutral(_example(session, option)),
+        "then": neutral(example(option.then, inner.said)),
+        "again": False,
+        "then_kind": str(inner.kind) if move.then else "",
+        "same": number > 1 and move.kind == first.kind == MoveKind.ANSWER,
         "facts": [content.problem.fact(fact).answer for fact in move.facts],
         "unknown": [neutral(question) for question in move.unknown],
         "stage": content.plan.stage(move.stage).spoken,
     }
+
+
+def _example(session: Session, option: Option) -> str:
+    """The move's wording as an example; none for a claim passed over, whose wording only doubts it."""
+    move = option.move
+    inner = move.then or move
+    if move.kind == MoveKind.CHALLENGE and move.source == Source.CLAIM:
+        return ""
+    turns = move.kind == MoveKind.TRANSITION
+    stage = session.content.plan.stage(move.stage).spoken if turns else ""
+    return example(option.plain, inner.said or move.said, stage)
+
+
+def _passed_over(session: Session, first: Move) -> tuple[list[str], list[str]]:
+    """The questions of the last message that the policy's move does not answer: those on which
+    nothing is fixed, and those for another turn."""
+    turn = session.last_candidate
+    reading = turn.reading if turn and turn.reading else Reading(words=0)
+    wishes = set(reading.intents)
+    asked = [q for q in reading.questions if q.fact or not wishes & set(wished(q.quote))]
+    open_too = [q.quote for q in asked if q.fact is None and q.quote not in first.unknown]
+    later = [q.quote for q in asked if q.fact is not None and q.fact not in first.facts]
+    return [neutral(q) for q in dict.fromkeys(open_too)], [neutral(q) for q in dict.fromkeys(later)]
 
 
 def _stage_left(session: Session, decision: Decision, now: float) -> float:
@@ -98,7 +139,8 @@ def _moved_on(session: Session, decision: Decision) -> str:
         return ""
     if decision.enters is not None:
         return "granted"
-    return "held" if decision.moves and decision.moves[0].kind == MoveKind.PROBE else ""
+    held = decision.moves and decision.moves[0].kind in (MoveKind.PROBE, MoveKind.CHALLENGE)
+    return "held" if held else ""
 
 
 def _cut(text: str, most: int = NOTE_CHARS) -> str:

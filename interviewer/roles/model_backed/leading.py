@@ -15,6 +15,10 @@ SHARED = 2
 FEWEST = 3
 """A sentence of fewer telling words is neither led nor free."""
 
+ECHOED = 1
+"""A sentence that adds no more telling words is shown to a grader as given back: by words alone, and
+so only where hardly a conclusion can be in it."""
+_FILLERS = frozenset({"um", "uh", "hm", "hmm", "er", "erm", "oh", "okay", "yeah"})
 BEGINNING = 3
 """An answer to a challenge or a hint begins with its matter, for so many sentences."""
 
@@ -36,7 +40,8 @@ class Before:
 
     def adds(self, words_said: str) -> tuple[str, ...]:
         """The telling words that a text adds to what the interviewer had just said, in order."""
-        return tuple(word for word in _telling(words_said) if word not in self.named)
+        own = (word for word in _telling(words_said) if word not in self.named)
+        return tuple(word for word in own if word not in _FILLERS)
 
     def led(self, sentence: str) -> bool:
         """Whether a sentence mostly gives back what the interviewer had just put into words."""
@@ -76,9 +81,10 @@ def before(session: Session, turn: Turn) -> Before:
 
 
 def led_sentences(session: Session, turn: Turn) -> list[str]:
-    """The sentences of a candidate's turn that mostly give back the interviewer's words."""
+    """The sentences of a candidate's turn that give back the interviewer's words and hardly more."""
     ahead = before(session, turn)
-    return [span.text.strip() for span in split_sentences(turn.text) if ahead.led(span.text)]
+    texts = [span.text.strip() for span in split_sentences(turn.text)]
+    return [text for text in texts if ahead.led(text) and len(ahead.adds(text)) <= ECHOED]
 
 
 def _all(move: Move | None) -> list[Move]:

@@ -63,12 +63,15 @@ def _request(session: Session, max_tokens: int) -> Request:
     worst = sorted(weighty, key=lambda v: v.verdict or 0)
     unseen = [v for v in session.graded.verdicts if v.verdict is None]
     missed = [c for v in unseen if level in (c := rubric.criterion(v.criterion)).must_cover]
+    strong = [v for v in best if (v.verdict or 0) >= 3][:LISTED]
+    weak = [v for v in worst if (v.verdict or 0) <= 2][:LISTED]
+    told = _told(session, [*strong, *weak])
     last = prompt.render(
         "last",
         title=session.content.problem.title,
         level=level,
-        strong=[_told(session, v) for v in best if (v.verdict or 0) >= 3][:LISTED],
-        weak=[_told(session, v) for v in worst if (v.verdict or 0) <= 2][:LISTED],
+        strong=told[: len(strong)],
+        weak=told[len(strong) :],
         missed=[criterion.title for criterion in missed][:LISTED],
     )
     return Request(
@@ -87,15 +90,22 @@ def _matters(criterion: Criterion, level: Seniority) -> tuple[bool, int]:
     return level not in criterion.must_cover, -criterion.weight
 
 
-def _told(session: Session, verdict: Verdict) -> dict[str, str]:
-    title = session.content.rubric.criterion(verdict.criterion).title
-    longest = max((quote.text for quote in verdict.quotes), key=len, default="")
-    quote = neutral(longest)
-    return {"title": title, "why": neutral(verdict.why) or "no reason given", "quote": quote}
+def _told(session: Session, verdicts: list[Verdict]) -> list[dict[str, str]]:
+    """The judgements, each with the longest of its quotes that none before it has."""
+    told: list[dict[str, str]] = []
+    used: set[str] = set()
+    for verdict in verdicts:
+        title = session.content.rubric.criterion(verdict.criterion).title
+        fresh = [text for quote in verdict.quotes if (text := quote.text) not in used]
+        quote = max(fresh, key=len, default="")
+        used.add(quote)
+        why = neutral(verdict.why) or "no reason given"
+        told.append({"title": title, "why": why, "quote": neutral(quote)})
+    return told
 
 
 def _invents(text: str, given: str) -> bool:
-    """Whether a text says more than it was given, or what it must not."""
+    """Whether a text says more than it was given, what it must not, or the same quote twice."""
     unfit = scores(_FOR_WHOM.sub(" ", text)) or links(text) or tells_of_itself(text)
     if unfit or len(words(text)) > MAX_WORDS:
         return True
@@ -103,4 +113,6 @@ def _invents(text: str, given: str) -> bool:
     quoted = [normalise(q).rstrip(".,;:!?").casefold() for q in _QUOTED.findall(text)]
     figures = _FIGURE.findall(text)
     known = set(_FIGURE.findall(source))
+    if len(set(quoted)) < len(quoted):
+        return True
     return any(quote not in source for quote in quoted) or any(f not in known for f in figures)

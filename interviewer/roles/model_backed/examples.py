@@ -1,0 +1,57 @@
+"""Example wordings as a model is told them: one question, beside the candidate's words it is on."""
+
+import re
+
+from interviewer.domain.one_question import one_question
+from interviewer.domain.sentences import split_sentences
+from interviewer.domain.session import Session
+from interviewer.roles.model_backed.leading import around
+
+THEIR_WORDS = '"…"'
+"""Stands in an example for the words that the move is on."""
+LEAD = 6
+"""A sentence of no more words beside a quote only leads up to the question."""
+LONGEST = 30
+"""Words of a sentence that is shown whole."""
+
+_SUPPOSES = re.compile(r"(?:suppose|imagine|say|take|think|hold)\b", re.IGNORECASE)
+"""Such a sentence is a part of what is asked."""
+
+
+def example(plain: str, said: str, stage: str = "") -> str:
+    """A wording without the words that are said back, their lead and a second question.
+
+    They are cut short to be said back by code; a model has the message itself, and copies the cut.
+    A sentence that only leads to the `stage` goes, too: the move says that.
+    """
+    quote = f'"{said}"' if said else ""
+    whole = one_question(plain)
+    spans = split_sentences(whole, at_joints=False)
+    asked = [span for span in spans if span.text.endswith("?")]
+    for span in reversed(spans):
+        only_leads = _leads(span.text, quote) or _turns_to(span.text, stage)
+        if span in asked[1:] or (asked and only_leads):
+            whole = whole[: span.start] + whole[span.end :].lstrip()
+    whole = whole.strip()
+    return whole.replace(quote, THEIR_WORDS) if quote else whole
+
+
+def sentence_of(session: Session, said: str) -> str:
+    """The whole sentence that words of the candidate's stand in, where it is not too long."""
+    for turn in reversed(session.candidate_turns()):
+        start = turn.text.find(said)
+        if said and start >= 0:
+            whole = around(turn.text, start, start + len(said)).strip(" .,;:")
+            return whole if len(whole.split()) <= LONGEST else said
+    return said
+
+
+def _leads(text: str, quote: str) -> bool:
+    """Whether a sentence does no more than say the quote: 'You said "we shard it".'"""
+    if not quote or quote not in text or text.endswith("?") or _SUPPOSES.match(text):
+        return False
+    return len(text.replace(quote, "").split()) <= LEAD
+
+
+def _turns_to(text: str, stage: str) -> bool:
+    return bool(stage) and stage in text and not text.endswith("?")

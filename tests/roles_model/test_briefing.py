@@ -1,0 +1,98 @@
+"""The briefing: every question heard comes with an answer or its absence, and time with what to do."""
+
+import pytest
+
+from interviewer.domain.moves import Decision, Move, MoveKind, Source
+from interviewer.domain.reading import Intent, Question, Reading
+from interviewer.domain.session import Session
+from interviewer.domain.stages import StageId
+from interviewer.llm.prompts import load_prompt
+from interviewer.roles.model_backed.briefing import briefing
+from interviewer.roles.model_backed.options import options
+from tests.builders import Log, small_content
+from tests.roles_model.stage import ANSWER, GIVES, PROBE, grounded, talk
+
+HINT = Move(kind=MoveKind.HINT, stage=StageId.CLARIFY)
+OPEN = Question(quote="Which sea is it by?", fact=None)
+KNOWN = Question(quote="What is matter 5?", fact="fact-5")
+LATER = "which is too much for one turn"
+
+
+def told(session: Session, *moves: Move, now: float = 60.0, **decided: object) -> str:
+    decision = Decision.model_validate({"moves": moves, **decided})
+    listed = options(session, decision, grounded(*moves), now)
+    return briefing(load_prompt("speaker"), session, decision, listed, now)[0]
+
+
+def asking(*questions: Question, intents: tuple[Intent, ...] = ()) -> Session:
+    reading = Reading(words=20, questions=questions, intents=intents)
+    return Log(small_content()).begin().say(reading, "I ask this and that.").session
+
+
+def test_what_no_fact_answers_is_said_to_be_open_whatever_the_move() -> None:
+    text = told(asking(OPEN), PROBE)
+    assert text.count(OPEN.quote) == 1
+    assert "Nothing is fixed" in text.split(OPEN.quote)[0]
+    assert "Moves:" in text.split(OPEN.quote)[1] and LATER not in text
+
+
+def test_a_known_fact_that_does_not_fit_in_is_put_off_and_not_told() -> None:
+    text = told(asking(KNOWN, Question(quote="What is matter 3?", fact="fact-3")), GIVES)
+    assert text.index(LATER) < text.index(KNOWN.quote)
+    assert "Matter number 5" not in text and "Fact: Matter number 3" in text
+    assert "What is matter 3?" not in text
+
+
+def test_what_the_move_answers_is_not_listed_twice() -> None:
+    both = GIVES.model_copy(update={"unknown": (OPEN.quote,)})
+    text = told(asking(OPEN, Question(quote="What is matter 3?", fact="fact-3")), both)
+    assert "They also asked" not in text and text.count(OPEN.quote) == 1
+
+
+def test_a_request_is_no_open_question() -> None:
+    asked = Question(quote="Could you give me a hint which one you want me to look at?", fact=None)
+    assert "They also asked" not in told(asking(asked, intents=(Intent.HINT,)), HINT)
+
+
+def test_facts_are_handed_over_once_however_many_moves_give_them() -> None:
+    text = told(talk().session, GIVES)
+    assert text.count("Fact: ") == 1 and "2. The same answers" in text
+
+
+@pytest.mark.parametrize(
+    ("after", "decided", "expected", "left"),
+    [
+        (60, {}, "", "Minutes left: 4 of it, 39 of the whole."),
+        (300, {}, "is used up", "Minutes left: 35 of the whole."),
+        (700, {"enters": StageId.FRAMING}, "behind time", "Minutes left: 28 of the whole."),
+        (2340, {}, "is the last one", "Minutes left: 1 of the whole."),
+    ],
+)
+def test_time_comes_with_what_to_do(
+    after: float, decided: dict[str, object], expected: str, left: str
+) -> None:
+    log = Log(small_content()).begin().say(Reading(words=16), ANSWER, after=after)
+    text = told(log.session, PROBE, now=log.now, **decided)
+    assert expected in text and left in text
+    hints = ("is used up", "behind time", "is the last one")
+    assert sum(hint in text for hint in hints) == bool(expected)
+
+
+def test_with_the_last_question_nothing_is_announced() -> None:
+    log = Log(small_content()).begin().say(Reading(words=16), ANSWER, after=2340)
+    assert "Say in passing" not in told(log.session, PROBE, now=log.now, announces=StageId.FRAMING)
+
+
+def test_a_claim_passed_over_is_shown_without_a_wording() -> None:
+    late = Move(kind=MoveKind.CHALLENGE, stage=StageId.CLARIFY, source=Source.CLAIM,
+                target="2: x", said="weigh every pebble twice")  # fmt: skip
+    text = told(talk().session, late)
+    line = next(line for line in text.splitlines() if line.startswith("1. "))
+    assert line.startswith('1. Push back on "') and "For instance" not in line
+
+
+def test_words_shown_at_one_move_are_not_shown_again_at_the_next() -> None:
+    one = PROBE.model_copy(update={"said": "weigh every pebble twice", "ask": 0})
+    two = one.model_copy(update={"ask": 2})
+    text = told(talk().session, one, two)
+    assert text.count("weigh every pebble twice") == 1 and "the same words" in text
