@@ -1,14 +1,20 @@
 """Grounding: the notes that a move rests on."""
 
+import re
 from collections.abc import Sequence
 
 from interviewer.domain.moves import Move, Source
+from interviewer.domain.notes import Chunk, Passage
+from interviewer.domain.problem import Problem
 from interviewer.domain.session import Session
 from interviewer.roles.base import Grounded, Retriever
 
 PASSAGES = 4
 NOTE_POOL = 60
 """So many passages of a stage are looked through for a technique worth bringing up."""
+_DOMAIN = re.compile(r"\bdomain-([a-z-]+)\.\w+$")
+"""A shipped note on one domain, by its file's name: "domain-fraud-detection.md"."""
+_NO_DOMAIN = frozenset({"a", "an", "and", "at", "for", "in", "of", "on", "the", "to", "with"})
 
 
 def ground(retriever: Retriever, session: Session, move: Move) -> Grounded:
@@ -22,7 +28,9 @@ def ground(retriever: Retriever, session: Session, move: Move) -> Grounded:
     stage = frozenset({str(move.stage)})
     if move.source == Source.NOTE:
         return Grounded(move=move, passages=tuple(retriever.search(query, NOTE_POOL, stage)))
-    found = retriever.search(query, PASSAGES, stage) or retriever.search(query, PASSAGES)
+    problem = session.content.problem
+    found = _fitting(problem, retriever.search(query, PASSAGES, stage))
+    found = found or _fitting(problem, retriever.search(query, PASSAGES))
     return Grounded(move=move, passages=tuple(found))
 
 
@@ -40,6 +48,18 @@ def ground_all(
         )
         left -= searched and left > 0
     return tuple(found)
+
+
+def _fitting(problem: Problem, passages: Sequence[Passage]) -> list[Passage]:
+    """The passages without those of notes on another domain than the problem's."""
+    named = set(re.findall(r"[a-z]+", f"{problem.id} {problem.title}".casefold())) - _NO_DOMAIN
+    return [p for p in passages if (domain := _domain(p.chunk)) is None or domain & named]
+
+
+def _domain(chunk: Chunk) -> set[str] | None:
+    """The words that name a note's domain, None where it is on no domain or one's own."""
+    found = _DOMAIN.search(chunk.source) if chunk.origin == "shipped" else None
+    return set(found[1].split("-")) if found else None
 
 
 def _rests_on_notes(session: Session, move: Move) -> bool:
@@ -61,8 +81,8 @@ def _query(session: Session, move: Move) -> str:
             return content.problem.trap(move.target).search
         case Source.COMPONENT:
             return content.rubric.criterion(move.criterion).search
-        case Source.CLAIM:
-            return move.said
+        case Source.CLAIM if move.said:
+            return f"{content.problem.title}: {move.said}"
         case Source.NOTE:
             criterion = content.rubric.criterion(move.criterion)
             return f"{criterion.search} {move.said}".strip()
