@@ -11,7 +11,7 @@ THEIR_WORDS = '"…"'
 """Stands in an example for the words that the move is on."""
 LEAD = 6
 """A sentence of no more words beside a quote only leads up to the question."""
-LONGEST = 30
+LONGEST = 40
 """Words of a sentence that is shown whole."""
 
 _SUPPOSES = re.compile(r"(?:suppose|imagine|say|take|think|hold)\b", re.IGNORECASE)

@@ -1,5 +1,6 @@
 """What the interviewer had just said, and how much of a candidate's words goes beyond it."""
 
+import re
 from dataclasses import dataclass
 
 from interviewer.domain.moves import Move, MoveKind
@@ -16,8 +17,9 @@ FEWEST = 3
 """A sentence of fewer telling words is neither led nor free."""
 
 ECHOED = 1
-"""A sentence that adds no more telling words is shown to a grader as given back: by words alone, and
-so only where hardly a conclusion can be in it."""
+"""A sentence that adds no more telling words is shown to a grader as given back, where it does not
+reason: it is found by words alone, so only what can hardly hold a conclusion is."""
+_REASONS = re.compile(r"\b(?:so|because|since|therefore|thus|hence|means?|then)\b", re.IGNORECASE)
 _FILLERS = frozenset({"um", "uh", "hm", "hmm", "er", "erm", "oh", "okay", "yeah"})
 BEGINNING = 3
 """An answer to a challenge or a hint begins with its matter, for so many sentences."""
@@ -40,8 +42,7 @@ class Before:
 
     def adds(self, words_said: str) -> tuple[str, ...]:
         """The telling words that a text adds to what the interviewer had just said, in order."""
-        own = (word for word in _telling(words_said) if word not in self.named)
-        return tuple(word for word in own if word not in _FILLERS)
+        return tuple(word for word in _telling(words_said) if word not in self.named)
 
     def led(self, sentence: str) -> bool:
         """Whether a sentence mostly gives back what the interviewer had just put into words."""
@@ -84,7 +85,12 @@ def led_sentences(session: Session, turn: Turn) -> list[str]:
     """The sentences of a candidate's turn that give back the interviewer's words and hardly more."""
     ahead = before(session, turn)
     texts = [span.text.strip() for span in split_sentences(turn.text)]
-    return [text for text in texts if ahead.led(text) and len(ahead.adds(text)) <= ECHOED]
+    return [text for text in texts if ahead.led(text) and not _concludes(text, ahead)]
+
+
+def _concludes(sentence: str, ahead: Before) -> bool:
+    own = len(ahead.adds(sentence))
+    return own > ECHOED or (own > 0 and _REASONS.search(sentence) is not None)
 
 
 def _all(move: Move | None) -> list[Move]:
@@ -92,4 +98,5 @@ def _all(move: Move | None) -> list[Move]:
 
 
 def _telling(text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(w.key for w in words(text) if w.weight >= TELLING))
+    told = (w.key for w in words(text) if w.weight >= TELLING and w.key not in _FILLERS)
+    return tuple(dict.fromkeys(told))
