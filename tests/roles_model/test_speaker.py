@@ -342,6 +342,14 @@ def test_a_claim_opens_a_challenge_and_a_dig() -> None:
     assert heard.spoken.move.said and heard.spoken.move.said in talk().session.turns[-1].text
 
 
+@pytest.mark.parametrize(
+    "said", ["AUC guarantees calibration.", "More stones always fix the bias."]
+)
+def test_a_general_rule_is_a_claim_however_short(said: str) -> None:
+    _, chat = hear([f'<move n="1">{GOOD}'], PROBE, session=talk(said).session)
+    assert "Push back on something" in chat.calls[0].last.text
+
+
 def test_an_open_move_is_on_the_words_it_quotes() -> None:
     said = (
         "The big belt sorts every pebble by weight and colour. More pebbles always help the scale."

@@ -18,7 +18,7 @@ from interviewer.roles.reading.requests import without_requests
 
 WORDED_BY_CODE = frozenset({MoveKind.OPEN, MoveKind.REPEAT, MoveKind.CLOSE})
 """Moves whose words stand: the task as it is written, a question once more, the end."""
-CLAIM_WORDS = 5
+CLAIM_WORDS = 3
 """A statement of fewer words claims nothing that could be pushed back on."""
 OWN_CHOICE = "takes up what the model found worth it"
 IN_A_ROW = 2
