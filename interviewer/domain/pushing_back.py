@@ -37,11 +37,14 @@ def challenge(session: Session, reading: Reading, now: float) -> Move | None:
 
 
 def worn(session: Session, now: float) -> bool:
-    """Whether the part has had its push-backs, so that time goes on."""
+    """Whether the part has had its push-backs, so that time goes on.
+
+    One with which it began was on words said in the part before.
+    """
     entered = session.spans[-1].entered if session.spans else 0.0
     spoken = [t for t in session.turns if t.speaker == "interviewer" and not t.interrupted]
     here = [t.move for t in spoken if t.stage == session.stage and t.active >= entered]
-    made = sum(_pushes_back(move) is not None for move in here)
+    made = sum(_pushes_back(move) is not None for move in here[1:])
     return made >= (OVERDUE if pacing.due(session, now) else MOST_IN_PART)
 
 

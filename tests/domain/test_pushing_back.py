@@ -189,6 +189,6 @@ def test_a_part_has_only_so_many_push_backs(after: float, most: int) -> None:
         made += move is not None
         log.ask(move)
     assert made == most
-    log.enter(StageId.FRAMING).ask(DIG)
+    log.enter(StageId.FRAMING).ask(OPEN)
     reading = bluff(6)
     assert challenge(log.say(reading, after=5).session, reading, log.now) is not None
