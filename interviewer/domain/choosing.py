@@ -1,18 +1,15 @@
 """Choosing: which of the agenda's questions come next, best first."""
 
-from collections.abc import Iterator
 from itertools import islice
 
-from interviewer.domain import agenda, digging, following, pacing
-from interviewer.domain.hooks import empty_handed, hooks
+from interviewer.domain import agenda, digging, following, left_open, pacing
+from interviewer.domain.hooks import hooks
 from interviewer.domain.moves import Move, MoveKind, Source
 from interviewer.domain.session import Session
 from interviewer.domain.stages import StageId
 
 WORTH_WAITING_FOR = 3
 """A stage does not end while a criterion of this weight is missing and there is time."""
-
-ANOTHER_WAY = "asked another way"
 
 _QUESTIONS = frozenset(
     {MoveKind.PROBE, MoveKind.DEEPEN, MoveKind.WHAT_IF, MoveKind.CHALLENGE, MoveKind.CLARIFY}
@@ -35,7 +32,7 @@ def choose(session: Session, now: float) -> list[Move]:
     hard = following.NEAR if questions < 3 and not last_chance else following.NEAR_ENOUGH
     thrown = agenda.what_ifs(session, stage, hard, look_back=last_chance)
     changes = list(islice(thrown, 1)) if quota > 0 and questions >= 1 else []
-    ranked: list[Move] = list(_another_way(session))
+    ranked: list[Move] = list(left_open.asks(session))
     if _note_is_due(session):
         ranked.append(note_in(session, stage))
     ranked += changes
@@ -50,22 +47,6 @@ def choose(session: Session, now: float) -> list[Move]:
         ranked += essential
     ranked += claimed + _worth(session, plain) + parts + dug
     return distinct(_following_first(session, ranked))
-
-
-def _another_way(session: Session) -> Iterator[Move]:
-    """The same question from another side, once a stage, where an essential one got no answer."""
-    turn, last = session.last_candidate, session.moves[-1] if session.moves else None
-    if turn is None or last is None or not empty_handed(turn) or not last.said:
-        return
-    if (last.kind, last.source, last.stage) != (MoveKind.PROBE, Source.PACK, session.stage):
-        return
-    if any(m.reason == ANOTHER_WAY and m.stage == session.stage for m in session.moves):
-        return
-    if _is_essential(session, last) and not agenda.standing(session).get(last.criterion, 0):
-        asks = session.content.problem.pack(last.criterion).asks
-        for number, ask in enumerate(asks):
-            if not ask.when and "{said}" not in ask.text:
-                yield last.model_copy(update={"ask": number, "said": "", "reason": ANOTHER_WAY})
 
 
 def _following_first(session: Session, ranked: list[Move]) -> list[Move]:

@@ -18,7 +18,10 @@ _OF_THE_TALK = re.compile(
     r"\b(?:leave (?:that|this|it)\b|as far as i\b|move on\b|next (?:part|question|topic)\b"
     r"|(?:nothing|not much|little|no more) (?:more |else )?(?:to|that|on|there)\b"
     r"|(?:said|told you|covered|named|went through) (?:what|all|everything|enough|that already)\b"
-    r"|come back to (?:that|this|it)\b|(?:the|your) question\b|to sum up\b|where was i\b)"
+    r"|come back to (?:that|this|it)\b|(?:the|your) question\b|to sum up\b|where (?:was i|were we)\b"
+    r"|(?:the|my|our) time elsewhere\b|rather (?:not|leave it|leave that|skip)\b|bigger (?:risks|fish)\b"
+    r"|enough (?:to (?:start|begin|go on)|for now)\b|(?:talk|go on) about (?:this|that|it)\b"
+    r"|another story\b|how to put it\b|reminds me of\b|books on (?:this|that|it)\b)"
     r"|^(?:ok(?:ay)?|so|sure|well|,|\s)*let me\b|\bquestions? first\b"
     r"|^i(?:['’]ve| have) (?:built|done|seen|worked|shipped|led)\b",
     re.IGNORECASE,

@@ -49,6 +49,7 @@ class Source(StrEnum):
     ARITHMETIC = "arithmetic"
     COMPONENT = "component"
     STAGE = "stage"
+    OPEN = "open"
     NONE = "none"
 
 

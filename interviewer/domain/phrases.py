@@ -13,7 +13,9 @@ class Phrases(Value):
     """A phrase file. Slots in braces are filled by the speaker; no phrase praises or scores.
 
     `linked` are, by criterion, whole questions on it about the candidate's own words, and `opening`,
-    by stage, those that open it from there. Phrases that may be missing came later: an interview
+    by stage, those that open it from there. After an answer that said nothing, `not_said` names what
+    it left open, `asked_back` asks about the way it did so, `smaller` puts a criterion as a small
+    case. Phrases that may be missing came later: an interview
     keeps the file it was opened with.
     """
 
@@ -30,6 +32,11 @@ class Phrases(Value):
     back: Ways = ()
     leave: Ways = ()
     another_way: Ways = ()
+    not_said: dict[str, Ways] = Field(default_factory=dict)
+    asked_back: dict[str, Ways] = Field(default_factory=dict)
+    smaller: dict[str, Ways] = Field(default_factory=dict)
+    announce_other: Ways = ()
+    afresh: Ways = ()
     gap: Ways = Field(min_length=4)
     gap_beside: Ways = ()
     gap_more: Ways = ()

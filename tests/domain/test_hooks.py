@@ -46,6 +46,9 @@ def test_a_short_message_is_said_back_as_it_is(text: str) -> None:
         "I have nothing that would change the design there.",
         "That is as far as I would go in the first version.",
         "I've built exactly this at scale for years.",
+        "I'd rather spend the time elsewhere.",
+        "I could go on about this for hours.",
+        "Okay, that should be enough to begin.",
     ],
 )
 def test_who_says_nothing_on_the_system_gives_no_hook(text: str) -> None:

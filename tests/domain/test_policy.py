@@ -350,6 +350,18 @@ def test_a_command_to_skip_is_no_request_to_move_on() -> None:
 def test_giving_up_is_met_with_another_question() -> None:
     log = Log(CONTENT).begin().say(PLAIN).ask(FIRST)
     move = after(reads(Intent.GIVE_UP, words=3, vague="I do not know"), log).moves[0]
+    assert (move.kind, move.source, move.criterion) == (
+        MoveKind.PROBE,
+        Source.OPEN,
+        "clarify.first",
+    )
+
+
+def test_giving_up_again_is_met_with_another_question() -> None:
+    log = Log(CONTENT).begin().say(PLAIN).ask(FIRST)
+    given_up = reads(Intent.GIVE_UP, words=3)
+    log.ask(after(given_up, log).moves[0])
+    move = after(given_up, log).moves[0]
     assert (move.kind, move.criterion) == (MoveKind.PROBE, "clarify.assumptions")
 
 

@@ -4,7 +4,6 @@ import re
 
 import pytest
 
-from interviewer.domain.choosing import ANOTHER_WAY
 from interviewer.domain.guard import count_questions
 from interviewer.domain.moves import Decision, Move, MoveKind, Source
 from interviewer.domain.reading import Reading
@@ -26,10 +25,10 @@ def plain_ask(content: Content, criterion: str) -> int:
     return next(n for n, ask in enumerate(asks) if not ask.when and "{said}" not in ask.text)
 
 
-def missing(content: Content, criterion: str, said: str, reason: str = "") -> Move:
+def missing(content: Content, criterion: str, said: str) -> Move:
     return Move(kind=MoveKind.PROBE, stage=content.rubric.criterion(criterion).stage,
                 source=Source.PACK, target=criterion, criterion=criterion, said=said,
-                ask=plain_ask(content, criterion), reason=reason)  # fmt: skip
+                ask=plain_ask(content, criterion))  # fmt: skip
 
 
 @pytest.mark.parametrize("part", ["linked", "opening"])
@@ -58,13 +57,6 @@ def test_words_from_before_are_said_to_be_from_before(contents: dict[str, Conten
     log.say(Reading(words=2), text="Not sure.")
     text = drafts(log.session, missing(content, "data.labels", said))[0]
     assert any(way in text for way in content.phrases.back)
-
-
-def test_a_question_put_another_way_says_so(contents: dict[str, Content]) -> None:
-    content = contents["ad-click"]
-    log = Log(content).begin().say(Reading(words=2), text="Not sure.")
-    text = drafts(log.session, missing(content, "data.labels", "", ANOTHER_WAY))[0]
-    assert text.startswith(content.phrases.another_way)
 
 
 def test_a_what_if_asks_what_becomes_of_the_words_it_bites_on(contents: dict[str, Content]) -> None:

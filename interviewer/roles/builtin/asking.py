@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from interviewer.domain import agenda
-from interviewer.domain.choosing import ANOTHER_WAY
 from interviewer.domain.moves import Move, MoveKind, Source
 from interviewer.domain.notes import Citation, Passage
 from interviewer.domain.pushing_back import late_clashes
@@ -14,6 +13,7 @@ from interviewer.domain.session import Session
 from interviewer.domain.technique import Technique
 from interviewer.roles.builtin.claim_kinds import claim_kind
 from interviewer.roles.builtin.note_topic import Topic, topic_of
+from interviewer.roles.builtin.unanswered import Unanswered
 from interviewer.roles.builtin.ways import Draft, Ways
 from interviewer.roles.matching.words import words as content_words
 
@@ -69,6 +69,9 @@ class Questions:
                 for name in (kind, "claim_choice" if kind != "claim_fact" else "claim_fact"):
                     for draft in self._ways.ways(name, said=move.said):
                         yield draft.model_copy(update={"citations": cited})
+            case Source.OPEN:
+                for text in Unanswered(self._session, self._ways).asks(move):
+                    yield Draft(text=text)
             case Source.CONTRADICTION:
                 yield from self._clash(move)
             case Source.ARITHMETIC:
@@ -81,7 +84,6 @@ class Questions:
         pack = self._problem.pack(move.criterion)
         ask = pack.asks[move.ask or 0]
         own = "{said}" in ask.text
-        again = move.reason == ANOTHER_WAY
         if move.said and not own and not ask.when:
             for text in self._linked(move):
                 yield Draft(text=text, citations=cited)
@@ -94,7 +96,7 @@ class Questions:
         elif move.said and ask.when and not own:
             for text in self._taken_up(body, move.said):
                 yield Draft(text=text, citations=cited)
-        if not own and not ask.when and move.kind == MoveKind.PROBE and not again:
+        if not own and not ask.when and move.kind == MoveKind.PROBE:
             for lead in self._gap(move.criterion):
                 yield Draft(text=f"{lead} {body}", citations=cited)
         yield Draft(text=body, citations=cited)

@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 
 from interviewer.domain import pacing
-from interviewer.domain.choosing import ANOTHER_WAY
-from interviewer.domain.hooks import empty_handed
 from interviewer.domain.moves import Decision, Move, MoveKind, Source
 from interviewer.domain.policy import LAST_WORD
 from interviewer.domain.reading import Intent, Reading
 from interviewer.domain.session import Session, Turn
 from interviewer.roles.base import Grounded
 from interviewer.roles.builtin.asking import Questions
+from interviewer.roles.builtin.unanswered import Unanswered
 from interviewer.roles.builtin.ways import Draft, Ways
 from interviewer.roles.reading.clip import MAX_WORDS, clip
 
@@ -27,6 +26,7 @@ class Wording:
         self._reading = turn.reading if turn and turn.reading else Reading(words=0)
         self._ways = Ways(session)
         self._questions = Questions(session, self._ways, self._reading)
+        self._unanswered = Unanswered(session, self._ways)
 
     def drafts(self, grounded: Grounded) -> Iterator[Draft]:
         """The wordings of a move, best first; none when it cannot be worded."""
@@ -98,8 +98,9 @@ class Wording:
         lead = self._ways.one("follow_lead" if followed else "transition").format(
             stage=stage.spoken
         )
-        if self._leaves(move) and "leave" not in lead:
-            lead = f"{self._ways.one('leave')} {lead}"
+        left = self._left(move)
+        if left:
+            lead = f"{left} {lead}"
         if move.reason == "requested":
             lead = f"{self._ways.one('move_on_granted')} {lead}"
         if move.then is not None:
@@ -110,6 +111,8 @@ class Wording:
         for opener in self._questions.opening(move):
             yield Draft(text=f"{lead} {opener}")
         pack = next((s for s in self._problem.stages if s.stage == move.stage), None)
+        if left and self._ways.phrases.afresh:
+            lead = f"{lead} {self._ways.one('afresh')}"
         for opener in self._ways.turned(pack.openers if pack else ()):
             yield Draft(text=f"{lead} {opener}")
 
@@ -136,29 +139,29 @@ class Wording:
 
     def _led(self, body: Draft, move: Move) -> Draft:
         """A question with what has to be said before it."""
-        lead: list[str] = []
-        if move.reason == ANOTHER_WAY and self._ways.phrases.another_way:
-            lead.append(self._ways.one("another_way"))
-        elif Intent.GIVE_UP in self._reading.intents:
-            lead.append(self._ways.one("give_up"))
-        elif Intent.MOVE_ON in self._reading.intents:
+        left, text = self._left(move), body.text
+        if left and text.startswith(left):
+            text = text.removeprefix(left).lstrip()
+        elif move.source == Source.OPEN:
+            left = ""
+        lead = [left] if left else []
+        if not left and Intent.MOVE_ON in self._reading.intents:
             lead.append(self._ways.one("move_on_weighed"))
+        elif not left and Intent.GIVE_UP in self._reading.intents and move.source != Source.OPEN:
+            lead.append(self._ways.one("give_up"))
         announces = self._decision.announces
-        announced = announces is None or self._session.announced == announces
-        if not lead and announced and self._leaves(move):
-            lead.append(self._ways.one("leave"))
-        if announces is not None and not announced:
+        if announces is not None and self._session.announced != announces:
             spoken = self._session.content.plan.stage(announces).spoken
-            lead.append(self._ways.one("announce").format(next=spoken))
-        return body.model_copy(update={"text": " ".join([*lead, body.text])})
+            other = left and self._ways.phrases.announce_other
+            way = self._ways.one("announce_other" if other else "announce")
+            lead.append(way.format(next=spoken))
+        return body.model_copy(update={"text": " ".join([*lead, text])})
 
-    def _leaves(self, move: Move) -> bool:
-        """Whether a question lets go of what was asked before: nothing was said to it."""
+    def _left(self, move: Move) -> str:
+        """What a question lets go of, where nothing was said to the one before and this is another."""
         turn = self._session.last_candidate
-        if turn is None or not self._ways.phrases.leave:
-            return False
-        asks_on = bool(move.said) and move.said in turn.text
-        return not asks_on and empty_handed(turn)
+        asks_on = turn is not None and bool(move.said) and move.said in turn.text
+        return "" if asks_on else self._unanswered.lead()
 
 
 def still_open(ways: Ways, move: Move) -> str:

@@ -1,0 +1,65 @@
+"""The words after an answer that said nothing: what it left open, and a question about that."""
+
+from collections.abc import Iterator
+
+from interviewer.domain.left_open import ASKED_BACK, Lack, lack_of, left_open
+from interviewer.domain.moves import Move, MoveKind, Source
+from interviewer.domain.session import Session
+from interviewer.roles.builtin.ways import Ways
+
+_OF_A_SUBJECT = frozenset({Source.PACK, Source.COMPONENT, Source.STAGE, Source.OPEN, Source.NOTE})
+"""Questions on a subject as a whole; all others turn on words of the candidate's."""
+_TRIED_SMALLER = frozenset({Lack.UNKNOWN, Lack.ADRIFT})
+"""Who does not know gets an easier question rather than one about not knowing."""
+
+
+class Unanswered:
+    """What the last message left open, and ways of asking on from there."""
+
+    def __init__(self, session: Session, ways: Ways) -> None:
+        self._session = session
+        self._ways = ways
+        self._last = left_open(session)
+
+    def lead(self) -> str:
+        """A sentence that names what was left open; empty where the message said something."""
+        turn, topic = self._session.last_candidate, self._topic()
+        if turn is None or not topic:
+            return ""
+        ways = self._ways.turned(self._ways.phrases.not_said.get(lack_of(turn), ()))
+        return ways[0].format(topic=topic) if ways else ""
+
+    def asks(self, move: Move) -> Iterator[str]:
+        """Questions about what was left open: about the way it was, or in a smaller case."""
+        phrases, topic = self._ways.phrases, self._topic()
+        if not topic:
+            return
+        ways = self._ways.turned(phrases.asked_back.get(move.target, ()))
+        about = [way.format(topic=topic) for way in ways]
+        small = list(self._smaller(move))
+        on_words = '"' in topic
+        often = (move.ask or 0) >= ASKED_BACK
+        smaller_first = not on_words and (often or move.target in _TRIED_SMALLER)
+        yield from [*small, *about] if smaller_first else [*about, *small]
+
+    def _smaller(self, move: Move) -> Iterator[str]:
+        phrases = self._ways.phrases
+        for text in self._ways.turned(phrases.smaller.get(move.criterion, ())):
+            for way in self._ways.turned(phrases.another_way):
+                yield f"{self.lead()} {way} {self._ways.fill(text, said='')}".strip()
+
+    def _topic(self) -> str:
+        """What the last question was about, to be named in a sentence."""
+        last, content = self._last, self._session.content
+        if last is None:
+            return ""
+        if last.kind == MoveKind.CLARIFY:
+            before = [m for m in self._session.moves if m.kind != MoveKind.CLARIFY]
+            last = before[-1] if before else last
+        if last.said and last.source not in (*_OF_A_SUBJECT, Source.NONE):
+            return f'the point about "{last.said}"'
+        if last.source != Source.STAGE and last.criterion:
+            topic = content.rubric.criterion(last.criterion).topic
+            if topic:
+                return topic
+        return content.plan.stage(last.stage).spoken
