@@ -47,11 +47,14 @@ class Scores(Value):
     coverage: float
 
 
-def score(rubric: Rubric, verdicts: Iterable[Verdict], clarified: bool) -> Scores:
+def score(
+    rubric: Rubric, verdicts: Iterable[Verdict], clarified: bool, enough: bool = True
+) -> Scores:
     """Add up verdicts.
 
     `clarified` says whether the candidate asked a question or stated an assumption before
-    designing; where not, the rubric's cap holds. `coverage` of the whole is by weight.
+    designing; where not, the rubric's cap holds. `enough` says whether so much was answered that a
+    signal may be given at all. `coverage` of the whole is by weight.
     Raises `ValueError` when a verdict is for an unknown criterion or given twice.
     """
     given: dict[str, Verdict] = {}
@@ -72,7 +75,9 @@ def score(rubric: Rubric, verdicts: Iterable[Verdict], clarified: bool) -> Score
         overall=_overall(rubric, stages, reached),
         stages=stages,
         competencies=competencies,
-        seniorities={s: _at(rubric, s, given, caps[0] if caps else None) for s in Seniority},
+        seniorities={
+            s: _at(rubric, s, given, caps[0] if caps else None, enough) for s in Seniority
+        },
         coverage=round(sum(_weight(rubric, c) for c in reached) / total, 4),
     )
 
@@ -91,7 +96,11 @@ def _plain(criteria: Iterable[Criterion], given: Mapping[str, Verdict]) -> Score
 
 
 def _at(
-    rubric: Rubric, seniority: Seniority, given: Mapping[str, Verdict], cap: Cap | None
+    rubric: Rubric,
+    seniority: Seniority,
+    given: Mapping[str, Verdict],
+    cap: Cap | None,
+    enough: bool,
 ) -> SeniorityResult:
     bar = rubric.bars[seniority]
     must = [c for c in rubric.criteria if seniority in c.must_cover]
@@ -110,7 +119,7 @@ def _at(
         weights += weight
         total += weight * value
     mean = total / weights if weights else None
-    signal = _signal(bar, mean, coverage)
+    signal = _signal(bar, mean, coverage) if enough else Signal.NOT_ENOUGH
     capped = ""
     if cap is not None and signal != Signal.NOT_ENOUGH and _above(signal, cap.best):
         signal, capped = cap.best, cap.id

@@ -8,14 +8,14 @@ from interviewer.domain.events import ADVICE, Verdict
 from interviewer.domain.notes import Citation
 from interviewer.domain.problem import CriterionPack
 from interviewer.domain.rubric import Criterion
-from interviewer.domain.scoring import score
+from interviewer.domain.scoring import Scores, score
 from interviewer.domain.session import Session
 from interviewer.domain.stages import StageId
 from interviewer.domain.usage import totals
 from interviewer.errors import InterviewerError
 from interviewer.report import gathering
 from interviewer.report.actions import next_actions
-from interviewer.report.report import CriterionResult, Report
+from interviewer.report.report import LEAST_ANSWERS, CriterionResult, Report
 from interviewer.roles.base import Retriever
 
 BUILTIN = "builtin"
@@ -45,7 +45,7 @@ def build_report(
         )
     content, opened = session.content, session.opened
     verdicts = {verdict.criterion: verdict for verdict in session.graded.verdicts}
-    scores = score(content.rubric, verdicts.values(), clarified(session))
+    scores = scores_of(session)
     packs = {pack.criterion: pack for pack in content.problem.criteria}
     criteria = tuple(
         _result(criterion, verdicts[criterion.id], packs.get(criterion.id), retriever)
@@ -72,7 +72,7 @@ def build_report(
         actions=next_actions(session, criteria, clarified(session)),
         criteria=criteria,
         never_asked=gathering.never_asked(session),
-        asked=len(session.facts_given),
+        asked=len(gathering.asked_for(session)),
         assumptions=gathering.assumptions(session),
         stage_times=gathering.stage_times(session),
         hints=gathering.hints(session),
@@ -85,6 +85,13 @@ def build_report(
         sources=gathering.sources(session),
         transcript=gathering.transcript(session),
     )
+
+
+def scores_of(session: Session) -> Scores:
+    """The scores of an interview, none where it was not graded."""
+    verdicts = session.graded.verdicts if session.graded else ()
+    enough = answers_given(session) >= LEAST_ANSWERS
+    return score(session.content.rubric, verdicts, clarified(session), enough)
 
 
 def answers_given(session: Session) -> int:

@@ -16,12 +16,21 @@ from interviewer.report.report import (
 )
 
 
+def asked_for(session: Session) -> frozenset[str]:
+    """The facts that were given, and those asked for in a message that asked more than is answered."""
+    readings = (turn.reading for turn in session.candidate_turns())
+    asked = {question.fact for reading in readings if reading for question in reading.questions}
+    held = {fact.id for fact in session.content.problem.facts}
+    return frozenset(held & (asked | session.facts_given.keys()))
+
+
 def never_asked(session: Session) -> tuple[UnaskedFact, ...]:
     """The facts the interviewer kept to itself, as nobody asked."""
+    asked = asked_for(session)
     return tuple(
         UnaskedFact(id=fact.id, label=fact.label, answer=fact.answer)
         for fact in session.content.problem.facts
-        if fact.id not in session.facts_given
+        if fact.id not in asked
     )
 
 

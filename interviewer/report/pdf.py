@@ -52,6 +52,7 @@ def _shown(report: Report) -> dict[str, Any]:
         ],
         "signals": [_signal(report, name) for name in Seniority],
         "too_little": words.too_little(report),
+        "no_sums": words.no_sums(report),
         "coverage": f"{overall.assessed} of {overall.of} criteria were assessed "
         f"({words.percent(report.coverage)} by weight). A signal needs 80 % of a seniority's "
         "must-cover criteria; what was never reached is outside the mean. Means run from 1 to 4.",

@@ -98,6 +98,7 @@ def _context(report: Report) -> dict[str, Any]:
         "estimate": words.ESTIMATE,
         "coach": words.COACH,
         "too_little": words.too_little(report),
+        "no_sums": words.no_sums(report),
         "notes": "",
         "turns": {said.turn for said in report.transcript},
     }

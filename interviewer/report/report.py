@@ -12,6 +12,9 @@ from interviewer.domain.stages import StageId
 from interviewer.domain.usage import Totals
 from interviewer.domain.value import Value
 
+LEAST_ANSWERS = 6
+"""Of fewer answers there is too little to judge, and no signal is given."""
+
 
 class CriterionResult(Value):
     """A criterion's verdict with what it rests on and what would come next.

@@ -1,9 +1,11 @@
 """How a report words what it holds: signals, levels, places, numbers."""
 
+import re
+
 from interviewer.domain.notes import Citation
 from interviewer.domain.rubric import Competency, Level, Signal
 from interviewer.domain.usage import Totals, cost_words
-from interviewer.report.report import CriterionResult, Report
+from interviewer.report.report import LEAST_ANSWERS, CriterionResult, Report
 
 SIGNAL_WORDS = {
     Signal.NOT_ENOUGH: "not enough seen",
@@ -13,10 +15,11 @@ SIGNAL_WORDS = {
     Signal.HIRE: "hire",
     Signal.STRONG_HIRE: "strong hire",
 }
+_DIGIT = re.compile(r"\d")
 LEVEL_WORDS: dict[Level, str] = {1: "missing", 2: "named", 3: "applied", 4: "weighed"}
 
-LEAST_MINUTES, LEAST_ANSWERS = 15, 6
-"""Below either, signals are marked as resting on too little."""
+LEAST_MINUTES = 15
+"""An interview with fewer is called a short one."""
 
 ESTIMATE = (
     "Graded without a model: these grades are an estimate. Take the direction from them, not the "
@@ -78,13 +81,25 @@ def mean_words(mean: float | None) -> str:
 
 
 def too_little(report: Report) -> str:
-    """Why the signals say next to nothing; "" where enough was heard."""
-    if report.minutes_used >= LEAST_MINUTES and report.turns >= LEAST_ANSWERS:
-        return ""
+    """Why there are no signals, or on how little they rest; "" where enough was heard.
+
+    Nothing is too little to judge where a signal is given.
+    """
+    seen = f"{counted(report.turns, 'answer')} in {report.minutes_used:.0f} minutes"
+    if report.turns < LEAST_ANSWERS:
+        return f"Too little to judge: {seen}. Signals are given from {LEAST_ANSWERS} answers on."
+    if report.minutes_used < LEAST_MINUTES:
+        return f"A short interview: {seen}. A signal says more from {LEAST_MINUTES} minutes on."
+    return ""
+
+
+def no_sums(report: Report) -> str:
+    """What is told where no calculation could be checked: numbers may have counted all the same."""
+    if not any(_DIGIT.search(quote) for result in report.criteria for quote in result.quotes):
+        return "No calculation was found in your answers."
     return (
-        f"Too little to judge: {counted(report.turns, 'answer')} in {report.minutes_used:.0f} "
-        f"minutes. Signals mean something from {LEAST_ANSWERS} answers and "
-        f"{LEAST_MINUTES} minutes on."
+        "Your numbers count in the grades, but none stood as a calculation with its result, like "
+        "50M × 20 / 86,400 ≈ 11,600, so none could be worked out again."
     )
 
 

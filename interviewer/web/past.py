@@ -8,11 +8,10 @@ import streamlit as st
 from pydantic import Field
 
 from interviewer.domain.rubric import Competency, Seniority
-from interviewer.domain.scoring import score
 from interviewer.domain.usage import cost_words, totals
 from interviewer.domain.value import Value
 from interviewer.errors import InterviewerError
-from interviewer.report.build import BUILTIN, clarified
+from interviewer.report.build import BUILTIN, scores_of
 from interviewer.report.words import signal_words
 from interviewer.store.store import SessionRow
 from interviewer.transcript import session_of
@@ -67,7 +66,7 @@ def _summed(session_id: str, last_at: datetime, _row: SessionRow, _here: House) 
     opened, marks = session.opened, session.graded
     found: dict[str, object] = {}
     if marks is not None:
-        scores = score(session.content.rubric, marks.verdicts, clarified(session))
+        scores = scores_of(session)
         found = {
             "signal": signal_words(scores.seniorities[opened.seniority].signal),
             "grader": marks.grader,

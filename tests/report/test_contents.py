@@ -11,13 +11,13 @@ from interviewer.domain.events import (
     InterviewEnded,
 )
 from interviewer.domain.reading import Intent, Question, Reading, TrapHit
-from interviewer.domain.rubric import Seniority
+from interviewer.domain.rubric import Seniority, Signal
 from interviewer.domain.session import Content
 from interviewer.report import build_report
 from interviewer.report.build import NotGradedError
 from interviewer.report.printing import place, to_html, to_markdown
 from interviewer.report.radar import radar, told
-from interviewer.report.words import number
+from interviewer.report.words import number, too_little
 from interviewer.roles.builtin.grader import BuiltinGrader
 from tests.builders import Log, touch
 from tests.report.conftest import FORMS, reported
@@ -88,10 +88,47 @@ def test_what_was_asked_is_not_among_what_never_was(small: Content) -> None:
     assert "fact-1" not in {fact.id for fact in report.never_asked}
 
 
+def test_what_was_asked_with_too_much_else_is_not_called_never_asked(small: Content) -> None:
+    text = "How big? And then a lot of other things I would like to know?"
+    facts = [fact.id for fact in small.problem.facts[:12]]
+    many = tuple(Question(quote="How big?", fact=fact) for fact in facts)
+    report = reported(small, [text], {text: Reading(words=14, questions=many)})
+    assert report.asked == len(facts)
+    assert {fact.id for fact in report.never_asked}.isdisjoint(facts)
+
+
 def test_hints_are_told(small: Content) -> None:
     texts = {"A hint?": Reading(words=2, intents=(Intent.HINT,))}
     report = reported(small, ["Well.", "A hint?"], texts)
     assert [hint.rungs for hint in report.hints] == [1]
+
+
+@pytest.mark.parametrize(
+    ("answers", "told"), [(3, "Too little to judge"), (8, "A short interview")]
+)
+def test_nothing_is_too_little_to_judge_where_a_signal_is_given(
+    small: Content, answers: int, told: str
+) -> None:
+    said = [f"Words that count here, for the {at}th time." for at in range(answers)]
+    met = tuple(
+        touch(criterion.id, quote="Words that count here") for criterion in small.rubric.criteria
+    )
+    readings = {text: Reading(words=8, touches=met, assumptions=(text,)) for text in said}
+    report = reported(small, said, readings)
+    signals = {result.signal for result in report.scores.seniorities.values()}
+    assert (signals == {Signal.NOT_ENOUGH}) == (answers < 6)
+    assert too_little(report).startswith(told)
+
+
+@pytest.mark.parametrize("form", ["md", "html"])
+def test_numbers_that_counted_are_not_called_no_calculation(small: Content, form: str) -> None:
+    said = "We serve 500 candidates at 3000 requests, that is plenty."
+    readings = {said: Reading(words=10, touches=(touch("data.first", quote=said),))}
+    printed = FORMS[form](reported(small, [said, "And so on."], readings))
+    assert "Your numbers count in the grades" in printed
+    assert "No calculation was found" not in printed
+    silent = FORMS[form](reported(small, ["Nothing.", "And so on."]))
+    assert "No calculation was found" in silent
 
 
 def test_all_four_seniorities_are_told(strong: Played) -> None:
