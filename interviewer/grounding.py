@@ -25,6 +25,11 @@ def ground(retriever: Retriever, session: Session, move: Move) -> Grounded:
             return Grounded(move=move)
         inner = ground(retriever, session, move.then)
         return Grounded(move=move, passages=inner.passages)
+    note = _named_note(session, move)
+    if note:
+        near = retriever.search(query, NOTE_POOL)
+        ordered = sorted(near, key=lambda passage: not _of_section(passage, note))
+        return Grounded(move=move, passages=tuple(ordered[:PASSAGES]))
     stage = frozenset({str(move.stage)})
     if move.source == Source.NOTE:
         return Grounded(move=move, passages=tuple(retriever.search(query, NOTE_POOL, stage)))
@@ -66,6 +71,18 @@ def _rests_on_notes(session: Session, move: Move) -> bool:
     return bool(_query(session, move)) or (
         move.then is not None and _rests_on_notes(session, move.then)
     )
+
+
+def _named_note(session: Session, move: Move) -> str:
+    """The section that a misconception names as what its follow-up rests on; "" for other moves."""
+    known = session.content.problem.misconceptions if move.source == Source.TRAP else ()
+    return next((error.note for error in known if error.id == move.target), "")
+
+
+def _of_section(passage: Passage, note: str) -> bool:
+    name, heading = note.split("#", 1)
+    chunk = passage.chunk
+    return chunk.source.rsplit("/", 1)[-1] == name and heading in chunk.heading_path
 
 
 def _query(session: Session, move: Move) -> str:

@@ -17,6 +17,7 @@ from interviewer.domain.session import Content
 from interviewer.domain.technique import Catalogue
 from interviewer.domain.value import Value
 from interviewer.errors import ContentError, UnknownContentError
+from knowledge.misconceptions import Misconceptions
 
 ROOT = Path(__file__).parent
 ValueT = TypeVar("ValueT", bound=Value)
@@ -59,8 +60,12 @@ class Library:
         Raises `UnknownContentError` for an unknown problem or plan, `ContentError` for a broken
         file.
         """
+        problem = self.load(self._named("problems", problem_id, ".yaml"), Problem)
+        shared = self._root / "misconceptions.yaml"
+        if shared.exists():
+            problem = _opened(problem, self.load(shared, Misconceptions))
         return Content(
-            problem=self.load(self._named("problems", problem_id, ".yaml"), Problem),
+            problem=problem,
             plan=self.load(self._named("plans", plan_id, ".yaml"), Plan),
             rubric=self.load(self._root / "rubrics" / "ml-system-design.json", Rubric),
             catalogue=self.load(self._root / "techniques.yaml", Catalogue),
@@ -76,6 +81,8 @@ class Library:
         for path in sorted((self._root / "rubrics").glob("*.json")):
             yield path, Rubric
         yield self._root / "techniques.yaml", Catalogue
+        if (self._root / "misconceptions.yaml").exists():
+            yield self._root / "misconceptions.yaml", Misconceptions
         yield self._root / "phrases.yaml", Phrases
 
     def load(self, path: Path, kind: type[ValueT]) -> ValueT:
@@ -123,6 +130,12 @@ def _value(text: str, is_json: bool, kind: type[ValueT]) -> ValueT:
         else yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     )
     return kind.model_validate(raw)
+
+
+@lru_cache(maxsize=32)
+def _opened(problem: Problem, shared: Misconceptions) -> Problem:
+    """A problem as an interview is opened with it: with the misconceptions it shares."""
+    return problem.model_copy(update={"misconceptions": shared.misconceptions})
 
 
 def _pointer(loc: tuple[int | str, ...]) -> str:

@@ -17,6 +17,8 @@ from interviewer.domain.value import Value
 from knowledge.content import Flaw, Library
 from knowledge.content_rules import Found, check_catalogue, check_problem, check_rubric
 from knowledge.content_wording import word_catalogue, word_phrases, word_problem
+from knowledge.misconception_lint import check_misconceptions
+from knowledge.misconceptions import Misconceptions
 
 ENDINGS = {"problems": ".yaml", "plans": ".yaml", "rubrics": ".json"}
 """The folders of content, and how the files in each end."""
@@ -58,6 +60,7 @@ def lint(library: Library) -> list[Flaw]:
             _texts(value),
             _own_id(path, value),
             _rules(value, rubric, list(plans.values()), list(problems.values())),
+            _shared(path, value, rubric),
         )
         flaws += _named(names[path], found_here)
     return flaws
@@ -78,6 +81,11 @@ def _rules(
             yield from word_catalogue(value, rubric, problems)
         case Phrases():
             yield from word_phrases(value)
+
+
+def _shared(path: Path, value: Value, rubric: Rubric | None) -> Iterator[Found]:
+    if isinstance(value, Misconceptions):
+        yield from check_misconceptions(value, rubric, path.parent / "notes")
 
 
 def _strays(root: Path) -> Iterator[Flaw]:

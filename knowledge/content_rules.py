@@ -38,14 +38,14 @@ def check_problem(
     for missing in [name for name in known if name not in given]:
         yield "/criteria", f"lacks the rubric's criterion {missing}"
     for at, pack in enumerate(problem.criteria):
-        yield from _criterion(f"/criteria/{at}", pack.criterion, None, known)
+        yield from in_rubric(f"/criteria/{at}", pack.criterion, None, known)
     for at, trap in enumerate(problem.traps):
-        yield from _criterion(f"/traps/{at}", trap.criterion, trap.stage, known)
+        yield from in_rubric(f"/traps/{at}", trap.criterion, trap.stage, known)
     for at, what_if in enumerate(problem.what_ifs):
-        yield from _criterion(f"/what_ifs/{at}", what_if.criterion, what_if.stage, known)
+        yield from in_rubric(f"/what_ifs/{at}", what_if.criterion, what_if.stage, known)
     for at, component in enumerate(problem.components):
         # A missing part is asked about while the architecture is drawn, whatever it is graded as.
-        yield from _criterion(f"/components/{at}", component.criterion, None, known)
+        yield from in_rubric(f"/components/{at}", component.criterion, None, known)
 
 
 def check_rubric(rubric: Rubric, plans: Sequence[Plan]) -> Iterator[Found]:
@@ -76,7 +76,7 @@ def check_catalogue(catalogue: Catalogue, rubric: Rubric | None) -> Iterator[Fou
     for at, technique in enumerate(catalogue.techniques):
         if known is not None:
             pointer = f"/techniques/{at}"
-            yield from _criterion(pointer, technique.criterion, technique.stage, known)
+            yield from in_rubric(pointer, technique.criterion, technique.stage, known)
         for place, alias in enumerate(technique.aliases):
             first = owner.setdefault(alias.casefold(), technique.id)
             if first != technique.id:
@@ -84,9 +84,10 @@ def check_catalogue(catalogue: Catalogue, rubric: Rubric | None) -> Iterator[Fou
                 yield pointer, f"{alias!r} names {first} as well"
 
 
-def _criterion(
+def in_rubric(
     pointer: str, name: str, stage: StageId | None, known: dict[str, StageId]
 ) -> Iterator[Found]:
+    """A criterion's name against the rubric, and its stage where one is given."""
     if name not in known:
         yield f"{pointer}/criterion", f"the rubric has no criterion {name}"
     elif stage is not None and known[name] != stage:

@@ -136,8 +136,8 @@ class Vault:
 
 def word_problem(problem: Problem, rubric: Rubric | None) -> Iterator[Found]:
     """The questions, hints and answers of a problem pack."""
-    graded = [*_graded(rubric), *_keys(problem)]
-    key, vault = Vault(graded), Vault([*graded, *(fact.answer for fact in problem.facts)])
+    secret = [*graded(rubric), *_keys(problem)]
+    key, vault = Vault(secret), Vault([*secret, *(fact.answer for fact in problem.facts)])
     answers = [
         Said(f"/facts/{at}/answer", fact.answer, NONE) for at, fact in enumerate(problem.facts)
     ]
@@ -150,7 +150,7 @@ def word_problem(problem: Problem, rubric: Rubric | None) -> Iterator[Found]:
     for asked, texts, secrets in ((1, questions, vault), (0, plain, vault), (0, answers, key)):
         for said in texts:
             filled = filled_with(said, problem)
-            yield from _spoken(said, filled, asked)
+            yield from spoken(said, filled, asked)
             if secrets.leaked_by(filled):
                 yield (
                     said.pointer,
@@ -164,7 +164,7 @@ def word_catalogue(
 ) -> Iterator[Found]:
     """The digs of the techniques, with each problem's nouns."""
     vaults = [
-        (p, Vault([*_graded(rubric), *_keys(p), *(fact.answer for fact in p.facts)]))
+        (p, Vault([*graded(rubric), *_keys(p), *(fact.answer for fact in p.facts)]))
         for p in problems
     ]
     digs = [
@@ -173,7 +173,7 @@ def word_catalogue(
         for place, dig in enumerate(technique.digs)
     ]
     for said in digs:
-        yield from _spoken(said, said.text, asked=1)
+        yield from spoken(said, said.text, asked=1)
         if _ARTICLE.search(said.text) or said.text.startswith("{"):
             yield said.pointer, "has a slot at its beginning or behind an article"
         for problem, vault in vaults:
@@ -196,7 +196,7 @@ def word_phrases(phrases: Phrases) -> Iterator[Found]:
             continue
         for at, way in enumerate(ways):
             said = Said(f"/{name}/{at}", way, PHRASE_SLOTS.get(name, NONE))
-            yield from _spoken(said, way, asked=1 if name in ASKING else 0)
+            yield from spoken(said, way, asked=1 if name in ASKING else 0)
             if name in NEEDED and NEEDED[name] not in (slots(way) or ()):
                 yield said.pointer, f"lacks the slot {{{NEEDED[name]}}}"
             if name in ASKING:
@@ -212,7 +212,7 @@ def _about(name: str, ways: dict[str, tuple[str, ...]]) -> Iterator[Said]:
 
 
 def _about_words(said: Said) -> Iterator[Found]:
-    yield from _spoken(said, said.text, asked=1)
+    yield from spoken(said, said.text, asked=1)
     if "said" not in (slots(said.text) or ()):
         yield said.pointer, "lacks the slot {said}"
     if _ARTICLE.search(said.text):
@@ -249,7 +249,7 @@ def filled_with(said: Said, problem: Problem) -> str:
     return said.text.format(**{**problem.nouns.model_dump(), "said": ""})
 
 
-def _spoken(said: Said, filled: str, asked: int) -> Iterator[Found]:
+def spoken(said: Said, filled: str, asked: int) -> Iterator[Found]:
     """What holds for all that is said: its slots, its number of questions, the guard's checks."""
     found = slots(said.text)
     if found is None:
@@ -282,7 +282,8 @@ def _questions(problem: Problem) -> Iterator[Said]:
         yield Said(f"/components/{at}/ask", component.ask, NONE)
 
 
-def _graded(rubric: Rubric | None) -> Iterator[str]:
+def graded(rubric: Rubric | None) -> Iterator[str]:
+    """What is held back of a rubric: anchors and evidence."""
     for criterion in rubric.criteria if rubric else ():
         yield from criterion.anchors.values()
         yield from (piece.text for piece in criterion.evidence)

@@ -59,6 +59,19 @@ class Trap(Value):
     search: str
 
 
+class Misconception(Trap):
+    """A wrong claim that is common in every problem.
+
+    `says` are the wordings by which it is heard: words in their order, "|" between those that stand
+    for each other, "..." where others may come between, NOT where the sentence denies. One of the
+    words of `unless` shows that it is not meant. `note` is the section the follow-up rests on.
+    """
+
+    says: tuple[str, ...] = Field(min_length=1)
+    unless: tuple[str, ...] = ()
+    note: str = Field(pattern=r"^[^#\s]+\.md#\S.*$")
+
+
 class WhatIf(Value):
     """A change of exactly one fact, and what a good answer then changes.
 
@@ -147,7 +160,7 @@ class Nouns(Value):
 
 
 class Problem(Value):
-    """A problem file."""
+    """A problem file. `misconceptions` are those of all problems, added where it is opened."""
 
     schema_version: Literal[1]
     id: Slug
@@ -164,12 +177,13 @@ class Problem(Value):
     components: tuple[Component, ...] = Field(min_length=6)
     stages: tuple[StagePack, ...]
     criteria: tuple[CriterionPack, ...]
+    misconceptions: tuple[Misconception, ...] = ()
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
         for kind, ids in {
             "facts": [f.id for f in self.facts],
-            "traps": [t.id for t in self.traps],
+            "traps": [t.id for t in (*self.traps, *self.misconceptions)],
             "what_ifs": [w.id for w in self.what_ifs],
             "components": [c.id for c in self.components],
             "criteria": [c.criterion for c in self.criteria],
@@ -189,8 +203,9 @@ class Problem(Value):
         return _only((f for f in self.facts if f.id == fact_id), fact_id)
 
     def trap(self, trap_id: str) -> Trap:
-        """The trap of that id. Raises `KeyError` for an unknown one."""
-        return _only((t for t in self.traps if t.id == trap_id), trap_id)
+        """The trap or misconception of that id. Raises `KeyError` for an unknown one."""
+        known = (*self.traps, *self.misconceptions)
+        return _only((t for t in known if t.id == trap_id), trap_id)
 
     def what_if(self, what_if_id: str) -> WhatIf:
         """The what-if of that id. Raises `KeyError` for an unknown one."""

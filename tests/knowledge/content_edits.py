@@ -15,7 +15,8 @@ PLAN = "plans/standard.yaml"
 RUBRIC = "rubrics/ml-system-design.json"
 TECHNIQUES = "techniques.yaml"
 PHRASES = "phrases.yaml"
-FILES = (PROBLEM, PLAN, RUBRIC, TECHNIQUES, PHRASES)
+MISCONCEPTIONS = "misconceptions.yaml"
+FILES = (PROBLEM, PLAN, RUBRIC, TECHNIQUES, PHRASES, MISCONCEPTIONS)
 Raw = dict[str, Any]
 
 
@@ -24,6 +25,7 @@ def shipped() -> dict[str, Raw]:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     files = {n: yaml.load((ROOT / n).read_text(encoding="utf-8"), Loader=loader) for n in FILES}
     files[TECHNIQUES]["techniques"] = files[TECHNIQUES]["techniques"][:8]
+    files[MISCONCEPTIONS]["misconceptions"] = files[MISCONCEPTIONS]["misconceptions"][:6]
     return files
 
 
@@ -70,6 +72,12 @@ def copied(file: str, pointer: str) -> Callable[[dict[str, Raw]], Any]:
 # File, pointer and new value of an edit; pointer and words of the flaw it must give.
 CASES: tuple[tuple[str, str, Any, str, str], ...] = (
     (PROBLEM, "/id", "other", "/id", "is called video-recommender.yaml"),
+    (MISCONCEPTIONS, "/misconceptions/0/criterion", "no.such", "/misconceptions/0/criterion", "no criterion"),
+    (MISCONCEPTIONS, "/misconceptions/1/stage", "data", "/misconceptions/1/stage", "belongs to metrics"),
+    (MISCONCEPTIONS, "/misconceptions/2/says/0", "auc ... | ... best", "/misconceptions/2/says/0", "without a word"),
+    (MISCONCEPTIONS, "/misconceptions/3/id", "accuracy-on-rare", "/misconceptions/3/id", "names accuracy-on-rare again"),
+    (MISCONCEPTIONS, "/misconceptions/4/challenge/0", "Great, so it works online.", "/misconceptions/4/challenge/0", "asks 0 questions"),
+    (MISCONCEPTIONS, "/misconceptions/4/challenge/0", "Great, so it works online.", "/misconceptions/4/challenge/0", "praises"),
     (PROBLEM, "/criteria/44/criterion", "no.such", "/criteria/44/criterion", "no criterion no.such"),
     (PROBLEM, "/criteria/44/criterion", "no.such", "/criteria", "lacks the rubric's criterion"),
     (PROBLEM, "/traps/0/criterion", "no.such", "/traps/0/criterion", "no criterion"),

@@ -32,7 +32,8 @@ def _spoken(content: Content) -> Iterator[str]:
     problem = content.problem
     nouns = problem.nouns.model_dump()
     texts = [ask.text for pack in problem.criteria for ask in pack.asks]
-    texts += [text for trap in problem.traps for text in trap.challenge]
+    traps = (*problem.traps, *problem.misconceptions)
+    texts += [text for trap in traps for text in trap.challenge]
     texts += [text for what_if in problem.what_ifs for text in what_if.ask]
     texts += [text for part in problem.stages for text in part.openers]
     texts += [component.ask for component in problem.components]

@@ -9,6 +9,7 @@ from interviewer.domain.clashes import Subjects, subjects
 from interviewer.domain.session import Content
 from interviewer.roles.matching.vectors import SentenceEmbedder
 from interviewer.roles.reading.bank import Bank
+from interviewer.roles.reading.common_errors import CommonErrors
 from interviewer.roles.reading.echo import Foreign
 from interviewer.roles.reading.given import given
 from interviewer.roles.reading.mentions import TechniqueFinder
@@ -26,6 +27,7 @@ class Lens:
 
     `criteria` and `wrong` hold, by criterion, the rows of what speaks for it and of typical wrong
     claims on it. `foreign` are texts that earn nothing when they come back from the candidate.
+    `common` hears the wrong claims that are common in every problem.
     `answered` are, by criterion and ask, the words that show a question to be answered already.
     """
 
@@ -36,6 +38,7 @@ class Lens:
     wrong: dict[str, Rows]
     kinds: dict[Kind, Rows]
     facts: FactFinder
+    common: CommonErrors
     subjects: Subjects
     techniques: TechniqueFinder
     foreign: Foreign
@@ -63,6 +66,7 @@ class Lens:
             },
             kinds={kind: _rows(s.kind == kind for s in listed) for kind in kinds},
             facts=FactFinder(content.problem, embedder),
+            common=CommonErrors(content.problem),
             subjects=subjects(content.problem),
             techniques=TechniqueFinder(content.catalogue),
             foreign=given(content),

@@ -86,6 +86,7 @@ class LocalReader:
         likeness = lens.bank.likeness([span.text for span in fresh])
         of_told = likeness[:, [span.text.strip() not in asked for span in fresh]]
         traps = trap_hits(lens, told, of_told)
+        traps = (*traps, *lens.common.hits(told, traps))
         flags = red_flags(lens, told, of_told)
         wrong = {hit.quote for hit in traps} | {flag.quote for flag in flags}
         sound = [not any(quote in span.text for quote in wrong) for span in fresh]
