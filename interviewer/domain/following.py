@@ -3,13 +3,16 @@
 import math
 import re
 from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from interviewer.domain.evidence import words
 from interviewer.domain.hooks import hooks
 from interviewer.domain.problem import WhatIf
 from interviewer.domain.rubric import Criterion
-from interviewer.domain.session import Session, Turn
+from interviewer.domain.same import Same
+from interviewer.domain.session import Content, Session, Turn
 
 TOUCHED = 2.0
 """How much nearer a message that says something on a subject is to it than its words alone."""
@@ -30,27 +33,30 @@ def nearness(session: Session, criterion: Criterion) -> float:
     if turn is None or turn.reading is None:
         return 0.0
     touched = any(touch.criterion == criterion.id for touch in turn.reading.touches)
-    shared = _likeness(session, turn.text, _about(session, criterion))
+    subjects = _subjects(Same(session.content))
+    shared = subjects.likeness(turn.text, subjects.criteria[criterion.id])
     return TOUCHED * touched + min(MOST_SHARED, shared) / 2
 
 
 def hook_for(session: Session, criterion: Criterion) -> str:
     """The words of the last message that a question on the criterion turns on best, if any."""
     turn = session.last_candidate
-    return _best(session, turn, criterion.id, _about(session, criterion)) if turn else ""
+    subjects = _subjects(Same(session.content))
+    return _best(subjects, turn, criterion.id, subjects.criteria[criterion.id]) if turn else ""
 
 
 def earlier_hook(session: Session, criterion: Criterion) -> str:
     """Words of an earlier message to come back to where the last one holds none: such as are near
     the criterion, and no question has turned on lately, or too often."""
-    about = _about(session, criterion)
+    subjects = _subjects(Same(session.content))
+    about = subjects.criteria[criterion.id]
     taken = Counter(move.said for move in session.moves)
     lately = {move.said for move in session.moves[-_LATELY:]}
     found: list[tuple[float, str]] = []
     for age, turn in enumerate(reversed(session.candidate_turns()[:-1])):
         for said in hooks(turn):
             if said not in lately and taken[said] < MOST_TAKEN:
-                near = _likeness(session, said, about) - 0.05 * age - 0.5 * taken[said]
+                near = subjects.likeness(said, about) - 0.05 * age - 0.5 * taken[said]
                 found.append((near, said))
     return max(found, default=(0.0, ""))[1]
 
@@ -62,18 +68,19 @@ def what_if_hook(session: Session, what_if: WhatIf, turn: Turn | None) -> tuple[
     for cue in turn.reading.what_if_cues:
         if cue.what_if == what_if.id and cue.quote:
             return 3.0 + cue.score / 100, cue.quote
-    about = " ".join((*what_if.ask, *what_if.when, *(piece.text for piece in what_if.good)))
-    said = _best(session, turn, what_if.criterion, about)
+    subjects = _subjects(Same(session.content))
+    about = subjects.what_ifs[what_if.id]
+    said = _best(subjects, turn, what_if.criterion, about)
     touched = any(
         touch.criterion == what_if.criterion and said in touch.quote
         for touch in turn.reading.touches
     )
-    near = _likeness(session, said, about) + touched
+    near = subjects.likeness(said, about) + touched
     return (near, said) if said and near >= NEAR_ENOUGH else (0.0, "")
 
 
-def _best(session: Session, turn: Turn, criterion: str, about: str) -> str:
-    """The hook of a message that is nearest to a text, or stands in what was said on a criterion."""
+def _best(subjects: "_Subjects", turn: Turn, criterion: str, about: frozenset[str]) -> str:
+    """The hook of a message that is nearest to a subject, or stands in what was said on a criterion."""
     reading = turn.reading
     found = hooks(turn)
     if reading is None or not found:
@@ -82,35 +89,50 @@ def _best(session: Session, turn: Turn, criterion: str, about: str) -> str:
 
     def worth(said: str) -> float:
         inside = any(said in quote for quote in on_it)
-        return _likeness(session, said, about) + inside + 0.5 * (said == found[0])
+        return subjects.likeness(said, about) + inside + 0.5 * (said == found[0])
 
     return max(found, key=worth)
 
 
-def _about(session: Session, criterion: Criterion) -> str:
+@dataclass(frozen=True, slots=True)
+class _Subjects:
+    """What the criteria and what-ifs of a content are about, as the stems of their words.
+
+    `rarity` is how rare each stem is among the criteria, 0 for one that all of them have.
+    """
+
+    criteria: Mapping[str, frozenset[str]]
+    what_ifs: Mapping[str, frozenset[str]]
+    rarity: Mapping[str, float]
+
+    def likeness(self, said: str, about: frozenset[str]) -> float:
+        """The rarity (0..1 each) of the words that a text shares with a subject, added up."""
+        return math.fsum(self.rarity.get(stem, 0.0) for stem in _stems(said) & about)
+
+
+@lru_cache(maxsize=8)
+def _subjects(of: Same[Content]) -> _Subjects:
+    """Those of a content; worked out once, as the same few are asked for at every turn."""
+    content = of.it
+    criteria = {c.id: _stems(_about(content, c)) for c in content.rubric.criteria}
+    what_ifs = {
+        w.id: _stems(" ".join((*w.ask, *w.when, *(piece.text for piece in w.good))))
+        for w in content.problem.what_ifs
+    }
+    seen = Counter(stem for stems in criteria.values() for stem in stems)
+    most = math.log(1 + len(criteria))
+    rarity = {stem: math.log((1 + len(criteria)) / n) / most for stem, n in seen.items()}
+    return _Subjects(criteria, what_ifs, rarity)
+
+
+def _about(content: Content, criterion: Criterion) -> str:
     """Everything that tells what a criterion is about, in this problem."""
-    packs = session.content.problem.criteria
+    packs = content.problem.criteria
     own = [
         piece.text for pack in packs if pack.criterion == criterion.id for piece in pack.evidence
     ]
     texts = (criterion.title, criterion.topic, criterion.search)
     return " ".join((*texts, *(piece.text for piece in criterion.evidence), *own))
-
-
-def _likeness(session: Session, said: str, about: str) -> float:
-    """The rarity (0..1 each) of the words that two texts share, added up."""
-    texts = tuple(_about(session, c) for c in session.content.rubric.criteria)
-    rarity = _rarity(texts)
-    shared = _stems(said) & _stems(about)
-    return sum(rarity.get(stem, 0.0) for stem in shared)
-
-
-@lru_cache(maxsize=8)
-def _rarity(texts: tuple[str, ...]) -> dict[str, float]:
-    """How rare each word is among texts, 0 for one that all of them have."""
-    seen = Counter(stem for text in texts for stem in _stems(text))
-    most = math.log(1 + len(texts))
-    return {stem: math.log((1 + len(texts)) / n) / most for stem, n in seen.items()}
 
 
 @lru_cache(maxsize=4096)

@@ -1,5 +1,7 @@
 """What the candidate's words are near to, and which of them a question turns on."""
 
+from dataclasses import replace
+
 import pytest
 
 from interviewer.domain import agenda, following
@@ -68,3 +70,18 @@ def test_a_what_if_bites_on_what_was_said_on_its_criterion(content: Content) -> 
     found = touch(what_if.criterion).model_copy(update={"quote": LABELS})
     session = in_data(content, LABELS, touches=(found,)).session
     assert following.what_if_hook(session, what_if, session.last_candidate)[1] == LABELS
+
+
+def test_contents_under_one_name_are_told_apart(content: Content) -> None:
+    """What a content is about is worked out once for it, and not for another in its place."""
+    said = "people who refused consent are kept out for privacy"
+    criterion = content.rubric.criterion("data.privacy")
+    near = following.nearness(in_data(content, said).session, criterion)
+    foreign = criterion.model_copy(
+        update={"title": "x", "topic": "x", "search": "x", "evidence": ()}
+    )
+    rubric = content.rubric.model_copy(update={"criteria": (foreign,)})
+    packs = tuple(pack for pack in content.problem.criteria if pack.criterion != criterion.id)
+    problem = content.problem.model_copy(update={"criteria": packs})
+    other = replace(content, rubric=rubric, problem=problem)
+    assert following.nearness(in_data(other, said).session, criterion) < near
