@@ -59,7 +59,7 @@ def answers(session: Session, reading: Reading, now: float) -> list[Move]:
             unknown += [question.quote] if question.quote not in unknown else []
         elif question.fact not in facts:
             facts.append(question.fact)
-    then = challenge(session, reading, now)
+    then = challenge(session, reading)
     if then is None and len(reading.touches) >= 2 and reading.words >= SUBSTANCE_WORDS:
         taken_up = [m for m in choosing.choose(session, now) if m.said and m.source != Source.NOTE]
         beyond_clarify = session.stage != StageId.CLARIFY

@@ -5,7 +5,7 @@ from itertools import islice
 from interviewer.domain import agenda, answering, choosing, digging, following, pacing
 from interviewer.domain.hooks import empty_handed
 from interviewer.domain.moves import Decision, Move, MoveKind, Source
-from interviewer.domain.pushing_back import challenge
+from interviewer.domain.pushing_back import challenge, worn
 from interviewer.domain.reading import Intent, Reading
 from interviewer.domain.session import Session
 from interviewer.domain.stages import StageId
@@ -37,8 +37,8 @@ def next_moves(session: Session, now: float) -> Decision:
         return _keep(session, asked_for)
     if reading.questions and not _asks_to_move_on(reading):
         return _keep(session, *answering.answers(session, reading, now))
-    wrong = challenge(session, reading, now)
-    if wrong is not None:
+    wrong = challenge(session, reading)
+    if wrong is not None and not worn(session, now):
         return _stay(session, reading, now, wrong)
     if _asks_to_move_on(reading):
         return _advance(session, reading, now)

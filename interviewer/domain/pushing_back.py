@@ -24,10 +24,8 @@ LONG = 25
 """Words of an earlier statement that are said back at most."""
 
 
-def challenge(session: Session, reading: Reading, now: float) -> Move | None:
+def challenge(session: Session, reading: Reading) -> Move | None:
     """Push back on the first wrong claim, contradiction or sum that was not pushed back on yet."""
-    if worn(session, now):
-        return None
     made = [move for move in session.moves if move.kind == MoveKind.CHALLENGE]
     met = {move.target for move in made}
     for move in _worth_it(session, reading):
@@ -39,7 +37,8 @@ def challenge(session: Session, reading: Reading, now: float) -> Move | None:
 def worn(session: Session, now: float) -> bool:
     """Whether the part has had its push-backs, so that time goes on.
 
-    One with which it began was on words said in the part before.
+    One with which it began was on words said in the part before. Beside an answer, which leaves the
+    part as it is, there may be more.
     """
     entered = session.spans[-1].entered if session.spans else 0.0
     spoken = [t for t in session.turns if t.speaker == "interviewer" and not t.interrupted]

@@ -8,7 +8,7 @@ from interviewer.domain.events import Assessed, WrongClaim
 from interviewer.domain.moves import Decision, Move, MoveKind, Source
 from interviewer.domain.policy import next_moves
 from interviewer.domain.pushing_back import MOST_IN_PART, OVERDUE, challenge, late_clashes
-from interviewer.domain.reading import Clash, Reading, Sum, TrapHit
+from interviewer.domain.reading import Clash, Question, Reading, Sum, TrapHit
 from interviewer.domain.session import Session
 from interviewer.domain.stages import StageId
 from interviewer.roles.base import Grounded
@@ -50,7 +50,7 @@ def test_it_is_taken_up_once() -> None:
     told = talk()
     again = replace(told, turns=(*told.turns, replace(told.turns[3], number=7, speaker="interviewer",
                     move=next_moves(told, 200).moves[0])))  # fmt: skip
-    assert challenge(again, Reading(words=3), 200) is None
+    assert challenge(again, Reading(words=3)) is None
 
 
 @pytest.mark.parametrize(
@@ -65,13 +65,13 @@ def test_it_is_taken_up_once() -> None:
     ],
 )
 def test_what_needs_no_push_back_gets_none(told: Session) -> None:
-    assert late_clashes(told) == () and challenge(told, Reading(words=3), 200) is None
+    assert late_clashes(told) == () and challenge(told, Reading(words=3)) is None
 
 
 def test_a_fact_that_was_given_may_be_held_against_them() -> None:
     fact = CLASH.model_copy(update={"kind": "fact", "against": "fact-1", "earlier": ""})
     told = replace(talk(fact), facts_given={"fact-1": 3})
-    move = challenge(told, Reading(words=3), 200)
+    move = challenge(told, Reading(words=3))
     assert move is not None and move.target == "fact:fact-1"
 
 
@@ -100,7 +100,7 @@ def test_a_third_challenge_on_the_same_words_is_not_made() -> None:
     log = Log(small_content()).begin()
     for at, expression in enumerate(("2 x 3", "2 x 30", "2 x 300")):
         reading = sum_of(expression, "two belts times so many stones")
-        move = challenge(log.say(reading).session, reading, log.now)
+        move = challenge(log.say(reading).session, reading)
         assert (move is None) == (at == 2)
         log.ask(move)
 
@@ -113,7 +113,7 @@ def test_another_matter_is_challenged_all_the_same() -> None:
         "a dry lens at noon",
     ):
         reading = sum_of(quote[:9], quote)
-        move = challenge(log.say(reading).session, reading, log.now)
+        move = challenge(log.say(reading).session, reading)
         assert move is not None
         log.ask(move)
 
@@ -127,13 +127,13 @@ def test_traps_of_one_criterion_count_as_one_matter() -> None:
         log.say(Reading(words=3)).ask(
             Move(kind=MoveKind.CHALLENGE, stage=StageId.DATA, source=Source.TRAP, target=f"t{at}",
                  criterion=criterion, said=f"some claim {at}"))  # fmt: skip
-    assert challenge(log.say(reading).session, reading, log.now) is None
+    assert challenge(log.say(reading).session, reading) is None
 
 
 def test_a_right_sum_is_not_challenged() -> None:
     reading = sum_of("2 x 3", "two belts times so many stones")
     right = reading.model_copy(update={"sums": (reading.sums[0].model_copy(update={"ok": True}),)})
-    assert challenge(Log(small_content()).begin().say(right).session, right, 60) is None
+    assert challenge(Log(small_content()).begin().say(right).session, right) is None
 
 
 WRONG = WrongClaim(
@@ -153,7 +153,7 @@ def test_a_false_statement_that_was_passed_over_is_taken_up_in_the_next_turn() -
     move = next_moves(log.session, log.now).moves[0]
     assert (move.kind, move.source, move.said) == (MoveKind.CHALLENGE, Source.CLAIM, WRONG.quote)
     log.ask(move).say(Reading(words=6), "They do, I think.")
-    assert challenge(log.session, Reading(words=6), log.now) is None
+    assert challenge(log.session, Reading(words=6)) is None
 
 
 @pytest.mark.parametrize(
@@ -165,13 +165,13 @@ def test_a_false_statement_that_was_passed_over_is_taken_up_in_the_next_turn() -
     ids=["put right", "pushed back on"],
 )
 def test_a_false_statement_that_was_dealt_with_is_not_taken_up(log: Log) -> None:
-    assert challenge(log.session, Reading(words=6), log.now) is None
+    assert challenge(log.session, Reading(words=6)) is None
 
 
 def test_a_trap_that_was_passed_over_is_taken_up_later() -> None:
     hit = TrapHit(trap="trap-data", quote="a wrong thing", score=9)
     log = Log(small_content()).begin().say(Reading(words=9, traps=(hit,))).ask(DIG)
-    move = challenge(log.say(Reading(words=6)).session, Reading(words=6), log.now)
+    move = challenge(log.say(Reading(words=6)).session, Reading(words=6))
     assert move is not None and move.target == "trap-data"
 
 
@@ -184,11 +184,20 @@ def test_a_part_has_only_so_many_push_backs(after: float, most: int) -> None:
     log = Log(small_content()).begin().say(Reading(words=3), after=after).ask()
     made = 0
     for at in range(6):
-        reading = bluff(at)
-        move = challenge(log.say(reading, after=5).session, reading, log.now)
-        made += move is not None
+        log.say(bluff(at), after=5)
+        move = next_moves(log.session, log.now).moves[0]
+        made += move.kind == MoveKind.CHALLENGE
+        assert (move.kind == MoveKind.CHALLENGE) == (at < most)
         log.ask(move)
     assert made == most
-    log.enter(StageId.FRAMING).ask(OPEN)
-    reading = bluff(6)
-    assert challenge(log.say(reading, after=5).session, reading, log.now) is not None
+    log.enter(StageId.FRAMING).ask(OPEN).say(bluff(6), after=5)
+    assert next_moves(log.session, log.now).moves[0].kind == MoveKind.CHALLENGE
+
+
+def test_an_answer_may_push_back_all_the_same() -> None:
+    log = Log(small_content()).begin().say(Reading(words=3), after=400).ask()
+    log.say(bluff(1)).ask(OPEN)
+    asked = bluff(2).model_copy(update={"questions": (Question(quote="How?", fact="fact-1"),)})
+    move = next_moves(log.say(asked).session, log.now).moves[0]
+    assert move.kind == MoveKind.ANSWER and move.then is not None
+    assert move.then.kind == MoveKind.CHALLENGE

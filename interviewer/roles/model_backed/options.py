@@ -124,9 +124,9 @@ def _open_moves(
         reason=OWN_CHOICE,
     )
     challenge = free.model_copy(update={"kind": MoveKind.CHALLENGE})
-    pushed_enough = worn(session, now) or _too_often(session, MoveKind.CHALLENGE)
+    too_often = _too_often(session, MoveKind.CHALLENGE)
     if first.kind == MoveKind.ANSWER:
-        if first.then is not None or pushed_enough:
+        if first.then is not None or too_often:
             return []
         both = first.model_copy(update={"then": challenge})
         return [Option(move=both, kind=MoveKind.ANSWER, then="open_challenge")]
@@ -134,7 +134,7 @@ def _open_moves(
     if steered or first.kind == MoveKind.HINT:
         return []
     found: list[Option] = []
-    if not pushed_enough:
+    if not too_often and not worn(session, now):
         found.append(Option(move=challenge, kind="open_challenge"))
     if _too_often(session, MoveKind.DEEPEN):
         return found
