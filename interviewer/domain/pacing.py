@@ -51,6 +51,12 @@ def due(session: Session, now: float) -> bool:
     return late or stage_time_used(session, now) >= 1.5 * share
 
 
+def far_behind(session: Session, now: float) -> bool:
+    """Whether the time of the next stage is used up, too: what can wait has no place here."""
+    upcoming = session.content.plan.after(session.stage)
+    return upcoming is not None and now >= stage_deadline(session, upcoming.id)
+
+
 def nearly_due(session: Session, now: float) -> bool:
     """Whether one more turn of usual length uses the stage's time up."""
     return due(session, now + turn_seconds(session))

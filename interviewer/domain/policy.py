@@ -45,7 +45,8 @@ def next_moves(session: Session, now: float) -> Decision:
     if _steering(reading):
         return _keep(session, answering.redirect(session, now))
     clarify = answering.clarify(session, reading)
-    if clarify is not None and not (session.announced and pacing.due(session, now)):
+    overdue = pacing.due(session, now) and session.announced is not None
+    if clarify is not None and not (overdue or pacing.far_behind(session, now)):
         return _stay(session, reading, now, clarify)
     return _advance(session, reading, now)
 
@@ -69,7 +70,7 @@ def _advance(session: Session, reading: Reading, now: float) -> Decision:
                 return Decision(moves=tuple(held[:MAX_MOVES]), announces=upcoming.id)
         return _enter(session, upcoming.id, "requested", ahead)
     if ahead is not None:
-        held_back = choosing.hold_back(session)
+        held_back = None if pacing.far_behind(session, now) else choosing.hold_back(session)
         if held_back is not None:
             return Decision(moves=(held_back,))
         return _enter(session, upcoming.id, "lead", ahead)

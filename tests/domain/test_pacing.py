@@ -48,6 +48,17 @@ def test_a_stage_is_due_at_its_deadline(small: Content, now: float, due: bool) -
     assert pacing.due(Log(small).begin().session, now) is due
 
 
+@pytest.mark.parametrize(("now", "behind"), [(599, False), (600, True)])
+def test_who_has_used_up_the_next_stage_too_is_far_behind(
+    small: Content, now: float, behind: bool
+) -> None:
+    assert pacing.far_behind(Log(small).begin().session, now) is behind
+
+
+def test_in_the_last_stage_nobody_is_far_behind(small: Content) -> None:
+    assert not pacing.far_behind(Log(small).begin().enter(STAGES[-1]).session, 9999)
+
+
 def test_time_saved_is_kept_for_the_next_stage(small: Content) -> None:
     log = Log(small).begin().say(PLAIN, after=60).enter(StageId.FRAMING)
     assert not pacing.due(log.session, 500)

@@ -249,6 +249,18 @@ def test_who_leads_past_an_essential_is_held_back_once() -> None:
     assert after(covered(StageId.DATA), log).enters == StageId.FRAMING
 
 
+@pytest.mark.parametrize(("after", "held"), [(301, True), (601, False)])
+def test_far_behind_time_nobody_is_held_back(after: float, held: bool) -> None:
+    log = Log(CONTENT).begin().say(covered(StageId.DATA), after=after)
+    decision = next_moves(log.session, log.now)
+    assert (kinds(decision) == ["redirect"], decision.enters is None) == (held, held)
+
+
+def test_nor_asked_what_a_vague_statement_means() -> None:
+    log = Log(CONTENT).begin().say(reads(vague="leverage a robust pipeline"), after=601)
+    assert "clarify" not in kinds(next_moves(log.session, log.now))
+
+
 def asked_in(stage: StageId, questions: int) -> Log:
     log = in_stage(stage).say(covered(stage))
     for n in range(questions):
