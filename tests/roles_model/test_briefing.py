@@ -91,6 +91,26 @@ def test_a_claim_passed_over_is_shown_without_a_wording() -> None:
     assert line.startswith('1. Push back on "') and "For instance" not in line
 
 
+@pytest.mark.parametrize(
+    "move",
+    [
+        PROBE,
+        PROBE.model_copy(update={"kind": MoveKind.REDIRECT}),
+        Move(kind=MoveKind.WHAT_IF, stage=StageId.CLARIFY, source=Source.WHAT_IF,
+             target="if-clarify-0", criterion="clarify.first"),
+        Move(kind=MoveKind.CLARIFY, stage=StageId.CLARIFY),
+        Move(kind=MoveKind.CHALLENGE, stage=StageId.CLARIFY, source=Source.TRAP,
+             target="trap-clarify", criterion="clarify.first"),
+        Move(kind=MoveKind.TRANSITION, stage=StageId.FRAMING, source=Source.STAGE),
+    ],
+    ids=lambda move: str(move.kind),
+)  # fmt: skip
+def test_the_words_an_example_stands_on_are_shown_at_its_move(move: Move) -> None:
+    text = told(talk().session, move.model_copy(update={"said": "weigh every pebble twice"}))
+    first = text.split("Moves:")[1].split("\n2. ")[0]
+    assert ANSWER.rstrip(".") in first
+
+
 def test_words_shown_at_one_move_are_not_shown_again_at_the_next() -> None:
     one = PROBE.model_copy(update={"said": "weigh every pebble twice", "ask": 0})
     two = one.model_copy(update={"ask": 2})
