@@ -9,6 +9,7 @@ from interviewer.domain.reading import Reading
 from interviewer.domain.rubric import Criterion
 from interviewer.domain.session import Session
 from interviewer.domain.stages import StageId
+from interviewer.domain.taking_back import stands, taken_back
 
 ENOUGH = 3
 """A criterion met at this level needs no probe."""
@@ -109,12 +110,13 @@ def what_ifs(
     """
     thrown = {move.target for move in session.moves if move.kind == MoveKind.WHAT_IF}
     heard = session.candidate_turns()[::-1] if look_back else [session.last_candidate]
+    gone = taken_back(session)
     found: list[tuple[float, WhatIf, str]] = []
     for what_if in session.content.problem.what_ifs:
         if what_if.stage == stage and what_if.id not in thrown:
             bites = [following.what_if_hook(session, what_if, turn) for turn in heard]
             strength, said = max(bites, key=lambda bite: bite[0], default=(0.0, ""))
-            if said and strength >= at_least:
+            if said and strength >= at_least and stands(said, gone):
                 found.append((strength, what_if, said))
     for _, what_if, said in sorted(found, key=lambda bite: -bite[0]):
         yield Move(
@@ -183,10 +185,11 @@ def _cued(
 
 
 def _earlier(session: Session, criterion: Criterion, used: set[tuple[str, int]]) -> Iterator[Move]:
-    turns = session.candidate_turns()[:-1]
-    for turn in reversed(turns):
+    gone = taken_back(session)
+    for turn in reversed(session.candidate_turns()[:-1]):
         for cue in turn.reading.ask_cues if turn.reading else ():
-            if cue.criterion == criterion.id and (criterion.id, cue.ask) not in used:
+            fresh = (criterion.id, cue.ask) not in used and stands(cue.quote, gone)
+            if cue.criterion == criterion.id and fresh:
                 why = "takes up what was said earlier"
                 yield _pack_move(session, criterion, cue.ask, cue.quote, MoveKind.PROBE, why)
                 return

@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Iterator
 
 from interviewer.domain import agenda
+from interviewer.domain.claim_kinds import turns_down
 from interviewer.domain.claims import worth_asking
 from interviewer.domain.hooks import hooks
 from interviewer.domain.moves import Move, MoveKind, Source
 from interviewer.domain.reading import Reading
-from interviewer.domain.session import Session
+from interviewer.domain.session import Session, Turn
 from interviewer.domain.stages import StageId
+from interviewer.domain.technique import Technique
 
 DIGS_PER_TECHNIQUE = 1
 
@@ -81,6 +83,8 @@ def _techniques(session: Session, reading: Reading, allowed: set[StageId]) -> It
             continue
         if not agenda.in_point(session, reading, mention.quote, technique.stage):
             continue
+        if turns_down(mention.quote):
+            continue
         ask = (session.opened.seed + len(session.turns)) % len(technique.digs)
         yield Move(
             kind=MoveKind.DEEPEN,
@@ -89,6 +93,16 @@ def _techniques(session: Session, reading: Reading, allowed: set[StageId]) -> It
             target=technique.id,
             criterion=technique.criterion,
             ask=ask,
-            said=mention.quote,
+            said=mention.quote or _named(technique, session.last_candidate),
             reason="digs into a technique that was named",
         )
+
+
+def _named(technique: Technique, turn: Turn | None) -> str:
+    """The name a technique was given in a message, where too little stands around it."""
+    told = turn.text if turn else ""
+    for name in (technique.name, *technique.aliases):
+        at = told.casefold().find(name.casefold())
+        if at >= 0:
+            return told[at : at + len(name)]
+    return ""

@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from interviewer.domain.claim_kinds import is_plan
 from interviewer.domain.evidence import words
 from interviewer.domain.hooks import hooks
 from interviewer.domain.problem import WhatIf
 from interviewer.domain.rubric import Criterion
 from interviewer.domain.same import Same
 from interviewer.domain.session import Content, Session, Turn
+from interviewer.domain.taking_back import stands, taken_back
 
 TOUCHED = 2.0
 """How much nearer a message that says something on a subject is to it than its words alone."""
@@ -45,19 +47,29 @@ def hook_for(session: Session, criterion: Criterion) -> str:
     return _best(subjects, turn, criterion.id, subjects.criteria[criterion.id]) if turn else ""
 
 
+def builds_on(session: Session, criterion: Criterion, said: str) -> bool:
+    """Whether a question on the criterion can build on such words: they are near it, or a plan."""
+    subjects = _subjects(Same(session.content))
+    return is_plan(said) or subjects.likeness(said, subjects.criteria[criterion.id]) >= NEAR
+
+
 def earlier_hook(session: Session, criterion: Criterion) -> str:
-    """Words of an earlier message to come back to where the last one holds none: such as are near
-    the criterion, and no question has turned on lately, or too often."""
+    """Words of an earlier message to come back to where the last one holds none: a plan that is near
+    the criterion, and that no question has turned on lately, or too often."""
     subjects = _subjects(Same(session.content))
     about = subjects.criteria[criterion.id]
     taken = Counter(move.said for move in session.moves)
     lately = {move.said for move in session.moves[-_LATELY:]}
     found: list[tuple[float, str]] = []
+    gone = taken_back(session)
     for age, turn in enumerate(reversed(session.candidate_turns()[:-1])):
         for said in hooks(turn):
-            if said not in lately and taken[said] < MOST_TAKEN:
-                near = subjects.likeness(said, about) - 0.05 * age - 0.5 * taken[said]
-                found.append((near, said))
+            if said in lately or taken[said] >= MOST_TAKEN:
+                continue
+            if is_plan(said) and stands(said, gone):
+                likeness = subjects.likeness(said, about)
+                if likeness >= NEAR_ENOUGH:
+                    found.append((likeness - 0.05 * age - 0.5 * taken[said], said))
     return max(found, default=(0.0, ""))[1]
 
 

@@ -2,12 +2,16 @@
 
 import re
 
+from interviewer.domain.evidence import words
+from interviewer.domain.openers import without_opener
 from interviewer.domain.reading import Intent, Touch
 from interviewer.domain.sentences import split_sentences
 from interviewer.domain.session import Turn
+from interviewer.domain.taking_back import stands, struck
 
 MIN_HOOK = 3
-MIN_PLAIN, MAX_PLAIN = 4, 14
+MIN_PLAIN, MAX_PLAIN = 2, 14
+MIN_WAVED = 3
 """A message nothing else was found in is said back in so many words."""
 FEW = 15
 """A message of so many words may hold nothing at all; a longer one says something."""
@@ -21,9 +25,10 @@ _OF_THE_TALK = re.compile(
     r"|come back to (?:that|this|it)\b|(?:the|your) question\b|to sum up\b|where (?:was i|were we)\b"
     r"|(?:the|my|our) time elsewhere\b|rather (?:not|leave it|leave that|skip)\b|bigger (?:risks|fish)\b"
     r"|enough (?:to (?:start|begin|go on)|for now)\b|(?:talk|go on) about (?:this|that|it)\b"
-    r"|another story\b|how to put it\b|reminds me of\b|books on (?:this|that|it)\b)"
+    r"|\bi(?:['’](?:d|ll)|\s(?:would|will|want to)) (?:\w+ )?(?:check|test|verify|measure) (?:that|this|it)"
+    r" (?:with|before|first|against)\b|another story\b|how to put it\b|reminds me of\b|books on (?:this|that|it)\b)"
     r"|^(?:ok(?:ay)?|so|sure|well|,|\s)*let me\b|\bquestions? first\b"
-    r"|^i(?:['’]ve| have) (?:built|done|seen|worked|shipped|led)\b",
+    r"|^(?:i|we)(?:['’]ve| have) (?:\w+ )?(?:built|done|seen|worked|shipped|led|run|been|used|had|managed|spent)\b",
     re.IGNORECASE,
 )
 """Words about the talk or about oneself, not about the system."""
@@ -39,6 +44,11 @@ _USUAL = re.compile(
     r"(?:ways?|approach(?:es)?|things?|stuff|practices?|methods?|solutions?|set-?up|tools?)\b"
     r"|\bwhat(?: is|['’]s) (?:usual|standard|common|normal)\b|\bindustry[- ]standard\b|\bout of the box\b",
     re.IGNORECASE,
+)
+_SMALL_TALK = frozenset(
+    "ok okay sure yes yeah yep no nope right thanks thank you please go on ahead fine good great hi hello"
+    " alright all understood done ready hmm well continue maybe next got it i see never mind so let us"
+    " lets start begin then that this is makes sense cool let me think wait a second moment".split()
 )
 _POINTS = re.compile(
     r"^(?:well|so|obviously|basically|honestly|,|\s)*(?:that|this|it)(?:['’]s\b|['’]ll\b|\s(?:is|was|gets?|can|should|will|would|comes?|works?|has)\b)"
@@ -65,9 +75,16 @@ def hooks(turn: Turn | None) -> tuple[str, ...]:
     found += [mention.quote for mention in reading.mentions]
     found += [quote for quote in map(_trimmed, reading.touches) if quote]
     wrong = {hit.quote for hit in reading.traps}
+    gone = struck(turn.text)
     fit = [said for said in found if len(said.split()) >= MIN_HOOK and said not in wrong]
-    fit = [said for said in fit if not (_OF_THE_TALK.search(said) or _points(said))]
-    return tuple(dict.fromkeys(fit)) or _plain(turn)
+    fit = [said for said in fit if not (of_the_talk(said) or _points(said))]
+    fit = [said for said in fit or _plain(turn) if stands(said, gone)]
+    return tuple(dict.fromkeys(map(without_opener, fit)))
+
+
+def of_the_talk(said: str) -> bool:
+    """Whether words are about the talk or about oneself, not about the system."""
+    return _OF_THE_TALK.search(said) is not None
 
 
 def empty_handed(turn: Turn) -> bool:
@@ -89,8 +106,8 @@ def waved_off(turn: Turn) -> str:
     for span in split_sentences(turn.text):
         said = span.text.strip().rstrip(".!")
         away = _USUAL.search(said) or (_points(said) and not _lets_go(said))
-        if away and MIN_PLAIN - 1 <= len(said.split()) <= MAX_PLAIN and _quotable(said):
-            return said
+        if away and MIN_WAVED <= len(said.split()) <= MAX_PLAIN and _quotable(said):
+            return "" if _small_talk(said) else said
     return ""
 
 
@@ -102,9 +119,17 @@ def _plain(turn: Turn) -> tuple[str, ...]:
     for span in split_sentences(turn.text)[:1]:
         said = span.text.strip().rstrip(".!")
         fits = MIN_PLAIN <= len(said.split()) <= MAX_PLAIN and _quotable(said)
-        if fits and not (_lets_go(said) or _USUAL.search(said) or _points(said)):
+        if fits and not (
+            _lets_go(said) or _USUAL.search(said) or _points(said) or _small_talk(said)
+        ):
             return (said,)
     return ()
+
+
+def _small_talk(said: str) -> bool:
+    """Whether words only keep the talk going, or are two of which one is an article."""
+    told = words(said)
+    return set(told) <= _SMALL_TALK or (len(told) < MIN_HOOK and told[0] in ("a", "an", "the"))
 
 
 def _points(said: str) -> bool:

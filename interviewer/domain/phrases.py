@@ -14,7 +14,7 @@ class Phrases(Value):
 
     `linked` are, by criterion, whole questions on it about the candidate's own words, and `opening`,
     by stage, those that open it from there. After an answer that said nothing, `not_said` names what
-    it left open, `asked_back` asks about the way it did so, `smaller` puts a criterion as a small
+    it left open, `asked_back` asks about the way it did so (`asked_back_on` where it was about their own words), `smaller` puts a criterion as a small
     case. Phrases that may be missing came later: an interview
     keeps the file it was opened with.
     """
@@ -34,6 +34,7 @@ class Phrases(Value):
     another_way: Ways = ()
     not_said: dict[str, Ways] = Field(default_factory=dict)
     asked_back: dict[str, Ways] = Field(default_factory=dict)
+    asked_back_on: Ways = ()
     smaller: dict[str, Ways] = Field(default_factory=dict)
     announce_other: Ways = ()
     afresh: Ways = ()
@@ -49,6 +50,8 @@ class Phrases(Value):
     claim_list: Ways = ()
     claim_risk: Ways = ()
     claim_case: Ways = ()
+    claim_denial: Ways = ()
+    claim_given: Ways = ()
     bridge_earlier: Ways = Field(min_length=3)
     last_word: Ways = Field(min_length=2)
     announce: Ways = Field(min_length=3)

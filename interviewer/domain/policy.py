@@ -75,12 +75,14 @@ def _advance(session: Session, reading: Reading, now: float) -> Decision:
             return Decision(moves=(held_back,))
         return _enter(session, upcoming.id, "lead", ahead)
     moves = choosing.choose(session, now)
-    if not moves:
-        last_word = Move(kind=MoveKind.REDIRECT, stage=session.stage, reason=LAST_WORD)
-        return Decision(moves=(last_word,), announces=upcoming.id)
     last_call = (
         pacing.nearly_due(session, now) or choosing.nearly_done(session) or _dried_up(session)
     )
+    if last_call:
+        moves = [move for move in moves if move.stage == session.stage]
+    if not moves:
+        last_word = Move(kind=MoveKind.REDIRECT, stage=session.stage, reason=LAST_WORD)
+        return Decision(moves=(last_word,), announces=upcoming.id)
     return Decision(moves=tuple(moves[:MAX_MOVES]), announces=upcoming.id if last_call else None)
 
 
@@ -96,6 +98,8 @@ def _enter(session: Session, stage: StageId, why: str, lead: StageId | None = No
             taken_up += islice(agenda.probes(session, at, cued_only=True), 1)
         taken_up += islice(digging.digs(session, order[: until + 1]), 1)
         taken_up += digging.claims(session)
+        if why != "lead":
+            taken_up = [then for then in taken_up if then.stage == stage]
     move = Move(
         kind=MoveKind.TRANSITION,
         stage=stage,

@@ -12,7 +12,6 @@ from interviewer.domain.stages import StageId
 from tests.builders import Log, touch
 
 LABELS = "I take a tap within ten minutes as the positive label"
-FIRST = "I keep the logs of ninety days"
 
 
 @pytest.fixture
@@ -38,17 +37,35 @@ def test_a_probe_turns_on_the_last_message(content: Content) -> None:
 
 
 def test_where_the_last_message_holds_nothing_an_earlier_one_is_taken_up(content: Content) -> None:
-    log = in_data(content, FIRST).ask().say(Reading(words=3), text="Not sure.")
+    log = in_data(content, LABELS).ask().say(Reading(words=3), text="Not sure.")
     probe = next(agenda.probes(log.session, StageId.DATA))
-    assert probe.said == FIRST
+    assert probe.said == LABELS
+
+
+@pytest.mark.parametrize(
+    "told", ["I keep one folder a team", "the label of a tap is positive within ten minutes"]
+)
+def test_earlier_words_are_left_alone_where_no_question_can_build_on_them(
+    content: Content, told: str
+) -> None:
+    """They are far from the subject, or no plan."""
+    log = in_data(content, told).ask().say(Reading(words=3), text="Not sure.")
+    assert next(agenda.probes(log.session, StageId.DATA)).said == ""
 
 
 def test_earlier_words_are_not_taken_up_again_at_once(content: Content) -> None:
-    log = in_data(content, FIRST)
-    log.ask(Move(kind=MoveKind.DEEPEN, stage=StageId.DATA, source=Source.CLAIM, said=FIRST))
+    log = in_data(content, LABELS)
+    log.ask(Move(kind=MoveKind.DEEPEN, stage=StageId.DATA, source=Source.CLAIM, said=LABELS))
     log.say(Reading(words=3), text="Not sure.")
     labels = content.rubric.criterion("data.labels")
     assert following.earlier_hook(log.session, labels) == ""
+
+
+def test_a_question_builds_on_a_plan_or_on_words_near_it(content: Content) -> None:
+    session, labels = in_data(content, "").session, content.rubric.criterion("data.labels")
+    assert following.builds_on(session, labels, "I keep one folder a team")
+    assert following.builds_on(session, labels, "the label of a tap is positive within ten minutes")
+    assert not following.builds_on(session, labels, "one page is all there is")
 
 
 def test_a_what_if_bites_on_words_about_what_it_changes(content: Content) -> None:

@@ -20,6 +20,12 @@ def test_the_most_telling_words_come_first() -> None:
     assert hooks(turn) == ("I count a tap", "a tap within ten minutes")
 
 
+def test_a_hook_does_not_begin_with_what_leads_up_to_it() -> None:
+    found = touch("data.first").model_copy(update={"quote": "Also, I keep one click in ten."})
+    turn = said("Well. Also, I keep one click in ten.", touches=(found,))
+    assert hooks(turn) == ("I keep one click in ten",)
+
+
 def test_a_wrong_claim_is_no_hook() -> None:
     hit = TrapHit(trap="t", quote="I split at random", score=9)
     assert hooks(said("I split at random.", telling="I split at random", traps=(hit,))) == ()
@@ -31,6 +37,8 @@ def test_a_wrong_claim_is_no_hook() -> None:
         "Age, gender, location, ad title, ad category.",
         "The clicks are the labels.",
         "Hashing trick to keep it small.",
+        "Use AWS.",
+        "By week.",
     ],
 )
 def test_a_short_message_is_said_back_as_it_is(text: str) -> None:
@@ -47,6 +55,10 @@ def test_a_short_message_is_said_back_as_it_is(text: str) -> None:
         "That is as far as I would go in the first version.",
         "I've built exactly this at scale for years.",
         "I'd rather spend the time elsewhere.",
+        "I've run shops like this for years.",
+        "Okay, got it.",
+        "Let me think.",
+        "I'd check that with records before I said any more.",
         "I could go on about this for hours.",
         "Okay, that should be enough to begin.",
     ],

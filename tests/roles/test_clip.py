@@ -1,4 +1,4 @@
-"""The candidate's words cut short: verbatim, at most fourteen words, readable on their own."""
+"""The candidate's words cut short: verbatim, at most twenty words, readable on their own."""
 
 import pytest
 from hypothesis import given
@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from evals.playing import SCRIPTS
 from interviewer.domain.sentences import split_sentences
-from interviewer.roles.reading.clip import MAX_WORDS, MIN_WORDS, clip
+from interviewer.roles.reading.clip import FITS, MAX_WORDS, MIN_WORDS, clip
 
 SENTENCES = [
     span.text
@@ -40,12 +40,26 @@ def test_any_text_is_cut_verbatim(text: str) -> None:
     [
         (
             "240 million a day divided by 86,400 is about 2,800 a second for the page",
-            "240 million a day divided by 86,400 is about 2,800 a second",
+            "240 million a day divided by 86,400 is about 2,800 a second for the page",
         ),
         ("So basically I'd split by time.", "I'd split by time"),
         ("I think we should log impressions.", "we should log impressions"),
         ("Train on weeks one to six, because the labels come late.", "Train on weeks one to six"),
         ("- use a two-tower model", "use a two-tower model"),
+        (
+            "Half of it never comes in and that saves more power and data than any model saves.",
+            "Half of it never comes in and that saves more power and data than any model saves",
+        ),
+        (
+            "we read the rows (one batched call for the user, since all the rest of it is kept in "
+            "memory by each of the machines anyway) within ten milliseconds",
+            "we read the rows",
+        ),
+        ("while the large index is built nightly", "the large index is built nightly"),
+        (
+            "User history is written by a stream job to a key-value store within a few seconds",
+            "User history is written by a stream job to a key-value store within a few seconds",
+        ),
         ("Two words", ""),
         ("", ""),
         ("What would that mean?", "What would that mean"),
@@ -56,10 +70,15 @@ def test_examples(sentence: str, cut: str) -> None:
     assert clip(sentence) == cut
 
 
+def test_no_quote_leaves_a_bracket_open() -> None:
+    cuts = list(map(clip, SENTENCES))
+    assert [cut for cut in cuts if cut.count("(") != cut.count(")")] == []
+
+
 def test_a_cut_does_not_dangle() -> None:
     long = "we keep one store of features for training and serving so that the two never differ"
     assert clip(long).split()[-1] not in {"the", "and", "so", "that", "for", "of"}
 
 
 def test_limits() -> None:
-    assert (MIN_WORDS, MAX_WORDS) == (3, 14)
+    assert (MIN_WORDS, FITS, MAX_WORDS) == (3, 14, 20)

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from interviewer.domain import agenda
+from interviewer.domain import agenda, following
+from interviewer.domain.claim_kinds import claim_kind
+from interviewer.domain.hooks import hooks
 from interviewer.domain.moves import Move, MoveKind, Source
 from interviewer.domain.notes import Citation, Passage
 from interviewer.domain.pushing_back import late_clashes
@@ -11,7 +13,6 @@ from interviewer.domain.quantities import Kind
 from interviewer.domain.reading import Reading
 from interviewer.domain.session import Session
 from interviewer.domain.technique import Technique
-from interviewer.roles.builtin.claim_kinds import claim_kind
 from interviewer.roles.builtin.note_topic import Topic, topic_of
 from interviewer.roles.builtin.unanswered import Unanswered
 from interviewer.roles.builtin.ways import Draft, Ways
@@ -84,7 +85,7 @@ class Questions:
         pack = self._problem.pack(move.criterion)
         ask = pack.asks[move.ask or 0]
         own = "{said}" in ask.text
-        if move.said and not own and not ask.when:
+        if move.said and not own and not ask.when and self._builds_on(move):
             for text in self._linked(move):
                 yield Draft(text=text, citations=cited)
         if own and not move.said:
@@ -100,6 +101,10 @@ class Questions:
             for lead in self._gap(move.criterion):
                 yield Draft(text=f"{lead} {body}", citations=cited)
         yield Draft(text=body, citations=cited)
+
+    def _builds_on(self, move: Move) -> bool:
+        criterion = self._session.content.rubric.criterion(move.criterion)
+        return following.builds_on(self._session, criterion, move.said)
 
     def _linked(self, move: Move) -> Iterator[str]:
         """Questions on the criterion about the candidate's words, which stand in each of them."""
@@ -154,6 +159,7 @@ class Questions:
         """Ways of saying openly that a question is about another subject than the last answer."""
         phrases = self._ways.phrases
         topic = self._session.content.rubric.criterion(criterion).topic
+        said = next(iter(hooks(self._session.last_candidate)), "")
         if not topic:
             return
         ways = phrases.gap
@@ -161,10 +167,10 @@ class Questions:
             ways = phrases.gap_same or ways
         elif agenda.standing(self._session).get(criterion, 0):
             ways = phrases.gap_more or ways
-        elif self._reading.telling:
+        elif said:
             ways = phrases.gap_beside or ways
         for way in self._ways.turned(ways):
-            yield way.format(topic=topic, said=self._reading.telling)
+            yield way.format(topic=topic, said=said)
 
     def _is_earlier(self, move: Move) -> bool:
         turn = self._session.last_candidate

@@ -7,7 +7,9 @@ from interviewer.domain.moves import Move, MoveKind, Source
 from interviewer.domain.session import Session
 from interviewer.roles.builtin.ways import Ways
 
-_OF_A_SUBJECT = frozenset({Source.PACK, Source.COMPONENT, Source.STAGE, Source.OPEN, Source.NOTE})
+_OF_A_SUBJECT = frozenset(
+    {Source.PACK, Source.COMPONENT, Source.STAGE, Source.OPEN, Source.NOTE, Source.NONE}
+)
 """Questions on a subject as a whole; all others turn on words of the candidate's."""
 _TRIED_SMALLER = frozenset({Lack.UNKNOWN, Lack.ADRIFT})
 """Who does not know gets an easier question rather than one about not knowing."""
@@ -31,15 +33,18 @@ class Unanswered:
 
     def asks(self, move: Move) -> Iterator[str]:
         """Questions about what was left open: about the way it was, or in a smaller case."""
-        phrases, topic = self._ways.phrases, self._topic()
+        phrases, topic, said = self._ways.phrases, self._topic(), self._own_words()
         if not topic:
             return
-        ways = self._ways.turned(phrases.asked_back.get(move.target, ()))
-        about = [way.format(topic=topic) for way in ways]
+        if said:
+            for way in self._ways.turned(phrases.asked_back_on):
+                yield self._ways.fill(way, said=said)
+        about = [
+            way.format(topic=topic)
+            for way in self._ways.turned(phrases.asked_back.get(move.target, ()))
+        ]
         small = list(self._smaller(move))
-        on_words = '"' in topic
-        often = (move.ask or 0) >= ASKED_BACK
-        smaller_first = not on_words and (often or move.target in _TRIED_SMALLER)
+        smaller_first = (move.ask or 0) >= ASKED_BACK or move.target in _TRIED_SMALLER
         yield from [*small, *about] if smaller_first else [*about, *small]
 
     def _smaller(self, move: Move) -> Iterator[str]:
@@ -50,16 +55,25 @@ class Unanswered:
 
     def _topic(self) -> str:
         """What the last question was about, to be named in a sentence."""
-        last, content = self._last, self._session.content
+        last, content = self._question(), self._session.content
         if last is None:
             return ""
-        if last.kind == MoveKind.CLARIFY:
-            before = [m for m in self._session.moves if m.kind != MoveKind.CLARIFY]
-            last = before[-1] if before else last
-        if last.said and last.source not in (*_OF_A_SUBJECT, Source.NONE):
-            return f'the point about "{last.said}"'
+        if self._own_words():
+            return f'what I asked about "{self._own_words()}"'
         if last.source != Source.STAGE and last.criterion:
             topic = content.rubric.criterion(last.criterion).topic
             if topic:
                 return topic
         return content.plan.stage(last.stage).spoken
+
+    def _own_words(self) -> str:
+        """The words of the candidate's that the last question was about, if it was."""
+        last = self._question()
+        return last.said if last is not None and last.source not in _OF_A_SUBJECT else ""
+
+    def _question(self) -> Move | None:
+        """The last question, without those that asked to make something concrete."""
+        if self._last is None or self._last.kind != MoveKind.CLARIFY:
+            return self._last
+        before = [m for m in self._session.moves if m.kind != MoveKind.CLARIFY]
+        return before[-1] if before else self._last

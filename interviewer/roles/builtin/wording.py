@@ -1,6 +1,6 @@
 """The words of a move: from the problem's questions, the catalogue, the notes and the phrases."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from interviewer.domain import pacing
 from interviewer.domain.moves import Decision, Move, MoveKind, Source
@@ -47,7 +47,7 @@ class Wording:
             case MoveKind.REDIRECT:
                 yield from self._redirect(grounded)
             case _:
-                for body in self._questions.of(move, grounded.passages):
+                for body in self._unheard_first(self._questions.of(move, grounded.passages), move):
                     yield self._led(body, move)
 
     def _answer(self, grounded: Grounded) -> Iterator[Draft]:
@@ -156,6 +156,14 @@ class Wording:
             way = self._ways.one("announce_other" if other else "announce")
             lead.append(way.format(next=spoken))
         return body.model_copy(update={"text": " ".join([*lead, text])})
+
+    def _unheard_first(self, bodies: Iterator[Draft], move: Move) -> Iterable[Draft]:
+        """Where the next stage is announced, questions that begin with what was left open: what
+        comes next is said after that."""
+        if move.source != Source.OPEN or self._decision.announces is None:
+            return bodies
+        left = self._unanswered.lead()
+        return sorted(bodies, key=lambda body: not body.text.startswith(left))
 
     def _left(self, move: Move) -> str:
         """What a question lets go of, where nothing was said to the one before and this is another."""

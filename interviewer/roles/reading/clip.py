@@ -4,19 +4,15 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-MAX_WORDS = 14
+from interviewer.domain.openers import OPENER
+
+MAX_WORDS = 20
+FITS = 14
+"""A quote is no longer than this where a clause ends before."""
 MIN_WORDS = 3
 _FEW = 5
 """A part of fewer words reads on its own only where it says who does what."""
 
-_LEAD = re.compile(
-    r"^(?:(?:so|and|but|then|well|okay|ok|hmm+|um+|uh+|yeah|yes|no|right|also|now|plus|basically"
-    r"|honestly|actually|first(?:ly)?|second(?:ly)?|third(?:ly)?|finally|next|again|anyway"
-    r"|i think|i guess|i mean|i suppose|i'd say|i would say|you know|of course|for example"
-    r"|in general|to be honest|for me|personally|my take|let's say|e\.g\."
-    r"|the (?:beauty|point|idea|thing) (?:here |i really want )?is(?: that)?|what i(?:'d| would) do is)\b[\s,:–—-]*)+",
-    re.IGNORECASE,
-)
 _LABEL = re.compile(r"^[A-Z][\w/-]*(?:[ ,]+[\w/-]+){0,3}(?::|\.\.\.)\s+(?=\S+(?:\s+\S+){3})")
 """What a sentence is headed with: "Serving:", "On exploration:"."""
 _OPENER = re.compile(
@@ -35,9 +31,19 @@ _BORDER = re.compile(
     r"(?:[;:(–—]|,(?!\d))\s*(?:(?:and|or|but|so|then)\s)?|\s(?:and|but|so|since|because)\s"
 )
 _WEAK_END = re.compile(
-    r"\s(?=(?:for|in|on|with|at|by|from|to|as|into|and|or|if|when|unless|until|where|that)\b)",
+    r"\s(?=(?:for|in|on|with|at|by|from|to|as|into|if|when|unless|until|where|that)\b)",
     re.IGNORECASE,
 )
+_WEAKEST_END = re.compile(r"\s(?=(?:and|or)\b)", re.IGNORECASE)
+_HANGS_OVER = re.compile(
+    r"(?:,|\b(?:and|or))\s\S+\W*$|\b(?:gets?|uses?|takes?|makes?|going|wants?|needs?|tr(?:y|ies))\W*$",
+    re.IGNORECASE,
+)
+"""A part cut within a clause that has just begun another one, or lacks what its verb is about."""
+_SUBORDINATE = re.compile(
+    r"^(?:while|whereas|because|since|so that|as|which means|meaning)\s+(?=[^,;:]*$)", re.IGNORECASE
+)
+"""What makes a clause hang on another that is not there; without it the clause stands."""
 _ITEM = re.compile(r"^,\s(?:[\w'’/&%-]+\s?){1,3}(?:,|\s?\b(?:and|or)\b|\W*$)")
 """A comma between the things of a list."""
 _JOINT = re.compile(r"^(?:so|because|since|and|but|then)\s+(?=\S+(?:\s+\S+){3})", re.IGNORECASE)
@@ -58,6 +64,7 @@ _DANGLING = frozenset(
     "a an the and or but of to in on at by for with from into than that which who so as if because "
     "is are was were be been it its this these those i we you they not no very more most just only "
     "my our your their i'd we'd i'll we'll would could should will can may might like such "
+    "above below against among within without via through during towards onto upon including "
     "about over under per between when where while until unless since also then".split()
 )
 
@@ -69,7 +76,7 @@ _OBJECTS = frozenset(
 
 @lru_cache(maxsize=4096)
 def clip(sentence: str) -> str:
-    """A verbatim run of at most `MAX_WORDS` words of a sentence that reads on its own.
+    """A verbatim run of at most `MAX_WORDS` words, `FITS` where it can be, of a sentence that reads on its own.
 
     Fillers and headings at the front are dropped, and so is a leading clause when the main one does
     not fit beside it; the cut falls on a clause border where there is one. The result is a
@@ -77,11 +84,11 @@ def clip(sentence: str) -> str:
     `MIN_WORDS` words is left.
     """
     text = sentence.strip().strip("\"'`*_>-• ")
-    for front in (_LEAD, _LABEL, _LEAD):
+    for front in (OPENER, _LABEL, OPENER, _SUBORDINATE):
         found = front.match(text)
         if found and len(text[found.end() :].split()) >= MIN_WORDS:
             text = text[found.end() :]
-    text = _part(text).rstrip(" .,;:!?\"'`–—-(")
+    text = _closed(_part(text)).rstrip(" .,;:!?\"'`–—-(")
     unfit = '"' in text or "?" in text or "\n" in text or _HANGS.match(text)
     return "" if unfit or len(text.split()) < MIN_WORDS else text
 
@@ -100,13 +107,27 @@ def _part(text: str) -> str:
     """The longest part from the start that fits and reads as a clause."""
     opener = _OPENER.match(text)
     parts = list(_parts(text, _END, opener.end() if opener else 0))
-    if parts:
-        return parts[-1]
+    fit = [part for part in parts if len(part.split()) <= FITS]
+    if fit:
+        return fit[-1]
     main = _JOINT.sub("", text[opener.end() :]) if opener else ""
     if len(main.split()) >= _FEW and not _RELATIVE.match(main):
         return _part(main)
-    weaker = list(_parts(text, _WEAK_END, 0))
-    return weaker[-1] if weaker else _cut(text)
+    for part in (*parts, *_parts(text, _END, 0)):
+        return part
+    for end in (_WEAK_END, _WEAKEST_END):
+        weaker = [part for part in _parts(text, end, 0) if not _HANGS_OVER.search(part)]
+        if weaker:
+            return weaker[-1]
+    return _cut(text)
+
+
+def _closed(text: str) -> str:
+    """A part without a bracket that it leaves open, and what stands in it; empty where it only closes one."""
+    if text.count("(") == text.count(")"):
+        return text
+    at = text.rfind("(")
+    return text[:at] if at > text.rfind(")") else ""
 
 
 def _parts(text: str, end: re.Pattern[str], past: int) -> Iterator[str]:

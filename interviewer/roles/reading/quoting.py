@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from interviewer.domain.hooks import of_the_talk
 from interviewer.domain.reading import Touch
 from interviewer.domain.sentences import Span
 from interviewer.roles.reading.argument import argument, hollow_marks, is_hollow, is_unsure
@@ -74,7 +75,11 @@ def vague(message: str, told: Sequence[Span], found: Sequence[Touch]) -> str:
     if not hollow and any(a.level > 2 and not a.hollow for a, _ in argued):
         return ""
     quotes = [(a, clip(span.text)) for a, span in argued if not span.text.rstrip().endswith("?")]
-    fit = [(a, quote) for a, quote in quotes if quote and not _OF_ONESELF.search(quote)]
+    fit = [
+        (a, quote)
+        for a, quote in quotes
+        if quote and not (_OF_ONESELF.search(quote) or of_the_talk(quote))
+    ]
     big = [(hollow_marks(quote), quote) for _, quote in fit if len(quote.split()) > _WELL_MEANT]
     big = [(marks, quote) for marks, quote in big if marks and not _POINTS_AWAY.search(quote)]
     if big:

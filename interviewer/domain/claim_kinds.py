@@ -6,6 +6,7 @@ _CHOICE = re.compile(
     r"^(?:(?:for|in|on|at|after|before|to|then|first)\b[^,]{0,60},?\s*)?(?:i|we)(?:['’](?:d|ll|m|re)|\s(?:wouldn|won|don)['’]t"
     r"|\s+(?:would|will|want|use|start|train|keep|take|log|split|add|can|could|should|have|pick|put"
     r"|need|also|then|count|wait|sample))\b"
+    r"|^(?:i|we)\s(?!(?:think|guess|believe|know|assume|see|mean|hope|wonder|suppose|am|was|were|are|do|don)\b)\w+\s"
     r"|^(?:use|start|train|keep|take|log|split|add|pick|put|drop|serve|cache|sample|weight|run|retrain"
     r"|randomi[sz]e|compare|score|ship|blend|count|normali[sz]e|reserve|give|guarantee|remove|cap"
     r"|move|hold|set|filter|rank|sort|show|store|deliver)\b|\b(?:i|we)(?:['’](?:d|ll)|\swouldn['’]t|\swon['’]t)\s\w+"
@@ -31,6 +32,16 @@ _RISK = re.compile(
     r"|slow\w*|late|imbalanced?|collisions?|late|adapt|pois\w*|mislead\w*|never gets?|weak\w*|bubbles?)\b",
     re.IGNORECASE,
 )
+_DENIES = re.compile(
+    r"\b(?:obsolete|outdated|overkill|pointless|useless|unnecessary|no longer needed)\b"
+    r"|\b(?:i|we|you|there|would|is|are)(?:['’](?:d|ll|s))?\s(?:\w+\s)?(?:avoid|no need|not need(?:ed)?|not worth)\b"
+    r"|\b(?:i|we)\s(?:(?:would|will|do|should|need)(?:n['’]t|\snot)|won['’]t|don['’]t)\s(?:\w+\s)?"
+    r"(?:use|need|want|bother|train|add|take|go|build|do)\b"
+    r"|\b(?:i|we)(?:['’]d|\swould)\s(?:skip|leave out|stay away)\b|^(?:no need|avoid|skip|forget)\b"
+    r"|\bi(?:['’]m| am) against\b|\bnever use\b",
+    re.IGNORECASE,
+)
+"""What turns something down: whoever says so has not chosen it."""
 _CASE = re.compile(r"^(?:if|when(?:ever)?|once|unless|as soon as)\b(?! i had)", re.IGNORECASE)
 _OPENS = re.compile(r"(?:with|for|in|on|at|from)\b", re.IGNORECASE)
 
@@ -43,11 +54,44 @@ _NO_RISK = re.compile(
 """Dangers met, and problems that are none."""
 
 
+_ASSUMES = re.compile(
+    r"\b(?:assum\w+|take (?:it )?as given|suppose|let['’]s say|out of scope|leave \w+ (?:\w+ )?(?:out|aside))\b",
+    re.IGNORECASE,
+)
+
+
+_CLEFT = re.compile(
+    r"^(?:what|all|everything|nothing|the (?:only|first|last) thing)\b", re.IGNORECASE
+)
+_STATES = re.compile(
+    r"\b(?:is|are|was|were|be|has|have|gets?|will|would|can|could|should|must|needs?|means|makes?|comes?"
+    r"|does|do|goes|gives?|knows?|wants?|says?|it|they|this|that|there|nobody|everybody)\b",
+    re.IGNORECASE,
+)
+"""What tells how something is, where a name of something to build would have no verb."""
+
+
+def turns_down(said: str) -> bool:
+    """Whether words rule something out instead of choosing it."""
+    return _DENIES.search(said) is not None
+
+
+def is_plan(said: str) -> bool:
+    """Whether words name something that is to be built or done, which a question can build on."""
+    return claim_kind(said) in ("claim_choice", "claim_list", "claim_amount")
+
+
 def claim_kind(said: str) -> str:
-    """Which phrases fit a statement: a case planned for, an amount, a list, a choice, a danger, or
-    something held to be true."""
+    """Which phrases fit a statement: a case planned for, an amount, a list, a choice, something turned
+    down or assumed, a danger, or something held to be true."""
     if _CASE.search(said):
         return "claim_case"
+    if _CLEFT.search(said):
+        return "claim_fact"
+    if turns_down(said):
+        return "claim_denial"
+    if _ASSUMES.search(said):
+        return "claim_given"
     chosen = _CHOICE.search(said) is not None
     if chosen and _AMOUNT.search(_NUMBERED.sub("", said)):
         return "claim_amount"
@@ -55,4 +99,6 @@ def claim_kind(said: str) -> str:
         return "claim_list"
     if chosen:
         return "claim_choice"
-    return "claim_risk" if _RISK.search(_NO_RISK.sub("", said)) else "claim_fact"
+    if _RISK.search(_NO_RISK.sub("", said)):
+        return "claim_risk"
+    return "claim_fact" if _STATES.search(said) else "claim_choice"

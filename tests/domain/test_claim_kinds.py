@@ -2,7 +2,7 @@
 
 import pytest
 
-from interviewer.roles.builtin.claim_kinds import claim_kind
+from interviewer.domain.claim_kinds import claim_kind
 
 
 @pytest.mark.parametrize(
@@ -16,10 +16,18 @@ from interviewer.roles.builtin.claim_kinds import claim_kind
         ("language, sender age, region, mail type", "claim_list"),
         ("it calls the index, then the ranker, then the page", "claim_fact"),
         ("If the store is late, go on with defaults", "claim_case"),
-        ("the sender address I wouldn't use", "claim_choice"),
+        ("the sender address I wouldn't use", "claim_denial"),
+        ("hand-made rules are obsolete by now", "claim_denial"),
+        ("we don't need a feature store", "claim_denial"),
+        ("I'd avoid one-hot columns here", "claim_denial"),
+        ("I split by week to avoid leakage", "claim_choice"),
+        ("I drop rows that come back twice", "claim_choice"),
         ("borderline content: demoted whatever the score", "claim_choice"),
         ("ids of rare ads overfit quickly", "claim_risk"),
-        ("a two-tower model for retrieval", "claim_fact"),
+        ("a two-tower model for retrieval", "claim_choice"),
+        ("mean rate per shop and per day", "claim_choice"),
+        ("I assume one country only", "claim_given"),
+        ("the label is a tap within a day", "claim_fact"),
     ],
 )
 def test_kinds(said: str, kind: str) -> None:

@@ -1,0 +1,40 @@
+"""What a candidate takes back is not said back to them."""
+
+import pytest
+
+from interviewer.domain.hooks import hooks
+from interviewer.domain.moves import Move, MoveKind, Source
+from interviewer.domain.reading import Reading
+from interviewer.domain.session import Turn
+from interviewer.domain.stages import StageId
+from interviewer.domain.taking_back import stands, struck, taken_back
+from tests.builders import Log, small_content
+
+RANDOM = "I split the rows at random"
+
+
+@pytest.mark.parametrize(
+    ("text", "gone"),
+    [
+        (f"{RANDOM}. Scratch that, by week.", (f"{RANDOM}.", "Scratch that, by week.")),
+        ("Fair point, I take that back. By week.", ("Fair point, I take that back.",)),
+        ("I take a point from each row, and put it back.", ()),
+    ],
+)
+def test_what_a_message_strikes_out(text: str, gone: tuple[str, ...]) -> None:
+    assert struck(text) == gone
+
+
+def test_what_was_questioned_and_given_up_is_taken_back() -> None:
+    asked = Move(kind=MoveKind.CHALLENGE, stage=StageId.CLARIFY, source=Source.TRAP, said=RANDOM)
+    log = Log(small_content()).begin().say(Reading(words=6), text=f"{RANDOM}.").ask(asked)
+    assert taken_back(log.session) == ()
+    log.say(Reading(words=12), text="Fair point, that would leak. I split by week instead.")
+    assert not stands(RANDOM, taken_back(log.session))
+    assert stands("I keep one week aside", taken_back(log.session))
+
+
+def test_words_that_were_struck_out_are_no_hook() -> None:
+    text = f"{RANDOM}. No wait, that leaks. I hold the last week out."
+    reading = Reading(words=12, telling=RANDOM)
+    assert hooks(Turn(2, "candidate", text, StageId.DATA, 60.0, reading=reading)) == ()
