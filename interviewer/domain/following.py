@@ -21,8 +21,12 @@ TOUCHED = 2.0
 MOST_SHARED = 3.0
 NEAR = 1.2
 """From here on words touch what a what-if changes: some two rare words, or a rare and a usual one."""
-NEAR_ENOUGH = 0.7
+NEAR_ENOUGH = 0.9
 """And from here on where the stage has little time left for a better moment."""
+HALF_NEAR = 0.4
+"""Words that are also on the criterion of a what-if need to share no more than this with it."""
+SUBJECT = 2.0
+"""A message that shares so much with a criterion has said something on its subject."""
 MOST_TAKEN = 3
 """So many questions may turn on the same words, with others between them."""
 _LATELY = 4
@@ -51,6 +55,15 @@ def builds_on(session: Session, criterion: Criterion, said: str) -> bool:
     """Whether a question on the criterion can build on such words: they are near it, or a plan."""
     subjects = _subjects(Same(session.content))
     return is_plan(said) or subjects.likeness(said, subjects.criteria[criterion.id]) >= NEAR
+
+
+def on_subject(session: Session, criterion: Criterion) -> bool:
+    """Whether the last message is about a criterion, be it met by it or not."""
+    turn = session.last_candidate
+    if turn is None:
+        return False
+    subjects = _subjects(Same(session.content))
+    return subjects.likeness(turn.text, subjects.criteria[criterion.id]) >= SUBJECT
 
 
 def earlier_hook(session: Session, criterion: Criterion) -> str:
@@ -87,7 +100,8 @@ def what_if_hook(session: Session, what_if: WhatIf, turn: Turn | None) -> tuple[
         touch.criterion == what_if.criterion and said in touch.quote
         for touch in turn.reading.touches
     )
-    near = subjects.likeness(said, about) + touched
+    near = subjects.likeness(said, about)
+    near += touched and near >= HALF_NEAR
     return (near, said) if said and near >= NEAR_ENOUGH else (0.0, "")
 
 

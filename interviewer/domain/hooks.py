@@ -10,7 +10,7 @@ from interviewer.domain.session import Turn
 from interviewer.domain.taking_back import stands, struck
 
 MIN_HOOK = 3
-MIN_PLAIN, MAX_PLAIN = 2, 14
+MIN_PLAIN, MAX_PLAIN = 2, 20
 MIN_WAVED = 3
 """A message nothing else was found in is said back in so many words."""
 FEW = 15

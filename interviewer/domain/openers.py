@@ -2,10 +2,10 @@
 
 import re
 
-LEAST = 3
+LEAST = 2
 """So many words have to be left when an opener is taken off."""
 OPENER = re.compile(
-    r"^(?:(?:so|and|but|then|well|okay|ok|hmm+|um+|uh+|yeah|yes|no|right|also|now|plus|basically"
+    r"^(?:(?:so|and|or|but|then|well|okay|ok|hmm+|um+|uh+|yeah|yes|no|right|also|now|plus|basically"
     r"|honestly|actually|first(?:ly)?|second(?:ly)?|third(?:ly)?|finally|next|again|anyway"
     r"|i think|i guess|i mean|i suppose|i'd say|i would say|you know|of course|for example"
     r"|in general|to be honest|for me|personally|my take|let's say|e\.g\."

@@ -31,6 +31,7 @@ class Phrases(Value):
     what_if_on: Ways = ()
     back: Ways = ()
     leave: Ways = ()
+    leave_said: Ways = ()
     another_way: Ways = ()
     not_said: dict[str, Ways] = Field(default_factory=dict)
     asked_back: dict[str, Ways] = Field(default_factory=dict)

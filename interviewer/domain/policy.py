@@ -3,7 +3,8 @@
 from itertools import islice
 
 from interviewer.domain import agenda, answering, choosing, digging, following, pacing
-from interviewer.domain.hooks import empty_handed
+from interviewer.domain.claim_kinds import is_plan
+from interviewer.domain.hooks import empty_handed, hooks
 from interviewer.domain.moves import Decision, Move, MoveKind, Source
 from interviewer.domain.pushing_back import challenge, worn
 from interviewer.domain.reading import Intent, Reading
@@ -105,15 +106,19 @@ def _enter(session: Session, stage: StageId, why: str, lead: StageId | None = No
         stage=stage,
         source=Source.STAGE,
         target=stage,
-        said=choosing.telling(session) or _looked_back(session, stage),
+        said=_opened_from(session, stage),
         reason=why,
     )
     led = [move.model_copy(update={"then": then}) for then in taken_up[: MAX_MOVES - 1]]
     return Decision(moves=(*led, move), enters=stage, why=why)
 
 
-def _looked_back(session: Session, stage: StageId) -> str:
-    """Earlier words that a stage can be opened from where the last message holds none."""
+def _opened_from(session: Session, stage: StageId) -> str:
+    """Words that a stage can be opened from: a plan of the last message, or of an earlier one where
+    that holds nothing."""
+    last = hooks(session.last_candidate)
+    if last:
+        return next((said for said in last if is_plan(said)), "")
     heaviest = max(session.content.rubric.of_stage(stage), key=lambda c: c.weight)
     return following.earlier_hook(session, heaviest)
 

@@ -113,3 +113,14 @@ def test_every_criterion_has_small_cases_that_may_be_shown(
         assert len(content.phrases.smaller[criterion.id]) > 1
         for text in drafts(session, move):
             assert (check(text, MoveKind.PROBE, [], secrets), text) == ([], text)
+
+
+def test_the_same_is_not_said_the_same_way_each_time(contents: dict[str, Content]) -> None:
+    content, text = contents["ad-click"], SILENT[Lack.UNKNOWN]
+    log = Log(content).begin().enter(StageId.DATA).ask(probe())
+    said: list[str] = []
+    for _ in range(len(content.phrases.not_said["unknown"])):
+        log.say(Reading(words=3), text=text)
+        said.append(drafts(log.session, probe("data.privacy"))[0].split(TOPIC)[0])
+        log.ask(probe(), text=f"{said[-1]}{TOPIC}, number {len(said)}?")
+    assert len(set(said)) == len(said)

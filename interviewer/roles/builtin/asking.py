@@ -119,7 +119,7 @@ class Questions:
 
     def _about(self, ways: tuple[str, ...], move: Move) -> Iterator[str]:
         back = self._ways.phrases.back if self._is_earlier(move) else ()
-        lead = f"{self._ways.turned(back)[0]} " if back else ""
+        lead = f"{self._ways.fresh(back)[0]} " if back else ""
         for way in ways:
             yield lead + self._ways.fill(way, said=move.said)
 
@@ -158,12 +158,14 @@ class Questions:
     def _gap(self, criterion: str) -> Iterator[str]:
         """Ways of saying openly that a question is about another subject than the last answer."""
         phrases = self._ways.phrases
-        topic = self._session.content.rubric.criterion(criterion).topic
+        asked = self._session.content.rubric.criterion(criterion)
+        topic = asked.topic
         said = next(iter(hooks(self._session.last_candidate)), "")
         if not topic:
             return
         ways = phrases.gap
-        if any(touch.criterion == criterion for touch in self._reading.touches):
+        touched = any(touch.criterion == criterion for touch in self._reading.touches)
+        if touched or following.on_subject(self._session, asked):
             ways = phrases.gap_same or ways
         elif agenda.standing(self._session).get(criterion, 0):
             ways = phrases.gap_more or ways

@@ -28,7 +28,7 @@ class Unanswered:
         turn, topic = self._session.last_candidate, self._topic()
         if turn is None or not topic:
             return ""
-        ways = self._ways.turned(self._ways.phrases.not_said.get(lack_of(turn), ()))
+        ways = self._ways.fresh(self._ways.phrases.not_said.get(lack_of(turn), ()))
         return ways[0].format(topic=topic) if ways else ""
 
     def asks(self, move: Move) -> Iterator[str]:
@@ -37,11 +37,11 @@ class Unanswered:
         if not topic:
             return
         if said:
-            for way in self._ways.turned(phrases.asked_back_on):
+            for way in self._ways.fresh(phrases.asked_back_on):
                 yield self._ways.fill(way, said=said)
         about = [
             way.format(topic=topic)
-            for way in self._ways.turned(phrases.asked_back.get(move.target, ()))
+            for way in self._ways.fresh(phrases.asked_back.get(move.target, ()))
         ]
         small = list(self._smaller(move))
         smaller_first = (move.ask or 0) >= ASKED_BACK or move.target in _TRIED_SMALLER
@@ -49,8 +49,8 @@ class Unanswered:
 
     def _smaller(self, move: Move) -> Iterator[str]:
         phrases = self._ways.phrases
-        for text in self._ways.turned(phrases.smaller.get(move.criterion, ())):
-            for way in self._ways.turned(phrases.another_way):
+        for text in self._ways.fresh(phrases.smaller.get(move.criterion, ())):
+            for way in self._ways.fresh(phrases.another_way):
                 yield f"{self.lead()} {way} {self._ways.fill(text, said='')}".strip()
 
     def _topic(self) -> str:

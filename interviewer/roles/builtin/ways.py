@@ -1,11 +1,14 @@
 """The ways of saying a thing: the phrases and the problem's own words, used in rotation."""
 
+import re
 from collections.abc import Iterator
 
 from interviewer.domain.notes import Citation
 from interviewer.domain.phrases import Phrases
 from interviewer.domain.session import Session
 from interviewer.domain.value import Value
+
+_SLOT = re.compile(r"\{\w+\}")
 
 
 class Draft(Value):
@@ -43,6 +46,16 @@ class Ways:
             return ()
         at = (self._session.opened.seed + self._session.next_turn // 2) % len(ways)
         return ways[at:] + ways[:at]
+
+    def fresh(self, ways: tuple[str, ...]) -> tuple[str, ...]:
+        """The ways in turn, those that were used least in this interview before the others."""
+        spoken = self._session.questions_asked()
+
+        def used(way: str) -> int:
+            fixed = max(_SLOT.split(way), key=len)
+            return sum(fixed in text for text in spoken)
+
+        return tuple(sorted(self.turned(ways), key=used))
 
     def fill(self, text: str, said: str) -> str:
         """A text with the problem's nouns and the candidate's words in it."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from interviewer.domain import pacing
+from interviewer.domain.hooks import hooks
 from interviewer.domain.moves import Decision, Move, MoveKind, Source
 from interviewer.domain.policy import LAST_WORD
 from interviewer.domain.reading import Intent, Reading
@@ -98,9 +99,11 @@ class Wording:
         lead = self._ways.one("follow_lead" if followed else "transition").format(
             stage=stage.spoken
         )
-        left = self._left(move)
+        left, said = self._left(move), next(iter(hooks(self._session.last_candidate)), "")
         if left:
             lead = f"{left} {lead}"
+        elif said and not (move.said or move.then) and self._ways.phrases.leave_said:
+            lead = f"{self._ways.one('leave_said').format(said=said)} {lead}"
         if move.reason == "requested":
             lead = f"{self._ways.one('move_on_granted')} {lead}"
         if move.then is not None:
@@ -111,8 +114,9 @@ class Wording:
         for opener in self._questions.opening(move):
             yield Draft(text=f"{lead} {opener}")
         pack = next((s for s in self._problem.stages if s.stage == move.stage), None)
-        if left and self._ways.phrases.afresh:
-            lead = f"{lead} {self._ways.one('afresh')}"
+        afresh = self._ways.fresh(self._ways.phrases.afresh)
+        if left and afresh:
+            lead = f"{lead} {afresh[0]}"
         for opener in self._ways.turned(pack.openers if pack else ()):
             yield Draft(text=f"{lead} {opener}")
 
@@ -153,8 +157,8 @@ class Wording:
         if announces is not None and self._session.announced != announces:
             spoken = self._session.content.plan.stage(announces).spoken
             other = left and self._ways.phrases.announce_other
-            way = self._ways.one("announce_other" if other else "announce")
-            lead.append(way.format(next=spoken))
+            ways = self._ways.fresh(other) if other else (self._ways.one("announce"),)
+            lead.append(ways[0].format(next=spoken))
         return body.model_copy(update={"text": " ".join([*lead, text])})
 
     def _unheard_first(self, bodies: Iterator[Draft], move: Move) -> Iterable[Draft]:
