@@ -11,6 +11,7 @@ from interviewer.llm.prompts import Prompt
 from interviewer.roles.model_backed.asserted import Setting
 from interviewer.roles.model_backed.hidden import Hidden, keys
 from interviewer.roles.model_backed.ledger import Ledger, numbers
+from interviewer.roles.model_backed.naming import Naming
 from interviewer.roles.model_backed.options import Option
 from interviewer.roles.model_backed.stream_guard import PROMPT_RUN, Kept, Known
 from interviewer.roles.model_backed.unreadable import Reader
@@ -39,7 +40,13 @@ class Keeping:
             content = session.content
             hidden, ledger = Hidden.of(content), Ledger(content.problem)
             self._kept[key] = Kept(
-                hidden, ledger, self._runs, self._rules, Reader(content), Setting(content.problem)
+                hidden,
+                ledger,
+                self._runs,
+                self._rules,
+                Reader(content),
+                Setting(content.problem),
+                Naming(content.catalogue),
             )
         return self._kept[key]
 
@@ -61,6 +68,7 @@ def known(session: Session, kept: Kept, options: tuple[Option, ...], chosen: Mov
         numbers=frozenset().union(*(numbers(text) for text in texts)),
         keys=frozenset().union(*(keys(text) for text in texts)),
         words=frozenset(word for text in texts for word in _words(text)),
+        texts=tuple(texts),
         earlier=tuple(run for text in session.questions_asked() for run in _questions(text) if run),
     )
 

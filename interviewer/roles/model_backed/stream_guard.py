@@ -20,15 +20,34 @@ from interviewer.domain.speech import shows_marks
 from interviewer.roles.model_backed.asserted import Setting
 from interviewer.roles.model_backed.hidden import CONCLUDED, PUT_FORWARD, Hidden
 from interviewer.roles.model_backed.ledger import Ledger, Number
+from interviewer.roles.model_backed.naming import Naming
 from interviewer.roles.model_backed.opening_tag import without_closing
 from interviewer.roles.model_backed.segments import Segments
-from interviewer.roles.model_backed.suggesting import puts_forward, states_outcome
+from interviewer.roles.model_backed.suggesting import (
+    answers_yes_or_no,
+    explains,
+    puts_forward,
+    states_outcome,
+    suggests,
+    weak_words,
+)
 from interviewer.roles.model_backed.unreadable import Reader
 
 MAX_WORDS = 110
 """A turn that goes on longer than this is cut at the sentence before."""
 PROMPT_RUN = 7
 """So many words in a row of our own prompt are a leak."""
+TAKES_UP = frozenset(
+    {
+        MoveKind.CLARIFY,
+        MoveKind.PROBE,
+        MoveKind.DEEPEN,
+        MoveKind.CHALLENGE,
+        MoveKind.TRANSITION,
+        MoveKind.REDIRECT,
+    }
+)
+"""Moves that ask about what the candidate said: a reason given with them is the candidate's to find."""
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"'})
 
 
@@ -37,7 +56,8 @@ class Known:
     """What may be said in a turn, because somebody said it or it is handed out with the move.
 
     `said` are the candidate's turns (quotes of which are not the interviewer's words), `open` the
-    secrets that are none any more, `runs` the runs of words that may be said as they stand.
+    secrets that are none any more, `runs` the runs of words that may be said as they stand, `texts`
+    all that was said or may be.
     """
 
     said: tuple[str, ...] = ()
@@ -48,6 +68,7 @@ class Known:
     earlier: tuple[frozenset[tuple[str, ...]], ...] = ()
     words: frozenset[str] = frozenset()
     keys: frozenset[str] = frozenset()
+    texts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +81,7 @@ class Kept:
     rules: Hidden
     reader: Reader | None = None
     setting: Setting | None = None
+    naming: Naming | None = None
 
 
 @dataclass
@@ -161,9 +183,26 @@ class StreamGuard:
         both = f"{folded(self.before)} {text}"
         if self.before and kept.hidden.adds(both, known.keys, *told, supposed=self._what_if()):
             return True
+        if self._answers_itself(self._without_quotes(text)):
+            return True
         if kept.setting is not None and kept.setting.tells(text, known.facts, known.keys):
             return True
         return kept.ledger.tells(both, known.numbers, known.facts, self._what_if())
+
+    def _answers_itself(self, own: str) -> bool:
+        """Whether a question holds an answer that nobody has given, or a remark explains."""
+        known, naming = self.known, self.kept.naming
+        if self.move.kind in TAKES_UP and explains(own, known.keys):
+            return True
+        if "?" not in own:
+            return False
+        new = naming.new(own, known.keys, known.texts) if naming else frozenset()
+        if new and (len(new) > 1 or suggests(own)):
+            return True
+        told = (known.open, known.facts, PUT_FORWARD, self._what_if())
+        return answers_yes_or_no(own) and self.kept.hidden.adds(
+            own, known.keys | weak_words(own), *told
+        )
 
     def _asked(self, sentence: str) -> int:
         """How many things the turn asks with that sentence: a request counts after a question."""

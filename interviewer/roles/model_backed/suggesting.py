@@ -1,6 +1,12 @@
-"""Questions that put their own answer forward: "Wouldn't you use X to solve Y?"."""
+"""Questions that put their own answer forward ("Wouldn't you use X to solve Y?"), and remarks that
+say why a claim fails."""
 
 import re
+
+from interviewer.roles.model_backed.hidden import counting, found_weight, keys
+
+TELLING = 0.4
+"""A word that weighs less explains nothing."""
 
 _LEADING = re.compile(
     r"\b(?:would|could|should|do|did|is|are|does|can|ca|wo|have|has)(?:n't| not) (?:you|it|that|this|we|one|there|the|a|an|\w+ing)\b"
@@ -26,6 +32,67 @@ _TODAY = re.compile(
     r"|^(?!.*\byou\b)[^?]*\b(?:runs?|running|is|are|there|place|live)\b[^?]*\b(?:today|right now|at the moment|currently|these days|nowadays|at present)\b[^?]*$",
     re.IGNORECASE,
 )
+_ASKS_WHICH = re.compile(
+    r"\b(?:what|how|which|where|who|whom|whose|when|why|whether|if)\b", re.IGNORECASE
+)
+_YES_OR_NO = re.compile(
+    r"(?:^|[,;:.!–—]\s+|\b(?:so|and|but|or|then|again|first)\s+)"
+    r"(?:would|could|should|do|does|did|will|can|is|are|has|have|might|shall|was|were)(?:n't| not)?\s+[a-z]",
+    re.IGNORECASE,
+)
+_SOLVES = re.compile(
+    r"\b(?:handl|deal|cop|correct|avoid|guard|account|fix|mitigat|prevent|protect|compensat|adjust"
+    r"|overcom|tackl|address|fight|reduc)\w*\b",
+    re.IGNORECASE,
+)
+_EXPLAINS = (
+    re.compile(
+        r"\b(?:because(?! you\b| of what you\b)|due to|thanks to|owing to)\b(?P<why>[^,;:.?!]*)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?:only (?:happens?|works?|holds?|counts?|shows?|comes?|arrives?|exists?|helps?)"
+        r"|(?:happens?|works?|holds?|counts?|shows?|comes?|arrives?|exists?|helps?) only)"
+        r" (?:when|where|if|after)\b(?P<why>[^,;:.?!]*)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?P<why>(?:pure|sheer|mere|plain|random) (?:luck|chance|noise))\b", re.IGNORECASE
+    ),
+    re.compile(
+        r",\s+(?:wherever|whoever|whenever|whichever|(?:no matter|regardless of)"
+        r" (?:who|what|where|when|how|which))\b(?P<why>[^,;:.?!]*)",
+        re.IGNORECASE,
+    ),
+)
+
+
+def suggests(question: str) -> bool:
+    """Whether a question proposes something, or names what there is to solve."""
+    plain = question.replace("’", "'")
+    return puts_forward(plain) or answers_yes_or_no(plain) or _SOLVES.search(plain) is not None
+
+
+def answers_yes_or_no(question: str) -> bool:
+    """Whether a question can be answered by yes or no: what it asks about, it has named."""
+    plain = question.replace("’", "'")
+    if not plain.rstrip(" \"')”").endswith("?"):
+        return False
+    found = _YES_OR_NO.search(plain)
+    return found is not None and _ASKS_WHICH.search(plain[: found.start()]) is None
+
+
+def explains(sentence: str, said: frozenset[str]) -> bool:
+    """Whether a sentence gives a reason, in words beyond those `said`, for how things go: what a
+    candidate who is pushed back on has to see for themselves."""
+    plain = sentence.replace("’", "'")
+    reasons = (found["why"] for form in _EXPLAINS for found in form.finditer(plain))
+    return any(not weak_words(why) >= keys(why) - said - counting() for why in reasons)
+
+
+def weak_words(text: str) -> frozenset[str]:
+    """The words of a text that tell little wherever they stand."""
+    return frozenset(key for key in keys(text) if found_weight(key) < TELLING)
 
 
 def states_outcome(sentence: str) -> bool:
