@@ -17,7 +17,7 @@ _REQUEST = re.compile(
     rf"|{_LEAD}i(?:'d| would|'m| am)?(?: also)? (?:like|want|love|be|need)?(?: also)? ?(?:you )?(?:curious|interested|keen|to (?:hear|know"
     r"|see|understand|explain|tell|describe|learn|ask))\b"
     rf"|{_LEAD}i(?: also)? (?:wonder|need to know|want to hear)\b|{_LEAD}let me (?:also )?ask\b"
-    rf"|^\W*(?:{_ALSO}\b[\s,:–—]*)+{_WH}\b|^\W*(?:and|also|then)\b.{{0,60}}, please\W*$",
+    rf"|^\W*(?:{_ALSO}\b[\s,:–—]*)+(?<!next, )(?<!next )(?<!now, )(?<!now ){_WH}\b|^\W*(?:and|also|then)\b.{{0,60}}, please\W*$",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(rf"^\W*{_ALSO}\b", re.IGNORECASE)

@@ -144,6 +144,8 @@ def test_two_halves_of_a_question_are_one(text: str, further: bool) -> None:
         ("I'd also be curious how you split.", True),
         ("I want to know who watches it at night.", True),
         ("And then the split, please.", True),
+        ("And how you would measure it.", True),
+        ("Next, how you would measure it.", False),
         ("That is for you to decide.", False),
         ("I would leave that to you.", False),
     ],

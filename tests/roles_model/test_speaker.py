@@ -118,7 +118,8 @@ def test_two_leaks_in_a_row_leave_it_to_the_built_in_speaker_with_a_notice() -> 
 
 def test_a_leak_after_text_was_shown_is_dropped_and_the_built_in_speaker_finishes() -> None:
     heard, chat = hear([f'<move n="1">You weigh every pebble twice. {LEAK} Why?'])
-    assert heard.shown == f"You weigh every pebble twice. {builtin_text(PROBE, DEEPEN)}"
+    assert heard.shown.startswith("You weigh every pebble twice. ")
+    assert heard.shown.endswith(builtin_text(PROBE, DEEPEN))
     assert heard.spoken.text == heard.shown and heard.spoken.blocked == ("leak",)
     assert heard.broken == [] and len(chat.calls) == 1
 

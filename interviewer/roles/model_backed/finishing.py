@@ -10,6 +10,7 @@ from interviewer.roles.builtin.ways import Ways
 from interviewer.roles.builtin.wording import still_open
 from interviewer.roles.model_backed.attempt import Attempt
 from interviewer.roles.model_backed.hidden import keys
+from interviewer.roles.model_backed.joining import joined
 from interviewer.roles.model_backed.ledger import numbers, stated
 
 TOLD = 0.4
@@ -25,7 +26,7 @@ _FAREWELL = re.compile(
 )
 
 _TOLD_OPEN = re.compile(
-    r"\b(?:nothing|not|isn['’]t|aren['’]t|hasn['’]t been|haven['’]t|nobody has|no \w+) (?:\w+ ){0,2}"
+    r"\b(?:nothing|neither|not|isn['’]t|aren['’]t|hasn['’]t been|haven['’]t|nobody has|no \w+) (?:\w+ ){0,2}"
     r"(?:fixed|decided|set|settled|defined|given|known|specified)\b"
     r"|\b(?:is|are|leave that|left|that['’]s|it['’]s|stays?) (?:still )?open\b|\b(?:up to you|your call)\b"
     r"|\b(?:assume|pick|choose|settle on|take) (?:something|one|a|an|what|whatever|your own)\b",
@@ -58,7 +59,7 @@ def rest_of(
     free = option.kind.startswith("open_")
     own = [] if free else [Grounded(move=move, passages=option.passages)]
     composed = builtin.compose(session, decision, (*own, *grounded), now)
-    return composed.move, composed.text
+    return composed.move, joined(session, guard.shown, composed.text)
 
 
 def takes_leave(shown: str) -> bool:
