@@ -6,7 +6,8 @@ from interviewer.domain.problem import Fact
 from interviewer.domain.sentences import split_sentences
 from interviewer.domain.session import Content
 from interviewer.domain.stages import StageId
-from interviewer.roles.reading.questions import FactFinder, clarifying_questions
+from interviewer.roles.reading.clarifying import clarifying_questions
+from interviewer.roles.reading.questions import FactFinder
 from tests.conftest import PROBLEMS
 
 UNKNOWN = [
@@ -48,7 +49,6 @@ IN_OTHER_WORDS = [
     ("ad-click", "What hardware do we serve on?", "hardware"),
     ("ad-click", "How long do you keep the logs?", "logs_kept"),
     ("ad-click", "Can people turn off tracking?", "consent"),
-    ("ad-click", "How many requests hit the service at peak?", "peak_factor"),
     ("ad-click", "How long does an ad usually run?", "new_ads_per_day"),
     ("spam-filter", "How many mails does a person get per day?", "mails_per_user"),
     ("spam-filter", "How often do users report spam?", "report_rate"),
@@ -188,6 +188,22 @@ def test_spelling_a_question_out_is_no_second_one(finders: dict[str, FactFinder]
 
 
 SEVERAL: list[tuple[str, str, list[str | None]]] = [
+    ("ad-click", "How many requests hit the service at peak?", ["peak_factor", "requests_per_user"]),
+    ("ad-click", "What are the peak requests per second?", ["peak_factor", "requests_per_user"]),
+    ("video-recommender", "How many peak requests per second do we have?",
+     ["peak_factor", "requests_per_user"]),
+    ("ad-click", "Can I assume we have click logs, and how much history?", ["logs_kept"]),
+    ("ad-click", "May I assume that there are about 100 million users?", ["daily_users"]),
+    ("ad-click", "Which database do we use for profiles, and which cloud are we on?", [None, None]),
+    ("ad-click", "Is the user logged in?", [None]),
+    ("video-recommender", "Are users logged in when they open the page?", [None]),
+    ("video-recommender", "Do people share accounts within a family?", [None]),
+    ("ad-click", "How much does one ad campaign cost?", [None]),
+    ("ad-click", "What is the average bid?", [None]),
+    ("ad-click", "How many pixels tall is an ad slot?", [None]),
+    ("spam-filter", "How old is a typical user?", [None]),
+    ("spam-filter", "How long is a typical message in words?", [None]),
+    ("spam-filter", "What does the app cost?", [None]),
     ("ad-click", "How many users, how many ads, what CTR, and what latency?",
      ["daily_users", "active_ads", "click_rate", "latency_budget"]),
     ("ad-click", "I have a few questions: daily users? number of ads? latency budget? Which cloud is this on?",

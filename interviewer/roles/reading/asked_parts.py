@@ -30,8 +30,8 @@ _ASKING = re.compile(r"\b(?:what|which|how|who|when|where)\b", re.IGNORECASE)
 """A heading that asks offers what follows it; another lists what is asked for."""
 
 
-_AMOUNT = re.compile(r"\bhow (?:many|much)\b", re.IGNORECASE)
-_BRIEF = 3
+AMOUNT = re.compile(r"\bhow (?:many|much)\b", re.IGNORECASE)
+BRIEF = 3
 """So few words name a number and no more: "how many users"."""
 
 
@@ -66,9 +66,9 @@ def completed(parts: Sequence[Part]) -> list[Part]:
     found: list[Part] = []
     lead = ""
     for part in parts:
-        amount = _AMOUNT.search(part.text)
+        amount = AMOUNT.search(part.text)
         text = part.text
-        if amount and len(text.split()) <= _BRIEF:
+        if amount and len(text.split()) <= BRIEF:
             text = f"{text.rstrip(' ?')} are there?"
         elif part.kind == "listed" and lead:
             text = f"{lead} {text}"

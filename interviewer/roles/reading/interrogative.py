@@ -23,7 +23,7 @@ _TAG = re.compile(
     r"|reasonable)|clear|right|what you)|(?:ok(?:ay)?|right|yes|no|sounds (?:good|ok)|make sense"
     r"|fair|agreed|you know)\W*$|shall (?:i|we) (?:go on|continue|move|start|proceed)"
     r"|should i (?:go on|continue|keep|proceed|go deeper|start)"
-    r"|can i assume|can (?:i|we) (?:go on|start|continue)"
+    r"|can i assume(?: (?:so|that|this|it))?\W*$|can (?:i|we) (?:go on|start|continue)"
     r"|ready\W*$|why\W*$|and\W*$|what(?:'s| is) (?:next|your))",
     re.IGNORECASE,
 )
@@ -34,7 +34,7 @@ _PERSONAL = re.compile(
 RHETORICAL = re.compile(
     r"^(?:so |and |but |now |then |ok(?:ay)?,? )*(?:(?:why|how) (?:not|do (?:we|i|you)|would (?:we|i)"
     r"|can (?:we|i)|should (?:we|i)|to|about)"
-    r"|(?:what|which \w+) (?:do|would|can|should|could) (?:we|i) (?:do|use|pick|choose|try|build|start"
+    r"|(?:what|which \w+) (?!do (?:we|i) use (?!here|then|now|this|that|it|for (?:it|this|that)\b)\w)(?:do|would|can|should|could) (?:we|i) (?:do|use|pick|choose|try|build|start"
     r"|want|take|need here|train|predict|optimi[sz]e here))\b|^(?:so|but|and)\W*(?:why|how|what)\W*\?$|^what (?:if|happens)\b"
     r"|^(?:what|how) about\b.*\b(?:then|though)\b",
     re.IGNORECASE,

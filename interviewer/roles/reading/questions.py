@@ -1,4 +1,4 @@
-"""Which sentences ask the interviewer something, and which fact answers each."""
+"""Which fact answers a question, if any."""
 
 import re
 from collections.abc import Sequence
@@ -7,23 +7,31 @@ from copy import copy
 import numpy as np
 
 from interviewer.domain.problem import Fact, Problem
-from interviewer.domain.reading import Question
-from interviewer.domain.sentences import Span
-from interviewer.domain.stages import StageId
 from interviewer.roles.matching.vectors import Floats, SentenceEmbedder
-from interviewer.roles.reading.asked_parts import Part, asked_parts, completed
+from interviewer.roles.reading.asked_for import (
+    asks_amount,
+    counted,
+    has_figure,
+    head,
+    plainly,
+    sorts,
+    subject_of,
+)
+from interviewer.roles.reading.asked_parts import AMOUNT, BRIEF, Part, asked_parts, completed
 from interviewer.roles.reading.bank import Bank
 from interviewer.roles.reading.interrogative import (
     OPENING,
-    RHETORICAL,
-    asks,
-    is_check,
-    is_rhetorical,
 )
-from interviewer.roles.reading.requests import requested
 from interviewer.roles.reading.space import A_MESSAGE
 from interviewer.roles.reading.statements import Statement
-from interviewer.roles.reading.vocabulary import EVERYDAY, holds, knows_last, strange, vocabulary
+from interviewer.roles.reading.vocabulary import (
+    EVERYDAY,
+    holds,
+    knows_last,
+    strange,
+    told_apart,
+    vocabulary,
+)
 
 SURE_BY_WORDS = 2.4
 SURE_BY_MEANING = 2.6
@@ -43,101 +51,18 @@ STRANGE = 6.0
 OFFERED = 2
 """So many words name a fact among things that are offered: "sessions, watch time, retention?"."""
 
-_SORTS = {
-    "money": re.compile(
-        r"\b(?:costs?|cost us|price[ds]?|pricing|pay(?:s|ing)?|paid|charge[ds]?|salar(?:y|ies)|money"
-        r"|expensive|cheap|bill(?:ed|ing)?)\b",
-        re.IGNORECASE,
-    ),
-    "person": re.compile(r"\bwho(?:se|m)?\b", re.IGNORECASE),
-    "date": re.compile(r"\bwhen\b|\bwhat (?:date|year)\b", re.IGNORECASE),
-}
-"""What sort of thing a question asks for, by its words: a fact has to be asked for like that too."""
-_HEAD = re.compile(
-    r"\b(?:what|which)\s(?P<head>(?:[\w-]+\s){1,4}?)(?:is|are|was|do|does|did|can|could|may|must|will"
-    r"|has|have|should)\b",
-    re.IGNORECASE,
-)
-"""What a question asks for: "what programming language" is the backend in."""
 _CORE_ENDS = re.compile(r"[:(]|,\s(?:with|like|or|such|and|for)\b|\s(?:like|such as|or)\s")
 _ORDINAL = re.compile(
     r"^(?:and|so|also|first|second|third|fourth|fifth|last|next|finally)\b[\s,]*", re.I
 )
 _CORE_WORDS = 3
 """What a question asks comes first; the rest are examples and choices, if so many words are left."""
-_POINTS_BACK = re.compile(
+POINTS_BACK = re.compile(
     r"^\W*(?:(?:so|and|or)\s+)?(?:is|are|was|does|do|did|will|would) (?:it|that|this|they|those)\b",
     re.I,
 )
-_OPENS = re.compile(r"^\W*(?:so |and )?(?:can|could|may) i (?:check|ask|clarify|confirm)\b", re.I)
-_COUNTED = re.compile(
-    r"(?:and |then )?(?:first|second|third|fourth|fifth|next|last|final|finally)(?:ly)?\b", re.I
-)
-_OWN_PLAN = re.compile(r"\b(?:i|we)(?:['’](?:d|ll)| would| will| think| assume)\b", re.I)
-"""Who says what they will do asks nothing with it."""
+_RATE = re.compile(r"\bper second\b|\ba second\b|\bqps\b|\brps\b|\brequests\b|\bqueries\b", re.I)
 _CHOICES = re.compile(r"\s*(?:,\s*(?:or\s+)?|\s+or\s+)")
-
-
-def clarifying_questions(
-    facts: "FactFinder", sentences: Sequence[Span], stage: StageId
-) -> tuple[Question, ...]:
-    """The questions a message puts to the interviewer, in order, one entry for each fact asked.
-
-    One the candidate goes on to answer is none; nor is "does that make sense?". Where no fact
-    answers, `fact` is None.
-    """
-    found: list[Question] = []
-    quotes = _asked(sentences, stage)
-    facts = facts.placed(quotes)
-    for quote in quotes:
-        for part, fact in facts.parts(quote):
-            if fact is not None:
-                if _leads_in(found):
-                    found.pop()
-                found.append(Question(quote=quote, fact=fact))
-            elif not (_explains(part, found) or is_rhetorical(part) or is_check(quote)):
-                found.append(Question(quote=part, fact=None))
-    return _once(found)
-
-
-def _asked(sentences: Sequence[Span], stage: StageId) -> list[str]:
-    """The sentences that ask, of a list that is counted through also those without a mark."""
-    quotes, counted = list[str](), False
-    for position, sentence in enumerate(sentences):
-        quote = sentence.text.strip()
-        ordinal = _COUNTED.match(quote)
-        asked = asks(quote) or (counted and ordinal is not None and not _OWN_PLAN.search(quote))
-        counted = asked if ordinal else counted
-        if asked and not requested(quote) and not _answers_itself(sentences, position, stage):
-            quotes.append(quote)
-    return quotes
-
-
-def _once(found: Sequence[Question]) -> tuple[Question, ...]:
-    """The same without what was asked twice: a fact of it, or the very words."""
-    kept: dict[str, Question] = {}
-    for question in found:
-        kept.setdefault(question.fact or question.quote.casefold(), question)
-    return tuple(kept.values())
-
-
-def _leads_in(before: Sequence[Question]) -> bool:
-    """Whether the question before only opens the one that got a fact: "can I check ...?"."""
-    return bool(before) and before[-1].fact is None and bool(_OPENS.search(before[-1].quote))
-
-
-def _explains(quote: str, before: Sequence[Question]) -> bool:
-    """Whether a question only spells out the one before it: "is it watch time or retention?"."""
-    return bool(before) and before[-1].fact is not None and bool(_POINTS_BACK.search(quote))
-
-
-def _answers_itself(sentences: Sequence[Span], position: int, stage: StageId) -> bool:
-    """Whether statements follow the question: it was then rhetorical, but in the first stage, where
-    people ask and go on, only if it sounds it."""
-    rest = [s.text for s in sentences[position + 1 :]]
-    if not rest or all(asks(text) for text in rest):
-        return False
-    return stage != StageId.CLARIFY or bool(RHETORICAL.search(sentences[position].text.strip()))
 
 
 class FactFinder:
@@ -146,7 +71,7 @@ class FactFinder:
     def __init__(self, problem: Problem, embedder: SentenceEmbedder | None) -> None:
         self._facts = problem.facts
         ways = [
-            Statement(way, "fact", fact.id, number, fact.stage)
+            Statement(told_apart(way), "fact", fact.id, number, fact.stage)
             for fact in problem.facts
             for number, way in enumerate(fact.asks)
         ]
@@ -162,12 +87,16 @@ class FactFinder:
             fact.id: vocabulary([*fact.asks, *fact.terms], TELLING) - vocabulary(EVERYDAY)
             for fact in problem.facts
         }
-        self._asked = {
-            fact.id: everyday | vocabulary([*fact.asks, *fact.terms, fact.label])
-            for fact in problem.facts
+        self._own = {
+            fact.id: vocabulary([*fact.asks, *fact.terms, fact.label]) for fact in problem.facts
         }
+        self._all = everyday.union(*self._own.values())
+        self._counted = {
+            fact.id: has_figure(f"{fact.value or ''} {fact.answer}") for fact in problem.facts
+        }
+        self._asked = {fact.id: everyday | self._own[fact.id] for fact in problem.facts}
         self._sorts = {
-            fact.id: _sorts(" ".join((*fact.asks, *fact.terms))) for fact in problem.facts
+            fact.id: sorts(" ".join((*fact.asks, *fact.terms))) for fact in problem.facts
         }
         self._terms = {fact.id: fact.terms for fact in problem.facts}
         self._rows = [np.flatnonzero(owners == fact.id) for fact in problem.facts]
@@ -176,8 +105,8 @@ class FactFinder:
     def placed(self, questions: Sequence[str]) -> "FactFinder":
         """The same for these questions, their texts compared in one go: one call of an embedder."""
         meant = (part.text for asked in questions for part in completed(asked_parts(asked)))
-        texts = [*dict.fromkeys((*questions, *meant))]
-        likeness = self._bank.likeness(texts)
+        texts = [*dict.fromkeys(map(plainly, (*questions, *meant)))]
+        likeness = self._bank.likeness([told_apart(text) for text in texts])
         other = copy(self)
         other._columns = {text: likeness[:, at] for at, text in enumerate(texts)}
         return other
@@ -189,7 +118,7 @@ class FactFinder:
         """
         parts = asked_parts(question)
         whole = zip(parts, completed(parts), strict=True)
-        found = [(part, self._of_part(meant)) for part, meant in whole]
+        found = [(part, self._of_part(meant, _is_brief(part))) for part, meant in whole]
         spelt = next((fact for part, fact in found if part.kind != "heading"), None)
         if spelt is not None:
             found = [(part, fact) for part, fact in found if part.kind != "heading"]
@@ -198,13 +127,36 @@ class FactFinder:
         if len(known) > 1 or (known and len(asking) > 1):
             told = [(part.text, fact) for part, fact in found if fact or part in asking]
             return _each_once(told)
-        if known and self._best(question) is None:
+        best = self._best(question)
+        if known and best is None:
             return [(question, next(iter(known)))]
-        return [(question, self._best(question))]
+        if best is None and len(asking) > 1:
+            return [(part.text, None) for part in asking]
+        return [(question, fact) for fact in self._with_base(best, question)]
 
-    def _of_part(self, part: Part) -> str | None:
+    def _with_base(self, fact: str | None, question: str) -> list[str | None]:
+        """The fact, with the other one that an amount at the peak follows from: factor and base."""
+        if fact is None or not _RATE.search(question):
+            return [fact]
+        factors = {f.id for f in self._facts if f.unit.startswith("times")}
+        named = [other for score, other in self.closeness(question) if self._holds(other, question)]
+        twin = next((f for f in named if (f in factors) != (fact in factors)), None)
+        told = {fact, twin} & factors
+        return [fact, twin] if twin is not None and told else [fact]
+
+    def tells_of(self, fact: str | None, part: str) -> bool:
+        """Whether a few words only ask on about a fact: "..., and how much history"."""
+        brief = AMOUNT.search(part) is not None and len(part.split()) <= BRIEF
+        return fact is not None and brief and strange(part, self._asked[fact]) < CLEAR
+
+    def _holds(self, fact: str, text: str) -> bool:
+        return any(holds(text, term) for term in self._terms[fact])
+
+    def _of_part(self, part: Part, brief: bool) -> str | None:
         """The fact a part asks for; a thing without a question around it has to be named."""
         fact = self._best(part.text)
+        if fact is not None and brief and not self._holds(fact, part.text):
+            return None
         if fact is None or part.kind in ("asked", "choice"):
             return fact
         if part.kind == "heading" and OPENING.search(part.text):
@@ -223,7 +175,7 @@ class FactFinder:
         """
         column = self._columns.get(question)
         if column is None:
-            column = self._bank.likeness([question])[:, 0]
+            column = self._bank.likeness([told_apart(question)])[:, 0]
         scored = [
             (
                 float(np.sort(column[rows])[-NEAREST_WAYS:].mean())
@@ -237,6 +189,7 @@ class FactFinder:
 
     def _best(self, question: str) -> str | None:
         """The closest fact that is asked for like that; the next one only if it is named clearly."""
+        question = plainly(question)
         (score, fact), (second, other), *_ = self.closeness(question)
         if score >= self._sure and self._named(fact, question) and self._in_its_way(fact, question):
             return fact
@@ -248,12 +201,17 @@ class FactFinder:
 
         Half of its words may be new, but what sort of thing it wants has to be the fact's.
         """
-        if not _sorts(question) <= self._sorts[fact]:
+        if not sorts(question) <= self._sorts[fact]:
             return False
-        if _POINTS_BACK.search(question) and not self._holds_choices(fact, question):
+        if POINTS_BACK.search(question) and not self._holds_choices(fact, question):
             return False
-        head = _HEAD.search(question)
-        if head and not knows_last(head["head"], self._asked[fact]):
+        if asks_amount(question) and not self._counted[fact]:
+            return False
+        if not all(knows_last(thing, self._all) for thing in counted(question)):
+            return False
+        if not knows_last(head(question), self._asked[fact]):
+            return False
+        if not knows_last(subject_of(question), self._own[fact]):
             return False
         core = _CORE_ENDS.split(_ORDINAL.sub("", question.strip()))[0]
         asked = [question, core] if len(core.split()) >= _CORE_WORDS else [question]
@@ -261,7 +219,7 @@ class FactFinder:
 
     def _holds_choices(self, fact: str, question: str) -> bool:
         """Whether each thing to choose from is of the fact's, where nothing else says the subject."""
-        choices = _CHOICES.split(_POINTS_BACK.sub("", question).strip(" ?"))
+        choices = _CHOICES.split(POINTS_BACK.sub("", question).strip(" ?"))
         known = self._asked[fact]
         told = (vocabulary([choice], TELLING) for choice in choices)
         return len(choices) < 2 or all(not held or not held.isdisjoint(known) for held in told)
@@ -271,6 +229,10 @@ class FactFinder:
         if any(holds(question, term) for term in self._terms[fact]):
             return True
         return not vocabulary([question], TELLING).isdisjoint(self._telling[fact])
+
+
+def _is_brief(part: Part) -> bool:
+    return AMOUNT.search(part.text) is not None and len(part.text.split()) <= BRIEF
 
 
 def _each_once(parts: Sequence[tuple[str, str | None]]) -> list[tuple[str, str | None]]:
@@ -290,8 +252,3 @@ def _terms(fact: Fact, question: str) -> float:
     if not hits:
         return -TERM_ABSENT
     return TERM_BONUS + TERM_LENGTH * (max(len(term.split()) for term in hits) - 1)
-
-
-def _sorts(text: str) -> set[str]:
-    """The sorts of thing a text asks for."""
-    return {sort for sort, pattern in _SORTS.items() if pattern.search(text)}

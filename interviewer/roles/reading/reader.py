@@ -22,12 +22,12 @@ from interviewer.domain.session import Session, Turn
 from interviewer.domain.sums import check_sums
 from interviewer.roles.matching.vectors import SentenceEmbedder
 from interviewer.roles.reading.admitting import admitted
+from interviewer.roles.reading.clarifying import clarifying_questions
 from interviewer.roles.reading.cueing import ask_cues, trap_hits, what_if_cues
 from interviewer.roles.reading.echo import OwnWords
 from interviewer.roles.reading.intents import intents
 from interviewer.roles.reading.lens import Lens
 from interviewer.roles.reading.mentions import named_components
-from interviewer.roles.reading.questions import clarifying_questions
 from interviewer.roles.reading.quoting import telling, vague
 from interviewer.roles.reading.requests import asked_directly, without_requests
 from interviewer.roles.reading.touching import asides, beside, manners, red_flags, touches

@@ -11,6 +11,21 @@ EVERYDAY = (
     "we us our people users customers app product system service page "
     "model data today now currently expect roughly typical average usual total number amount",
 )
+_SIGNED = re.compile(
+    r"\b(?:log|sign)(?:s|ged|ging|ned|ing)?[ -](in|on|out|off|up)\b(?! (?:the|a|an|our|each|every|\d))",
+    re.IGNORECASE,
+)
+_SHARING = re.compile(r"\b(people|users|they|members|persons|families) share\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
+def told_apart(text: str) -> str:
+    """The text with words put apart that a stem takes for others: who is logged in is in no log, and
+    people who share something are no share of them."""
+    text = _SHARING.sub(r"\1 jointly", text)
+    return _SIGNED.sub(
+        lambda found: "signin" if found[1].lower() in ("in", "on") else "signout", text
+    )
 
 
 def vocabulary(texts: Sequence[str], least: float = 0.0) -> frozenset[str]:
@@ -18,7 +33,7 @@ def vocabulary(texts: Sequence[str], least: float = 0.0) -> frozenset[str]:
     groups = load().groups
     found: set[str] = set()
     for text in texts:
-        for word in words(text):
+        for word in words(told_apart(text)):
             if word.weight < least:
                 continue
             found.add(word.key)
@@ -31,7 +46,7 @@ def strange(question: str, known: frozenset[str]) -> float:
     """The share (0..1) of a question's weight in words that a vocabulary does not hold."""
     groups = load().groups
     total = strange = 0.0
-    for word in words(question):
+    for word in words(told_apart(question)):
         keys = {word.key, *(f"#{group}" for group in groups.get(word.key, ()))}
         total += word.weight
         strange += word.weight if keys.isdisjoint(known) else 0.0
@@ -40,12 +55,14 @@ def strange(question: str, known: frozenset[str]) -> float:
 
 def holds(text: str, term: str) -> bool:
     """Whether a term stands in a text as words of its own, plurals included."""
-    return _term_pattern(term).search(text.casefold()) is not None
+    return _term_pattern(term).search(told_apart(text).casefold()) is not None
 
 
 @lru_cache(maxsize=4096)
 def _term_pattern(term: str) -> re.Pattern[str]:
-    return re.compile(r"(?<![a-z0-9])" + re.escape(term.casefold()) + r"(?:s|es)?(?![a-z0-9])")
+    return re.compile(
+        r"(?<![a-z0-9])" + re.escape(told_apart(term).casefold()) + r"(?:s|es)?(?![a-z0-9])"
+    )
 
 
 def knows_last(phrase: str, known: frozenset[str]) -> bool:

@@ -1,0 +1,109 @@
+"""What sort of thing a question asks for, by its words: money, a person, a date, a number of what."""
+
+import re
+
+_SORTS = {
+    "money": re.compile(
+        r"\b(?:costs?|cost us|price[ds]?|pricing|pay(?:s|ing)?|paid|charge[ds]?|salar(?:y|ies)|money"
+        r"|expensive|cheap|bill(?:ed|ing)?)\b",
+        re.IGNORECASE,
+    ),
+    "person": re.compile(r"\bwho(?:se|m)?\b", re.IGNORECASE),
+    "date": re.compile(r"\bwhen\b|\bwhat (?:date|year)\b", re.IGNORECASE),
+}
+_DONE = (
+    r"(?:is|are|was|do|does|did|can|could|may|might|must|will|would|shall|has|have|had|should|we|i|you"
+    r"|they|get|gets|come|comes|per|on|in|at|of|for|that|which|who|to|a day|every|each|there|daily)\b"
+)
+_HEAD = re.compile(
+    r"\b(?:what|which)\s(?P<head>(?:[\w-]+\s){1,4}?)(?:is|are|was|do|does|did|can|could|may|must|will"
+    r"|has|have|should)\b",
+    re.IGNORECASE,
+)
+"""What a question asks for: "what programming language" is the backend in."""
+_COUNTED = re.compile(
+    r"\bhow (?:many|much)\s(?P<head>(?:(?!" + _DONE + r")[\w-]+\s?)+)", re.IGNORECASE
+)
+_MEASURED = re.compile(
+    r"\bin (?P<head>words|characters|letters|pixels|tokens|sentences|lines|dollars|euros|kilograms)\b",
+    re.IGNORECASE,
+)
+"""What is counted or measured: "how many pixels", "in words"."""
+_EACH = r"(?:(?:the|a|an|our|your|one|each|typical|average|usual|mean|most)\s)*"
+_OF_WHAT = (
+    re.compile(
+        r"\bhow (?:old|long|tall|big|large|heavy|wide|expensive)\s(?:is|are|was)\s"
+        + _EACH
+        + r"(?P<head>(?:[\w-]+\s?){1,2}?)(?=\W*$|\s(?:on|in|at|of|for|usually|typically|roughly)\b)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?:how much|what) (?:does|do|did|will|would)\s"
+        + _EACH
+        + r"(?P<head>(?:[\w-]+\s){1,3}?)(?=cost|weigh|earn)",
+        re.IGNORECASE,
+    ),
+)
+"""What a question is about: "how old is a typical user", "what does the app cost"."""
+_AMOUNT = re.compile(
+    r"\bhow many\b|\bwhat(?:['’]s| is| are) (?:the |our )?(?:average|mean|median|typical|total"
+    r"|number of)\b|\bwhat number of\b",
+    re.IGNORECASE,
+)
+_FIGURE = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty"
+    r"|fifty|hundred|thousand|million|tenth|half)\b",
+    re.IGNORECASE,
+)
+
+
+_FRAME = re.compile(
+    r"^\W*(?:(?:so|and|ok(?:ay)?|then|well|also)[\s,]+)*(?:(?:can|may|could|shall|should) (?:i|we) (?:safely |also |then )?"
+    r"(?:assume|suppose|take it|expect)|(?:is it|would it be) (?:safe|fair|ok(?:ay)?|fine|reasonable) to (?:assume|say|expect)"
+    r"|am i right (?:to assume|in assuming|that))\b(?: that)?\s*",
+    re.IGNORECASE,
+)
+_GUESSED = re.compile(
+    r"\b(?:there (?:are|is)|we (?:have|get|see|serve))\s(?:about |around |roughly |some |maybe |~)*[\d.,]+\s?"
+    r"(?:k|m|bn|thousand|million|billion)?\s(?=[a-z])",
+    re.IGNORECASE,
+)
+
+
+def plainly(question: str) -> str:
+    """What a question comes down to: "can I assume there are a million users" asks how many."""
+    bare = _FRAME.sub("", question)
+    return question if bare == question else _GUESSED.sub("how many ", bare)
+
+
+def sorts(text: str) -> set[str]:
+    """The sorts of thing a text asks for."""
+    return {sort for sort, pattern in _SORTS.items() if pattern.search(text)}
+
+
+def head(question: str) -> str:
+    """What a question asks for, as a phrase whose last word tells it; "" where it cannot be told."""
+    found = _HEAD.search(question)
+    return found["head"].strip() if found else ""
+
+
+def counted(question: str) -> list[str]:
+    """The things a question wants counted, or measured in."""
+    found = (pattern.search(question) for pattern in (_COUNTED, _MEASURED))
+    return [hit["head"].strip() for hit in found if hit is not None]
+
+
+def subject_of(question: str) -> str:
+    """What a question is about that asks for an age, a size or a cost: the app, the user."""
+    found = [hit for pattern in _OF_WHAT if (hit := pattern.search(question)) is not None]
+    return found[0]["head"].strip() if found else ""
+
+
+def asks_amount(question: str) -> bool:
+    """Whether a question wants a number of something."""
+    return _AMOUNT.search(question) is not None
+
+
+def has_figure(answer: str) -> bool:
+    """Whether an answer holds a number."""
+    return _FIGURE.search(answer) is not None

@@ -1,0 +1,82 @@
+"""Which sentences of a message ask the interviewer something, and what becomes of each."""
+
+import re
+from collections.abc import Sequence
+
+from interviewer.domain.reading import Question
+from interviewer.domain.sentences import Span
+from interviewer.domain.stages import StageId
+from interviewer.roles.reading.interrogative import RHETORICAL, asks, is_check, is_rhetorical
+from interviewer.roles.reading.questions import POINTS_BACK, FactFinder
+from interviewer.roles.reading.requests import requested
+
+_OPENS = re.compile(r"^\W*(?:so |and )?(?:can|could|may) i (?:check|ask|clarify|confirm)\b", re.I)
+_COUNTED = re.compile(
+    r"(?:and |then )?(?:first|second|third|fourth|fifth|next|last|final|finally)(?:ly)?\b", re.I
+)
+_OWN_PLAN = re.compile(r"\b(?:i|we)(?:['’](?:d|ll)| would| will| think| assume)\b", re.I)
+"""Who says what they will do asks nothing with it."""
+
+
+def clarifying_questions(
+    facts: FactFinder, sentences: Sequence[Span], stage: StageId
+) -> tuple[Question, ...]:
+    """The questions a message puts to the interviewer, in order, one entry for each fact asked.
+
+    One the candidate goes on to answer is none; nor is "does that make sense?". Where no fact
+    answers, `fact` is None.
+    """
+    found: list[Question] = []
+    quotes = _asked(sentences, stage)
+    facts = facts.placed(quotes)
+    for quote in quotes:
+        for part, fact in facts.parts(quote):
+            if fact is None and found and facts.tells_of(found[-1].fact, part):
+                continue
+            if fact is not None:
+                if _leads_in(found):
+                    found.pop()
+                found.append(Question(quote=quote, fact=fact))
+            elif not (_explains(part, found) or is_rhetorical(part) or is_check(quote)):
+                found.append(Question(quote=part, fact=None))
+    return _once(found)
+
+
+def _asked(sentences: Sequence[Span], stage: StageId) -> list[str]:
+    """The sentences that ask, of a list that is counted through also those without a mark."""
+    quotes, counted = list[str](), False
+    for position, sentence in enumerate(sentences):
+        quote = sentence.text.strip()
+        ordinal = _COUNTED.match(quote)
+        asked = asks(quote) or (counted and ordinal is not None and not _OWN_PLAN.search(quote))
+        counted = asked if ordinal else counted
+        if asked and not requested(quote) and not _answers_itself(sentences, position, stage):
+            quotes.append(quote)
+    return quotes
+
+
+def _once(found: Sequence[Question]) -> tuple[Question, ...]:
+    """The same without what was asked twice: a fact of it, or the very words."""
+    kept: dict[str, Question] = {}
+    for question in found:
+        kept.setdefault(question.fact or question.quote.casefold(), question)
+    return tuple(kept.values())
+
+
+def _leads_in(before: Sequence[Question]) -> bool:
+    """Whether the question before only opens the one that got a fact: "can I check ...?"."""
+    return bool(before) and before[-1].fact is None and bool(_OPENS.search(before[-1].quote))
+
+
+def _explains(quote: str, before: Sequence[Question]) -> bool:
+    """Whether a question only spells out the one before it: "is it watch time or retention?"."""
+    return bool(before) and before[-1].fact is not None and bool(POINTS_BACK.search(quote))
+
+
+def _answers_itself(sentences: Sequence[Span], position: int, stage: StageId) -> bool:
+    """Whether statements follow the question: it was then rhetorical, but in the first stage, where
+    people ask and go on, only if it sounds it."""
+    rest = [s.text for s in sentences[position + 1 :]]
+    if not rest or all(asks(text) for text in rest):
+        return False
+    return stage != StageId.CLARIFY or bool(RHETORICAL.search(sentences[position].text.strip()))
