@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from interviewer.domain.any_case import AnyCase
 from interviewer.domain.claims import CHANGES, number_claims, words_of
 from interviewer.domain.evidence import words
 from interviewer.domain.reading import NumberClaim
@@ -19,39 +20,32 @@ TAKEN_BACK = 2
 TELLING = 3
 """A word of more letters says something."""
 
-_MARK = re.compile(
+_MARK = AnyCase(
     r"\bassum(?:e|es|ed|ing)\b|\blet(?:['’]s| us) (?:say|suppose|take)\b|\btak(?:e|ing) as given\b"
     r"|\bi(?:['’]ll| will) take it that\b|^(?:so |and )?(?:suppose|say) (?:that |we |the |there |it )"
     r"|\bi(?:['’]d| would) guess (?:that )?(?:we|there|about|around|each|the|people|users|it(?:['’]s| is) (?:about|around|roughly|\d))\b",
-    re.IGNORECASE,
 )
-_DENIED = re.compile(
+_DENIED = AnyCase(
     r"\b(?:not|never|no|without|cannot|if (?:we|you|i|they|people)|people|models?|they|n['’]t) (?:\w+ ){0,2}?"
     r"assum|n['’]t (?:\w+ )?assum|\bassumptions? (?:that )?(?:fails?|breaks?)",
-    re.IGNORECASE,
 )
-_OF_THE_TALK = re.compile(
+_OF_THE_TALK = AnyCase(
     r"\bassum\w* (?:that )?(?:good faith|the (?:best|worst)\b(?! case)|something\b|so\b|not\b|nothing\b"
     r"|yes\b,? i|you (?:know|mean|want|agree|see|are|were|will|would|can|don['’]t|have (?:seen|read|heard))\b)"
     r"|\bassum\w*\W*$|\byou (?:can|could|may|might|should|to) assume\b",
-    re.IGNORECASE,
 )
 """What is assumed of the interviewer or the conversation, and of no system."""
-_ACTS = re.compile(
+_ACTS = AnyCase(
     r"^(?:(?:so|then|also|and|but|ok(?:ay)?|now)[\s,]+)*(?:i|we)(?:['’](?:d|ll)| would| will| could| can)?\s"
     r"(?!(?:have|get|see|serve|log|own|run|are|expect|know|only have|already)\b)\w+",
-    re.IGNORECASE,
 )
 """A step of the candidate's design."""
-_EXAMPLE = re.compile(
-    r"^(?:a|an|one|some|each|any) (?:\w+ ){0,2}?(?:who|that|whose)\b|^someone\b", re.I
-)
+_EXAMPLE = AnyCase(r"^(?:a|an|one|some|each|any) (?:\w+ ){0,2}?(?:who|that|whose)\b|^someone\b")
 
-_TAKES_BACK = re.compile(
+_TAKES_BACK = AnyCase(
     r"\b(?:scratch|forget|drop) (?:that|the|what|my)\b|\bon second thoughts?\b|\bno longer\b|\b(?:take|taking)"
     r" (?:that |it |this )?back\b|\b(?:was|were) wrong\b|\bchange my mind\b|\bnot (?:\w+ ){1,4}(?:any ?more|after all)\b"
     r"|\binstead of\b|\bactually\b[^.;]*\b(?:not|n['’]t|instead|rather)\b|\brather than\b[^.;]*\bas (?:i|we) (?:said|assumed)\b",
-    re.IGNORECASE,
 )
 
 

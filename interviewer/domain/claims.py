@@ -4,20 +4,18 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
+from interviewer.domain.any_case import AnyCase
 from interviewer.domain.capacity import DAY
 from interviewer.domain.quantities import Kind, Quantity, parse_quantities
 from interviewer.domain.reading import NumberClaim
 from interviewer.domain.sentences import split_sentences
 
-_CUT = re.compile(
+_CUT = AnyCase(
     r"[;()\"“”—–]|,(?=\s)|\s(?=(?:and|but|so|because|then|which|while|where|whereas|since|we|i"
     r"|i'd|we'd|we'll|i'll|of which)\s)",
-    re.IGNORECASE,
 )
-_ASSUMES = re.compile(
-    r"\b(?:assum|let's say|suppos|i'd guess|ballpark|take as given)", re.IGNORECASE
-)
-_SAY = re.compile(r"\b(?:say|call it),?\s+(?:about |around |roughly |maybe |~)?$", re.IGNORECASE)
+_ASSUMES = AnyCase(r"\b(?:assum|let's say|suppos|i'd guess|ballpark|take as given)")
+_SAY = AnyCase(r"\b(?:say|call it),?\s+(?:about |around |roughly |maybe |~)?$")
 UNSURE = re.compile(
     r"\b(?:peak\w*|burst\w*|spik\w*|grow\w*|if|suppose|supposing|imagine|what-if|target\w*|goal|aim\w*"
     r"|sampl\w*|subset|shards?|arms?|bucket|cohort|slice|segment|region|country|not|never|unless"

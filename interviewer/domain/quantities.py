@@ -6,6 +6,8 @@ from itertools import pairwise
 from math import isfinite
 from typing import NamedTuple
 
+from interviewer.domain.any_case import AnyCase
+
 MAX_QUANTITIES = 400
 """So many are read in one text; nobody states more in a message."""
 
@@ -97,12 +99,11 @@ _PER = re.compile(
 _NOUN = re.compile(
     r"(?:\s{1,2}|(?<=\d)-(?=(?:dim|token|bit|byte)))([A-Za-z]{2,24}(?:-[a-z]{2,15})?)(?![\w'’])"
 )
-_LABELLED = re.compile(
+_LABELLED = AnyCase(
     r"(?:\b(?:top|version|step|layer|stage|phase|week|day|slot|part|option|tier|level|round|point"
     r"|question|chapter|section|figure|v|p|head|case|position|tile|grade|number|no\.?|item|type"
     r"|percentile|episode|port)s?[ -](?:\d{1,4} ?(?:to|-|–|and|,) ?)?"
     r"|\b(?:recall|precision|ndcg|map|mrr|hit ?rate|hr) ?(?:@|at) ?|(?:^|\n)\s*\(?)$",
-    re.IGNORECASE,
 )
 _NOT = re.compile(
     r"\b\d{1,3}(?:/\d{1,3})+(?![,.]?[\dkMB])|\b\d{1,4}-\d{1,4}-\d{1,4}\b|\b\d{1,3}:\d{1,3}\b"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from math import isfinite
 
+from interviewer.domain.any_case import lowered
 from interviewer.domain.calculations import (
     THAT,
     Calculation,
@@ -45,7 +46,7 @@ def check_sums(text: str) -> tuple[Sum, ...]:
     for a rough result. What could be meant otherwise is reported only when it comes out.
     """
     source = re.sub(r"(?<=[\dkKMB])[xX](?=\s?\d)", "×", text).replace("’", "'")
-    plain = "".join(c.lower() if len(c.lower()) == 1 else c for c in source)
+    plain = lowered(source)
     found = [*parse_quantities(source)]
     for match in _A_DAY.finditer(plain):
         span = (match.start(), match.end(), match.end(), "86,400")

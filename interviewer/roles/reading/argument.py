@@ -4,11 +4,11 @@ General signs of English, independent of any problem; a topic matched by a sente
 about, these say whether it says anything.
 """
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from interviewer.domain.any_case import AnyCase
 from interviewer.domain.evidence import words
 from interviewer.roles.reading.echo import bare_list
 
@@ -19,7 +19,7 @@ UNSURE_PER_HUNDRED = 3.0
 _MIN_WORDS = 30
 """A shorter message is not judged as a whole."""
 
-_REASON = re.compile(
+_REASON = AnyCase(
     r"\b(?:because|since|so that|otherwise|which (?:means|would|gives|keeps|makes|lets|is why|lets)"
     r"|that way|that(?:'s| is) (?:why|because)|in order to|due to|to avoid|to keep|to stop|to catch"
     r"|to make sure|leads? to|causes?|the reason|else|meaning|hence|therefore|as (?:it|they|we|the"
@@ -27,29 +27,25 @@ _REASON = re.compile(
     r"|[:;–—]\s(?:it|they|that|this|those|these|there|we|i|the|an?|no|not|nobody|someone|everyone"
     r"|one|two|three|ten|otherwise|else)\b(?=.*\b(?:is|are|was|has|have|would|will|can|do|does|don['’]t"
     r"|\w+s|wants?|pays?|prove|leaks?)\b)",
-    re.IGNORECASE,
 )
 """Clipped speech gives its reason behind a colon: "Not taps: they pay for bait"."""
-_CONDITION = re.compile(
+_CONDITION = AnyCase(
     r"\b(?:if|when(?:ever)?|unless|until|once|as soon as|in case|only|every time|where|before|after"
     r"|by (?!design\b|default\b|the\b)\w+ing)\b",
-    re.IGNORECASE,
 )
-_WEIGHS = re.compile(
+_WEIGHS = AnyCase(
     r"\b(?:instead of|rather than|trade-?offs?|trading|at the (?:cost|expense|price) of|costs?|but"
     r"|however|although|though|whereas|while|even if|on the other hand|versus|vs|than|cheaper|slower"
     r"|loses?|losing|gives? up|giving up|sacrific\w+|downside|drawback|compared|worth|in exchange"
     r"|tolerate|accept|not worth|overkill|hurts?|risks?|fails? (?:when|if|on)|too (?:slow|big|costly"
     r"|expensive|noisy|late|few|sparse|small|large))\b",
-    re.IGNORECASE,
 )
-_NUMBER = re.compile(
+_NUMBER = AnyCase(
     r"(?<![\w.])\d[\d.,]*\s?(?:%|k|m|b|ms|s|x|gb|mb|kb|tb|percent|million|billion|days?|hours?|weeks?"
     r"|months?|minutes?|seconds?|dims?|bytes?|qps)?\b"
     r"|\b(?:hundred|thousand|million|billion|half|twice|double|third|quarter)s?\b",
-    re.IGNORECASE,
 )
-_HOLLOW = re.compile(
+_HOLLOW = AnyCase(
     r"\b(?:leverag\w+|robust(?:ly|ness)?|seamless(?:ly)?|cutting[- ]edge|state[- ]of[- ]the[- ]art"
     r"|sota|best[- ](?:in[- ]class|practices?|of[- ]breed)|holistic(?:ally)?|powerful|powerhouse"
     r"|world[- ]class|synerg\w+|next[- ]gen(?:eration)?|innovat\w+|comprehensive(?:ly)?"
@@ -69,9 +65,8 @@ _HOLLOW = re.compile(
     r"|five nines|best possible|maximi[sz]e value|maturity|excellence|rigorous(?:ly)?|principled"
     r"|mission[- ]critical|top[- ]tier|elegan(?:t|tly|ce)|super (?:important|powerful|critical)"
     r"|full[- ](?:stack|suite|spectrum)|360|multi[- ]dimensional|transformative|disrupt\w*)\b",
-    re.IGNORECASE,
 )
-_BOAST = re.compile(
+_BOAST = AnyCase(
     r"\b(?:no (?:real |actual )?(?:trade-?offs?|downsides?|need to (?:worry|choose|tune|compromise))"
     r"|(?:is|are|it's|that's) (?:basically|largely|more or less|essentially|pretty much)? ?(?:a )?"
     r"(?:solved(?: problem)?|non-?issue|free|trivial|guaranteed|taken care of|handled)"
@@ -82,16 +77,14 @@ _BOAST = re.compile(
     r"|by design|out of the box|under the hood|automatically (?:handles?|learns?|figures?|adapts?"
     r"|optimi[sz]es?|detects?|flows?)|figures? (?:it|that|this|everything|what\w*|out)"
     r"|any (?:spike|scale|load|amount|data|size|type)|100 ?%|zero (?:downtime|latency|bias|risk))\b",
-    re.IGNORECASE,
 )
-_IGNORANT = re.compile(
+_IGNORANT = AnyCase(
     r"\b(?:i (?:really |honestly )?(?:don't|do not|wouldn't) (?:really |exactly |actually )?(?:know"
     r"|remember)|not (?:totally |really |entirely |so |too |quite )?sure (?:which|what|how|why|if|about)"
     r"|haven't (?:really )?(?:worked|done|thought|used)|never (?:really )?(?:worked|done|used)"
     r"|mix(?:ed)? (?:it |them |those )?up|no (?:idea|clue)|can't remember|i forget)\b",
-    re.IGNORECASE,
 )
-_DISMISS = re.compile(
+_DISMISS = AnyCase(
     r"\b(?:should(?: just)? (?:be|work) (?:ok(?:ay)?|fine|good|enough|out)|(?:is|it's|that's) fine"
     r"|always (?:fine|ok(?:ay)?|works?|good|safe|right|enough)|proves? (?:it|that|this|everything)\b"
     r"|not (?:really |such )?(?:a |an )?(?:big |huge )?(?:problem|issue|concern|deal)"
@@ -100,16 +93,12 @@ _DISMISS = re.compile(
     r"|mix up|forg[eo]t|whatever|and so on|and stuff|stuff like|things like that|easy enough"
     r"|too complicated|no idea|somehow|some kind of|never done|haven't (?:really )?(?:thought|done)"
     r"|(?:will|would|can) (?:just )?figure (?:it )?out)\b",
-    re.IGNORECASE,
 )
-_HEDGE = re.compile(
+_HEDGE = AnyCase(
     r"\b(?:i (?:think|guess|suppose|believe)|maybe|probably|perhaps|basically|kind of|sort of"
     r"|to be honest|usually|i remember|somehow)\b",
-    re.IGNORECASE,
 )
-_OPEN = re.compile(
-    r"\b(?:something like|or so|could|might|some (?:kind|sort)s?|etc|and so on)\b", re.IGNORECASE
-)
+_OPEN = AnyCase(r"\b(?:something like|or so|could|might|some (?:kind|sort)s?|etc|and so on)\b")
 """What leaves a choice open."""
 
 
@@ -163,7 +152,7 @@ def argument(sentence: str) -> Argument:
         number=bool(_NUMBER.search(text)),
         weighs=bool(_WEIGHS.search(text)),
         hollow=hollow_marks(text),
-        hedges=len(_HEDGE.findall(text)),
+        hedges=_HEDGE.count(text),
         dismissive=bool(_DISMISS.search(text)),
         ignorant=bool(_IGNORANT.search(text)),
         length=len(words(text)),
@@ -201,8 +190,8 @@ class Tone(NamedTuple):
 def tone(text: str) -> Tone:
     """How a sentence, or a whole message, speaks."""
     plain = text.replace("’", "'")
-    doubt = 2 * len(_IGNORANT.findall(plain)) + 1.5 * len(_DISMISS.findall(plain))
-    doubt += 0.5 * len(_HEDGE.findall(plain))
+    doubt = 2 * _IGNORANT.count(plain) + 1.5 * _DISMISS.count(plain)
+    doubt += 0.5 * _HEDGE.count(plain)
     return Tone(len(words(plain)), hollow_marks(plain), doubt)
 
 
@@ -210,7 +199,7 @@ def tone(text: str) -> Tone:
 def hollow_marks(text: str) -> int:
     """How many hollow phrases and boasts a text holds."""
     plain = text.replace("’", "'")
-    return len(_HOLLOW.findall(plain)) + len(_BOAST.findall(plain))
+    return _HOLLOW.count(plain) + _BOAST.count(plain)
 
 
 def is_hollow(message: str) -> bool:

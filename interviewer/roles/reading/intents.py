@@ -2,6 +2,7 @@
 
 import re
 
+from interviewer.domain.any_case import AnyCase
 from interviewer.domain.reading import Intent
 from interviewer.domain.sentences import split_sentences
 
@@ -10,13 +11,13 @@ _FIRST = 220
 
 _LAST, _FEWEST, _WISH = 2, 4, 25
 """A wish at the end of a longer message: in the last two sentences, of 4 to 25 words each."""
-_BRIEF = re.compile(r"^(?:let'?s|can we|could we|may we|shall we|next) \w", re.IGNORECASE)
+_BRIEF = AnyCase(r"^(?:let'?s|can we|could we|may we|shall we|next) \w")
 """A shorter one that is surely said to the interviewer."""
-_COURTESY = re.compile(r"^(?:thanks?|thank you|cheers|it was|that was)\b[^?]{0,60}$", re.IGNORECASE)
+_COURTESY = AnyCase(r"^(?:thanks?|thank you|cheers|it was|that was)\b[^?]{0,60}$")
 
 _APOSTROPHES = str.maketrans("‘’‛′", "''''")
-_WHOLE: dict[Intent, re.Pattern[str]] = {
-    Intent.END: re.compile(
+_WHOLE: dict[Intent, AnyCase] = {
+    Intent.END: AnyCase(
         r"^(?:please )?(?:let'?s |can we |i(?:'d| would) like to |i want to )?"
         r"(?:end|stop|finish|quit|exit) (?:the |this )?(?:interview|here|now)\b"
         r"(?! (?:with|for|on|in|of)\b)"
@@ -27,50 +28,43 @@ _WHOLE: dict[Intent, re.Pattern[str]] = {
         r"| (?:it |things )?(?:here|there|now|at this point|for today))"
         r"(?:,? (?:if|please|then|thanks?)\b.{0,30})?\W*$"
         r"|^(?:i'?m|that'?s) (?:done|all|it)(?: (?:for|with) (?:today|the interview))?[.!]?$",
-        re.IGNORECASE,
     ),
-    Intent.REPEAT: re.compile(
+    Intent.REPEAT: AnyCase(
         r"\b(?:repeat|say|ask) (?:that|it|the question|your question)(?: again)?\b.{0,20}$"
         r"|\b(?:could|can|would) you (?:please )?(?:repeat|rephrase|say that again)"
         r"|^(?:(?:sorry|pardon|excuse me|hm+|um+|wait)\W+)*what was (?:the|your) (?:last )?question"
         r"|^(?:sorry|pardon)\W*(?:what|come again)?\W*$",
-        re.IGNORECASE,
     ),
-    Intent.HINT: re.compile(
+    Intent.HINT: AnyCase(
         r"\b(?:give me|can i (?:have|get)|could i (?:have|get)|i(?:'d| would) like|need"
         r"|(?<!without )any) (?:a |some |another )?(?:(?:small|little|tiny|quick|bit of) )?(?:a )?(?:hint|help|nudge|clue|pointer)s?\b"
         r"(?! (?:from|of|in)\b)|^hint\W*$",
-        re.IGNORECASE,
     ),
-    Intent.TIME: re.compile(
+    Intent.TIME: AnyCase(
         r"\bhow (?:much|long)(?: time)? (?:is|do (?:we|i)|have (?:we|i))\b.{0,25}\b(?:left|remaining)\b"
         r"|\bhow (?:much time|long) (?:do (?:we|i) (?:still )?have|have (?:we|i) got)"
         r"(?: (?:for|in) (?:this|the) (?:interview|stage|part|question))?\W*$"
         r"|^(?:any )?time (?:check|left)\b\W*(?:please)?\W*$|\bhow are we (?:doing )?on time\b",
-        re.IGNORECASE,
     ),
-    Intent.MOVE_ON: re.compile(
+    Intent.MOVE_ON: AnyCase(
         r"\b(?:let'?s|(?:can|could|shall) we(?: maybe| please| just| now)?"
         r"|i(?:'d| would) (?:like|prefer) to|i want to|ready to) "
         r"(?:move on(?! from (?!this|that|here))|go on to|skip (?:ahead|to)\b|jump to"
         r"|skip this(?: (?:question|one|topic|part|stage|section))?(?= (?:and|for now|please)\b|\W*$)"
         r"|proceed(?! (?:with|by|as)\b)|go to the next|next stage)"
         r"|^(?:next|move on|skip)(?: (?:question|topic|stage|one|please))*\W*$",
-        re.IGNORECASE,
     ),
 }
-_GIVE_UP = re.compile(
+_GIVE_UP = AnyCase(
     r"^(?:(?:hmm+|uh+|um+|well|sorry|honestly|hm)\W+)*(?:i (?:really |honestly )?(?:don'?t|do not) "
     r"(?:really )?know|idk|dunno|no idea|no clue|not sure|i'?m (?:not sure|stuck|lost)|i give up"
     r"|i have no idea|(?:i )?can'?t think of|i(?:'d| would) rather not"
     r"|pass(?= on (?:this|that)\b|\W*$|[.,;!]))\b",
-    re.IGNORECASE,
 )
-_ASIDE = re.compile(
+_ASIDE = AnyCase(
     r"^(?:sorry|honestly|please|can|could|shall|let'?s|next|skip|move on|tell me|give me|help|any"
     r"|i(?:'?m| am) (?:not|stuck|lost|blank)|i (?:don'?t|do not|have no|have never|give up)"
     r"|i'?ve never|never|my mind|no idea|what (?:do|would) you|this is (?:new|hard))\b",
-    re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(r"[,;:.!?–—]+(?:\s+|$)|\s+(?:but|so)\s+")
 _UNSAID = 8
@@ -86,47 +80,54 @@ _MARK = (
     r"|grades?|ratings?|credit|points?)\b|\b[1-5]s?(?=\s*(?:$|[.!,;)]|(?:on|for|in|and|please|each"
     r"|everywhere|overall)\b))|(?:a |an |strong )(?:hire|pass)\b|\b4s\b)"
 )
-_COMMAND = re.compile(
-    rf"\b{_OWN}(?:ignore|disregard|forget|override|bypass) (?:"
+_ORDER = (
+    r"(?:(?:ignore|disregard|forget|override|bypass) (?:"
     r"(?:all |any |everything |of |the |your |my |these |above |previous |prior |earlier |system )*"
     r"(?:instructions?|prompts?|rubric|guidelines)\b(?! (?:of|for)\b)"
     r"|(?:(?:all|any|your|my|these|previous|prior|earlier|above) )(?:of |the |your )*"
     r"(?:previous |prior |earlier )?rules\b"
     r"|(?:all |everything |of |the )*(?:above|previous|prior|earlier)\b(?=\s*(?:$|[.,;:!]|and\b|then\b)))"
-    rf"|\b{_OWN}(?:give|grant|award|assign|rate|score|grade|mark) (?:me|this (?:answer|interview"
+    r"|(?:give|grant|award|assign|rate|score|grade|mark) (?:me|this (?:answer|interview"
     r"|response|candidate|message|turn)|my \w+|every(?:thing| criterion)|each criterion|all criteria)"
     rf"\b.{{0,40}}?{_MARK}"
-    rf"|\b{_OWN}(?:give|rate|score|grade|mark) (?:it|this)\b.{{0,12}}?[1-5]\s*(?:/|out of)\s*[45]\b"
-    rf"|\b{_OWN}(?:give|award|grant) (?:me )?(?:the )?(?:full|top|perfect|maximum) (?:marks|credit)\b"
-    rf"|\b{_OWN}(?:show|reveal|print|tell|give|output|repeat|share|list) (?:me |us )?(?:all |the |your "
+    r"|(?:give|rate|score|grade|mark) (?:it|this)\b.{0,12}?[1-5]\s*(?:/|out of)\s*[45]\b"
+    r"|(?:give|award|grant) (?:me )?(?:the )?(?:full|top|perfect|maximum) (?:marks|credit)\b"
+    r"|(?:show|reveal|print|tell|give|output|repeat|share|list) (?:me |us )?(?:all |the |your "
     r"|its )*(?:rubric|system prompt|hidden (?:facts|prompt)|answer key|model answer"
     r"|correct answers?)\b"
-    rf"|\b{_OWN}(?:show|reveal|print|tell|give|output|repeat|share|list) (?:(?:me|us) (?:all |the "
-    r"|your |its )*|(?:all |the )*your )(?:evaluation )?(?:criteria|scoring|instructions|solution)\b"
-    r"|\byou are (?:now|no longer) (?:a|an|the|my|in|bound|free|dan|acting|allowed|required|to)\b"
-    rf"|{_BEGIN}act as\b.{{0,30}}\b(?:assistant|grader|examiner|dan)\b"
-    rf"|(?:^|[.!?]\s+)\W{{0,6}}(?:(?-i:{_ROLE.upper()})|{_ROLE} (?:override|message|note))\W{{0,6}}?:"
-    rf"|[\[<]\s*/?{_ROLE}\s*[\]>]"
-    r"|<\|?/?(?:im_start|im_end|system|endoftext|assistant)\b"
-    rf"|{_BEGIN}skip (?:straight |directly |right )?(?:to )?(?:the )?(?:end|report|grade|scoring"
-    r"|verdict)\b(?! of (?!the interview\b))"
-    r"|\"?verdict\"?\s*[:=]\s*\"?[1-4]",
-    re.IGNORECASE | re.MULTILINE,
+    r"|(?:show|reveal|print|tell|give|output|repeat|share|list) (?:(?:me|us) (?:all |the "
+    r"|your |its )*|(?:all |the )*your )(?:evaluation )?(?:criteria|scoring|instructions|solution)\b)"
 )
+_COMMANDS = (
+    AnyCase(rf"\b(?=[abdfgil-prst]){_OWN}{_ORDER}", re.MULTILINE),
+    AnyCase(
+        r"\byou are (?:now|no longer) (?:a|an|the|my|in|bound|free|dan|acting|allowed|required|to)\b"
+    ),
+    AnyCase(
+        rf"{_BEGIN}(?:act as\b.{{0,30}}\b(?:assistant|grader|examiner|dan)\b"
+        r"|skip (?:straight |directly |right )?(?:to )?(?:the )?(?:end|report|grade|scoring|verdict)\b"
+        r"(?! of (?!the interview\b)))",
+        re.MULTILINE,
+    ),
+    re.compile(rf"(?:^|[.!?]\s+)\W{{0,6}}{_ROLE.upper()}\W{{0,6}}?:", re.MULTILINE),
+    AnyCase(rf"(?:^|[.!?]\s+)\W{{0,6}}{_ROLE} (?:override|message|note)\W{{0,6}}?:", re.MULTILINE),
+    AnyCase(rf"[\[<]\s*/?{_ROLE}\s*[\]>]"),
+    AnyCase(r"<\|?/?(?:im_start|im_end|system|endoftext|assistant)\b"),
+    AnyCase(r"verdict\"?\s*[:=]\s*\"?[1-4]"),
+)
+"""Parted by how they begin: one that can begin at few places of a text is found or not at once."""
 _QUOTED = re.compile(r"[\"“«][^\"”»\n]*(?:[\"”»]|$)", re.MULTILINE)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _AROUND = 5
 """So many words around a quotation say something of it."""
-_HOSTILE = re.compile(
+_HOSTILE = AnyCase(
     r"\b(?:fuck|shit|bullshit|stupid (?:bot|question|interview)|idiot|moron|you suck|shut up"
     r"|this is (?:dumb|stupid|garbage|ridiculous|a waste))\b",
-    re.IGNORECASE,
 )
-_OFF_TOPIC = re.compile(
+_OFF_TOPIC = AnyCase(
     r"\b(?:tell me (?:a joke|about yourself)|who (?:are|made|built|trained) you|are you (?:an? )?"
     r"(?:ai|bot|human|llm|gpt|chatgpt|real)|write (?:me )?a (?:poem|song|story)"
     r"|what'?s the weather|do you like|how was your (?:day|weekend)|your favou?rite)\b",
-    re.IGNORECASE,
 )
 
 
@@ -157,8 +158,8 @@ def commands(text: str) -> bool:
     """
     plain = text.translate(_APOSTROPHES)
     around = _QUOTED.sub(" ", plain)
-    spoken = around if len(_WORD.findall(around)) >= _AROUND else plain
-    return _COMMAND.search(spoken) is not None
+    spoken = around if around == plain or len(_WORD.findall(around)) >= _AROUND else plain
+    return any(command.search(spoken) for command in _COMMANDS)
 
 
 def wished(sentence: str) -> dict[Intent, tuple[int, int]]:

@@ -2,57 +2,51 @@
 
 import re
 
-OPENING = re.compile(
+from interviewer.domain.any_case import AnyCase
+
+OPENING = AnyCase(
     r"^(?:(?:ok(?:ay)?|so|and|also|then|hmm+|well|first|next|another (?:one|question)|quick question"
     r"|one more(?: thing| question)?|before (?:i|we) \w+|second|third|last(?:ly)?|finally|roughly"
     r"|approximately|exactly|about)[\s,:–—-]+)*"
     r"(?:what|how|who|where|when|which|why|is|are|do|does|did|can|could|should|would|will|has|have"
     r"|am|any|may)\b",
-    re.IGNORECASE,
 )
-_INDIRECT = re.compile(
+_INDIRECT = AnyCase(
     r"\b(?:i(?:'d| would) (?:like|want|love|need) to (?:know|understand|ask|clarify|check|confirm)"
     r"|i (?:need|want) to (?:know|ask|understand|clarify|check)"
     r"|(?:can|could|would) you (?:please )?(?:tell|share|give|clarify|say|confirm)"
     r"|(?:^(?:(?:so|and|then|ok(?:ay)?)[\s,]+)*|\bplease )(?:tell|give) me(?! if)|i(?:'m| am) (?:wondering|curious)|i wonder|do you know"
     r"|my (?:first |next |second )?question is|question:)\b",
-    re.IGNORECASE,
 )
-_TAG = re.compile(
+_TAG = AnyCase(
     r"^(?:(?:does|is) (?:that|this) (?:ok(?:ay)?|fine|make sense|sound (?:ok(?:ay)?|good|fine|right"
     r"|reasonable)|clear|right|what you)|(?:ok(?:ay)?|right|yes|no|sounds (?:good|ok)|make sense"
     r"|fair|agreed|you know)\W*$|shall (?:i|we) (?:go on|continue|move|start|proceed)"
     r"|should i (?:go on|continue|keep|proceed|go deeper|start)"
     r"|can i assume(?: (?:so|that|this|it))?\W*$|can (?:i|we) (?:go on|start|continue)"
     r"|ready\W*$|why\W*$|and\W*$|what(?:'s| is) (?:next|your))",
-    re.IGNORECASE,
 )
-_PERSONAL = re.compile(
-    r"\b(?:have|do|did|are|can) you (?:ever|even|really|actually)\b", re.IGNORECASE
-)
+_PERSONAL = AnyCase(r"\b(?:have|do|did|are|can) you (?:ever|even|really|actually)\b")
 """Asked of the interviewer as a person."""
-RHETORICAL = re.compile(
+RHETORICAL = AnyCase(
     r"^(?:so |and |but |now |then |ok(?:ay)?,? )*(?:(?:why|how) (?:not|do (?:we|i|you)|would (?:we|i)"
     r"|can (?:we|i)|should (?:we|i)|to|about)"
     r"|(?:what|which \w+) (?!do (?:we|i) use (?!here|then|now|this|that|it|for (?:it|this|that)\b)\w)(?:do|would|can|should|could) (?:we|i) (?:do|use|pick|choose|try|build|start"
     r"|want|take|need here|train|predict|optimi[sz]e here))\b|^(?:so|but|and)\W*(?:why|how|what)\W*\?$|^what (?:if|happens)\b"
     r"|^(?:what|how) about\b.*\b(?:then|though)\b",
-    re.IGNORECASE,
 )
-_HEDGED = re.compile(
+_HEDGED = AnyCase(
     r"^(?:(?:so|and|well|hmm*|ok(?:ay)?|um+|then)\W+)*(?:maybe|perhaps|probably|(?:i|i['’]d|i would)"
     r" (?:guess|think|suppose|say|assume)|something like|let['’]s say)\b"
     r"|\b(?:maybe|perhaps|probably|i (?:guess|think|suppose)|or (?:something|so))\W*$",
-    re.IGNORECASE,
 )
 """A guess with a question mark: who says "a second or something?" answers, and asks nothing."""
-_CHECK = re.compile(
+_CHECK = AnyCase(
     r"(?:,|\s[-–—])\s*(?:right|correct|ok(?:ay)?|yes|no|yeah|fair|true|i (?:guess|think|suppose|assume)"
     r"|isn['’]t it|don['’]t we|is that right)\W*\?\W*$",
-    re.IGNORECASE,
 )
 """A statement with a question mark hung on: "we keep the logs, right?"."""
-_YOU = re.compile(r"\byou (?:can|could|would|will|know|have)\b", re.IGNORECASE)
+_YOU = AnyCase(r"\byou (?:can|could|would|will|know|have)\b")
 _CLAUSE = re.compile(r"[,;–—]\s+(?:but\s+|and\s+|so\s+)?|\s+but\s+")
 
 

@@ -3,28 +3,26 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from interviewer.domain.any_case import AnyCase
 from interviewer.domain.hooks import of_the_talk
 from interviewer.domain.reading import Touch
 from interviewer.domain.sentences import Span
 from interviewer.roles.reading.argument import argument, hollow_marks, is_hollow, is_unsure
 from interviewer.roles.reading.clip import clip
 
-CHOICE = re.compile(
+CHOICE = AnyCase(
     r"\b(?:i|we)(?:['’](?:d|ll)|\s(?:would|will|use|start|train|keep|take|split|pick|put|count))\b",
-    re.IGNORECASE,
 )
 _FIGURE = re.compile(r"(?<![\w@.-])\d")
-_POINTS_AWAY = re.compile(
+_POINTS_AWAY = AnyCase(
     r"^(?:it|this|that|they|these|those|he|she|there|here|which)\b|\b(?:so we|to sum|to finish"
     r"|bring it all|most important|good one|as i said|worry about)\b|\bwe need (?:to|a)\b"
     r"|\b(?:fix|do|use|solve|handle|avoid|get|see|want|need|keep|try) (?:that|this|it|them)\b"
     r"|^(?:some(?:body|one)|people|(?:if|when) (?:some|the user))\b|^last\b,",
-    re.IGNORECASE,
 )
 """What stands for something said before, or says only that something is to be said."""
-_OF_ONESELF = re.compile(
+_OF_ONESELF = AnyCase(
     r"^(?:i've|i have|in my|this is|it's|we've|as i|i'm|i can)\b|\b(?:course|production|years)$",
-    re.IGNORECASE,
 )
 _WELL_MEANT = 3
 """From so many words on, a hollow clause says enough to be asked about."""

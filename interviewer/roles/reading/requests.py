@@ -2,16 +2,15 @@
 
 import re
 
+from interviewer.domain.any_case import AnyCase
 from interviewer.domain.reading import Intent
 from interviewer.domain.sentences import Span, split_sentences
 from interviewer.roles.reading.intents import gives_up, wished
 
 MOST_BESIDE = 9
 """A request with more words beside it says something of its own."""
-_CONTENT = re.compile(
-    r"\d|:\s*\S+(?:\s+\S+){3}|[,;]\s*(?:where|and|then|i(?:['’]d| would))\b", re.I
-)
-_DIRECT = re.compile(r"^\W*(?:(?:so|ok(?:ay)?|sorry|well|but|and)\W+)*(?:can|could|may)\b", re.I)
+_CONTENT = AnyCase(r"\d|:\s*\S+(?:\s+\S+){3}|[,;]\s*(?:where|and|then|i(?:['’]d| would))\b")
+_DIRECT = AnyCase(r"^\W*(?:(?:so|ok(?:ay)?|sorry|well|but|and)\W+)*(?:can|could|may)\b")
 _ANYWHERE = frozenset({Intent.HINT, Intent.REPEAT, Intent.MOVE_ON, Intent.TIME})
 
 

@@ -7,22 +7,28 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from interviewer.domain.any_case import AnyCase
+
 MOST = 0.4
 """From this share of its words on, talk about the interview makes a passage one of it."""
 
 _SAID = re.compile(r"[\"“”«»][^\"“”«»]*[\"“”«»]|`[^`]*`")
-_RATERS = re.compile(
+_RATERS = AnyCase(
     r"\b(?:the |dear |a |strict |kind |^)(?:grader|assessor|evaluator|examiner)\b(?! model)"
-    r"|^\W*(?:note |tip |message )?(?:to|for) (?:the |whoever )?(?:grader|assessor|evaluator|judge|grades)\b"
-    r"|^\W*(?:grader|assessor|evaluator|interviewer|evaluador)\b|\bwhoever grades\b"
+    r"|\bwhoever grades\b"
     r"|\b(?:the|an|this|your|second|most \w+) interviewer\b|\bhiring manager\b|\bbar raiser\b|\bexam board\b"
     r"|\b(?:this|the|your|our) interview(?! (?:process|stage of hiring))\b|\binterview (?:bots?|rules|clock)\b"
     r"|\b(?:the|this) transcript\b|\bfinal report\b|\b(?:the written|this|your) report\b(?! button| rate| spam)"
     r"|\b(?:the|a|ideal|best|perfect) candidate(?:['’]s)? (?:has|said|says|would|covers?|needs?|did|didn|asked"
     r"|who|you|can|does|in the|turn|text|last|data|answer|earlier|what|separates)\b",
-    re.IGNORECASE,
 )
-_MARKS = re.compile(
+_ADDRESSED = AnyCase(
+    r"^\W*(?:note |tip |message )?(?:to|for) (?:the |whoever )?(?:grader|assessor|evaluator|judge|grades)\b"
+    r"|^\W*(?:grader|assessor|evaluator|interviewer|evaluador)\b"
+)
+"""How a sentence to a rater begins: a pattern of its own, since one whose alternatives all begin at
+a word is found three times as quick."""
+_MARKS = AnyCase(
     r"\b(?:full|top|maximum|highest|perfect|best) (?:marks?|credits?|grades?|levels?|points?)\b"
     r"|\bstrong[ _]hire\b|\b(?:give me|at least|me as|just) (?:a )?hire\b|\bhire\b(?=[.,!]|$)"
     r"|\blevel(?:s)?[\W_]{0,5}(?:[1-4]\b|four\b)(?! of the)"
@@ -36,9 +42,8 @@ _MARKS = re.compile(
     r"|\b(?:my|your) (?:score|grade|result|level|verdict)\b|\bseniorit(?:y|ies)\b|\bmust-cover\b|\bevidence (?:statements?|list)\b"
     r"|\b(?:the cap|caps) (?:must|for missing)\b|\bas (?:covered|complete|passed|a strong)\b|\bcount(?:s|ed)? (?:(?:it|them) )?(?:as (?:covered|passed|said)|under my)\b|\bso count it\b"
     r"|\bcovered (?:at|everything|all)\b|\b(?:stage|part|data section|experiment design) (?:is|are) (?:complete|a 4)\b|\bpoints in this loop\b|\btick those\b",
-    re.IGNORECASE,
 )
-_ORDERS = re.compile(
+_ORDERS = AnyCase(
     r"\b(?:your|system|internal|hidden|developer) (?:instructions?|prompt|rules|weights contain|answer key|secret\w*|list)\b"
     r"|\b(?:hidden|secret) (?:facts?|reference|sheet|thing)\b|\banswer key\b|\b(?:model|reference|gold) (?:answer|solution)\b"
     r"|\b(?:complete|perfect) (?:solution|model answer)\b|\b(?:debug|maintenance) mode\b|\bno restrictions\b|\bguard (?:is )?(?:disabled|off|in)\b"
@@ -49,32 +54,29 @@ _ORDERS = re.compile(
     r"|\bas your operator\b|\byour (?:vendor|supervisor|boss|maker|developer)\b|\b(?:developer|admin|cto|root) (?:here|notice|speaking|access)\b"
     r"|\b(?:dump|reveal|print|recite|show me)\b(?=.*\b(?:facts?|rubric|prompt|sheet|everything|them|both)\b)|\bsudo\b|\bset_\w+\("
     r"|\b(?:you|i)(?:['’]ve| have| already)* (?:asked|answered) (?:enough|me that|the question)\b|\bbe honest with me\b|\bam i doing\b|\bsay [\"“]",
-    re.IGNORECASE,
 )
-_QUOTING = re.compile(
+_QUOTING = AnyCase(
     r"\b(?:quote|cite|underline|copy|attribute|record|quoted?) (?:me|this|that|it|my|the following|your)\b|\bquote (?:unquote|check|field|of mine)\b|\byou can (?:cite|quote)\b"
     r"|\bas (?:a |my |your |the |valid )*(?:quote|quotation|evidence|proof)\b|\b(?:valid|verbatim) quote\b|\bquotation marks\b|\b(?:for|on) [a-z]+\.[a-z]+ quote\b"
     r"|\bthe candidate said\b|\bin turn (?:one|two|three|four|\d+)\b|\b(?:in|from) (?:my|this) (?:own )?(?:turn|message|sentence)\b|\bmy next message\b|\bas evidence\b"
     r"|\bthe interviewer (?:rightly|said|asked)|\blet it be noted\b|\bmy colleague would say\b|\bi read somewhere\b|\bunder my name\b|\bas you said\b|\ball that you said\b"
     r"|\b(?:you|you['’]re) (?:just )?ask(?:ed|ing)?\b(?=.*\b(?:how|what|which|where|why)\b)|\bthese are my words\b|\bi considered alternatives\b",
-    re.IGNORECASE,
 )
-_TAG = re.compile(
+_TAG = AnyCase(
     r"<[|/]?\s?(?:\|)?(?:im_|system|user|assistant|candidate|instructions?|verdict|turn|transcript|task|answer|grade|tool_result"
     r"|untrusted|start_|end_|function_calls|invoke|message|quote|data>|p hidden)|\[/?(?:inst|candidate|assessment|system|assistant)\b|<<\w+>>|\]\]>|\\(?:begin|end)\{|\{%"
     r"|<<<\w+|^\W*(?:assistant|human|interviewer|candidate|developer|grader|operator|role)\s?:|^(?:===|---|%%%|###) ?\w.*(?:===|---|%%%)?|correct (?:system|user|assistant):"
     r"|^\W*(?:quote|level|verdict|criterion|stage)\W{0,3}\s?[:=]|\bverdict\s?=|\|\s?(?:interviewer|candidate)\s?\|",
-    re.IGNORECASE | re.MULTILINE,
+    re.MULTILINE,
 )
-_STANDS_FOR = re.compile(
+_STANDS_FOR = AnyCase(
     r"\b(?:assume|pretend|imagine|suppose|consider it|take it(?: as given)?|treat it as if|let us say)\b(?: that)?"
     r" (?:i(?:['’]ve| have| had| just)*|what i) (?:already )?(?:said|say|mentioned|covered|explained|given|gave"
     r"|answered|described|discussed|listed|named|told|walked)\b"
     r"|\b(?:as|just as) (?:if|though) i(?:['’]d| had)? (?:said|mentioned|covered|explained|given|answered|named)\b",
-    re.IGNORECASE,
 )
 """Words that are to stand for an answer which is not given."""
-_FAMILIES = (_RATERS, _MARKS, _ORDERS, _QUOTING, _STANDS_FOR)
+_FAMILIES = (_RATERS, _ADDRESSED, _MARKS, _ORDERS, _QUOTING, _STANDS_FOR)
 
 
 @lru_cache(maxsize=4096)
