@@ -68,19 +68,25 @@ class _Token(NamedTuple):
 def words(text: str) -> tuple[Word, ...]:
     """The content words of `text`, in order, with known phrases taken as one word."""
     tokens = _content(text)
-    lexicon = load()
     out: list[Word] = []
     at = 0
     while at < len(tokens):
         length = _phrase_length(tokens, at)
         piece = tokens[at : at + length]
-        at += length
-        key = " ".join(token.stem for token in piece)
-        surface = " ".join(token.surface for token in piece)
-        weight = max(lexicon.weight(token.stem) for token in piece)
-        if not (length == 1 and piece[0].surface in _STOP):
-            out.append(Word(key, surface, weight, piece[0].negated))
+        first, at = piece[0], at + length
+        if length > 1:
+            key = " ".join(token.stem for token in piece)
+            surface = " ".join(token.surface for token in piece)
+            weight = max(_weight(token.stem) for token in piece)
+            out.append(Word(key, surface, weight, first.negated))
+        elif first.surface not in _STOP:
+            out.append(Word(first.stem, first.surface, _weight(first.stem), first.negated))
     return tuple(out)
+
+
+@lru_cache(maxsize=20_000)
+def _weight(stemmed: str) -> float:
+    return load().weight(stemmed)
 
 
 @lru_cache(maxsize=20_000)

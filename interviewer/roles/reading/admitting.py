@@ -34,14 +34,15 @@ _COUNT = re.compile(
 def admitted(sentences: Sequence[str], own: OwnWords, subject: Subject) -> list[bool]:
     """Which sentences of a message may be credited, in order; `own` remembers them all."""
     acting = in_the_act(sentences)
-    often = Counter(map(_uncounted, sentences))
+    uncounted = [_uncounted(sentence) for sentence in sentences]
+    often = Counter(uncounted)
     plain = [subject.plain(sentence) for sentence in sentences]
     empty = {*_fragments(sentences), *_circling(sentences, plain)}
     return [
         own.new(sentence)
         and not acting[at]
         and at not in empty
-        and often[_uncounted(sentence)] < PADDING
+        and often[uncounted[at]] < PADDING
         and plain[at]
         and not _is_marker(sentence)
         and not _is_quotation(sentence)

@@ -72,6 +72,7 @@ _OBJECTS = frozenset(
     {"it", "this", "these", "those", "you", "they", "more", "most", "just", "like"}
 )
 """Words that may well end a clause, though not a run of words cut anywhere."""
+_UNFINISHED = _DANGLING - _OBJECTS
 
 
 @lru_cache(maxsize=4096)
@@ -148,7 +149,7 @@ def _parts(text: str, end: re.Pattern[str], past: int) -> Iterator[str]:
         if not MIN_WORDS <= len(said) <= MAX_WORDS or _HALF.search(part):
             continue
         whole = stop == len(text)
-        if said[-1].casefold() in _DANGLING - _OBJECTS or (
+        if said[-1].casefold() in _UNFINISHED or (
             len(said) < _FEW and not whole and not _DOES.match(part)
         ):
             continue

@@ -1,10 +1,10 @@
 """What a message's sentences make sensible to ask, and which wrong claims they make."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from interviewer.domain.any_case import AnyCase
 from interviewer.domain.evidence import words
 from interviewer.domain.reading import AskCue, TrapHit, WhatIfCue
 from interviewer.domain.sentences import Span
@@ -20,15 +20,14 @@ MIN_CLAIM_WORDS = 6
 MIN_TELLING = 3
 TELLING = 0.35
 """A word of this weight (0..1, by how rare it is) tells something."""
-_LIMITED = re.compile(r"\b(?:few|only|small|some|rare|at first|unless|except)\b", re.IGNORECASE)
+_LIMITED = AnyCase(r"\b(?:few|only|small|some|rare|at first|unless|except)\b")
 SAID = 0.55
 """So much of a condition a sentence has to say for the question on it to make sense."""
 CLAIMED = 0.5
 """And so much of a wrong claim, to be held to it."""
-_DENIAL = re.compile(
+_DENIAL = AnyCase(
     r"\b(?:not|never|no|none|nothing|nobody|neither|nor|cannot|without|avoid\w*|instead of"
     r"|rather than|\w+n't)\b",
-    re.IGNORECASE,
 )
 
 
@@ -37,7 +36,7 @@ def ask_cues(lens: Lens, told: Sequence[Span], likeness: Floats) -> tuple[AskCue
 
     A question takes up a choice by its name, so the sentence has to say most of the condition.
     """
-    best: dict[tuple[str, int], AskCue] = {}
+    best: dict[tuple[str, int], tuple[float, int, int]] = {}
     message = " ".join(span.text for span in told).casefold()
     for row, column, value in _above(lens, likeness, "ask", lens.at.cue):
         statement = lens.statements[row]
@@ -46,25 +45,28 @@ def ask_cues(lens: Lens, told: Sequence[Span], likeness: Floats) -> tuple[AskCue
         key = (statement.target, statement.number)
         if any(term in message for term in lens.answered.get(key, ())):
             continue
-        if key not in best or value > best[key].score:
-            quote = _quote(lens, told[column].text, statement.text)
-            best[key] = AskCue(
-                criterion=statement.target, ask=statement.number, quote=quote, score=value
-            )
-    return tuple(sorted(best.values(), key=lambda cue: (-cue.score, cue.criterion, cue.ask)))
+        if key not in best or value > best[key][0]:
+            best[key] = value, row, column
+    cues = [
+        AskCue(criterion=criterion, ask=ask, quote=_said_at(lens, told, row, column), score=value)
+        for (criterion, ask), (value, row, column) in best.items()
+    ]
+    return tuple(sorted(cues, key=lambda cue: (-cue.score, cue.criterion, cue.ask)))
 
 
 def what_if_cues(lens: Lens, told: Sequence[Span], likeness: Floats) -> tuple[WhatIfCue, ...]:
     """The what-ifs that bite on what a sentence says."""
-    best: dict[str, WhatIfCue] = {}
+    best: dict[str, tuple[float, int, int]] = {}
     for row, column, value in _above(lens, likeness, "what_if", lens.at.cue):
         name = lens.statements[row].target
         if said_of(lens, lens.statements[row].text, told[column].text) < SAID:
             continue
-        if name not in best or value > best[name].score:
-            quote = _quote(lens, told[column].text, lens.statements[row].text)
-            best[name] = WhatIfCue(what_if=name, quote=quote, score=value)
-    return tuple(best.values())
+        if name not in best or value > best[name][0]:
+            best[name] = value, row, column
+    return tuple(
+        WhatIfCue(what_if=name, quote=_said_at(lens, told, row, column), score=value)
+        for name, (value, row, column) in best.items()
+    )
 
 
 def trap_hits(lens: Lens, told: Sequence[Span], likeness: Floats) -> tuple[TrapHit, ...]:
@@ -103,6 +105,11 @@ def claims_something(sentence: str) -> bool:
     """Whether a sentence has enough words that tell for a claim to be recognised in it."""
     telling = sum(1 for word in content_words(sentence) if word.weight >= TELLING)
     return len(words(sentence)) >= MIN_CLAIM_WORDS and telling >= MIN_TELLING
+
+
+def _said_at(lens: Lens, told: Sequence[Span], row: int, column: int) -> str:
+    """The words of a sentence that say most of a statement."""
+    return _quote(lens, told[column].text, lens.statements[row].text)
 
 
 def _quote(lens: Lens, sentence: str, statement: str) -> str:

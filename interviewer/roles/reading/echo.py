@@ -100,10 +100,11 @@ class OwnWords:
         return not (self._echoes(sentence, threes) or bare_list(sentence))
 
     def _said_before(self, threes: frozenset[tuple[str, ...]]) -> bool:
+        # Most sentences share nothing, which is seen without counting what they share.
         return any(
-            threes and len(threes & before) >= SAME_SHARE * min(len(threes), len(before))
+            len(threes & before) >= SAME_SHARE * min(len(threes), len(before))
             for before in self._said
-            if before
+            if not threes.isdisjoint(before)
         )
 
     def _echoes(self, sentence: str, threes: frozenset[tuple[str, ...]]) -> bool:

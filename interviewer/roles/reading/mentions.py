@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from interviewer.domain.any_case import AnyCase
 from interviewer.domain.problem import Component
 from interviewer.domain.reading import Mention
 from interviewer.domain.sentences import Span
@@ -11,10 +12,9 @@ from interviewer.domain.technique import Catalogue
 from interviewer.roles.reading.clip import clips
 from interviewer.roles.reading.quoting import CHOICE
 
-_NEGATED = re.compile(
+_NEGATED = AnyCase(
     r"\b(?:not|no|never|without|avoid|skip|instead of|rather than|drop|unlike|versus|vs"
     r"|\w+n['’]t|than|beyond|beats?)\b(?:\W+\w+){0,3}\W*$",
-    re.IGNORECASE,
 )
 _ENOUGH = 4
 """So many words say something around a name."""
@@ -31,7 +31,7 @@ class TechniqueFinder:
                     self._owners.setdefault(_key(form), technique.id)
         names = sorted(self._owners, key=len, reverse=True)
         body = "|".join(_by_first_letter(names))
-        self._pattern = re.compile(rf"(?<![\w-])(?:{body})(?![\w-])", re.IGNORECASE)
+        self._pattern = AnyCase(rf"(?<![\w-])(?:{body})(?![\w-])")
 
     def find(self, sentences: Sequence[Span]) -> tuple[Mention, ...]:
         """The techniques a message proposes, each once: the chosen before the merely named, those
@@ -47,7 +47,7 @@ class TechniqueFinder:
                 technique = self._owners[_key(match.group())]
                 if technique in found or _NEGATED.search(sentence.text[: match.start()]):
                     continue
-                quote = _around(sentence.text, match.group())
+                quote = _around(sentence.text, sentence.text[match.start() : match.end()])
                 chosen = CHOICE.search(sentence.text) is not None
                 long = len(_key(match.group()).split()) > 1
                 mention = Mention(technique=technique, quote=quote)
@@ -68,9 +68,12 @@ def _by_first_letter(names: Sequence[str]) -> Iterator[str]:
 
 def _around(sentence: str, name: str) -> str:
     """The sentence cut short so that the name stands in it, where that can be."""
-    parts = list(clips(sentence))
-    fit = (part for part in parts if name in part and len(part.split()) >= _ENOUGH)
-    return next(fit, parts[0] if parts else "")
+    first = ""
+    for part in clips(sentence):
+        if name in part and len(part.split()) >= _ENOUGH:
+            return part
+        first = first or part
+    return first
 
 
 def named_components(components: Iterable[Component], text: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from copy import copy
 
 import numpy as np
 
-from interviewer.domain.problem import Fact, Problem
+from interviewer.domain.problem import Problem
 from interviewer.roles.matching.vectors import Floats, SentenceEmbedder
 from interviewer.roles.reading.asked_for import (
     asks_amount,
@@ -76,7 +76,7 @@ class FactFinder:
             for number, way in enumerate(fact.asks)
         ]
         self._bank = Bank(ways, embedder, few=A_MESSAGE)
-        self._columns: dict[str, Floats] = {}
+        self._near: dict[str, Floats] = {}
         owners = np.array([way.target for way in ways])
         everyday = vocabulary([problem.prompt, problem.title, *EVERYDAY])
         self._known = [
@@ -98,7 +98,10 @@ class FactFinder:
         self._sorts = {
             fact.id: sorts(" ".join((*fact.asks, *fact.terms))) for fact in problem.facts
         }
-        self._terms = {fact.id: fact.terms for fact in problem.facts}
+        self._terms = {
+            fact.id: tuple(told_apart(term).casefold() for term in fact.terms)
+            for fact in problem.facts
+        }
         self._rows = [np.flatnonzero(owners == fact.id) for fact in problem.facts]
         self._sure = SURE_BY_WORDS if embedder is None else SURE_BY_MEANING
 
@@ -106,10 +109,17 @@ class FactFinder:
         """The same for these questions, their texts compared in one go: one call of an embedder."""
         meant = (part.text for asked in questions for part in completed(asked_parts(asked)))
         texts = [*dict.fromkeys(map(plainly, (*questions, *meant)))]
-        likeness = self._bank.likeness([told_apart(text) for text in texts])
         other = copy(self)
-        other._columns = {text: likeness[:, at] for at, text in enumerate(texts)}
+        other._near = self._nearness(texts)
         return other
+
+    def _nearness(self, texts: Sequence[str]) -> dict[str, Floats]:
+        """How near each text is to every fact: to the ways of asking for it that are nearest."""
+        likeness = self._bank.likeness([told_apart(text) for text in texts])
+        nearest = [
+            np.sort(likeness[rows], axis=0)[-NEAREST_WAYS:].mean(axis=0) for rows in self._rows
+        ]
+        return {text: np.array([near[at] for near in nearest]) for at, text in enumerate(texts)}
 
     def parts(self, question: str) -> list[tuple[str, str | None]]:
         """What is asked, with the fact that answers it or None: the whole, or each of its parts.
@@ -173,18 +183,12 @@ class FactFinder:
         In standard deviations, as `Bank.likeness` counts them, with a bonus when one of the
         fact's terms stands in the question and a malus when none does.
         """
-        column = self._columns.get(question)
-        if column is None:
-            column = self._bank.likeness([told_apart(question)])[:, 0]
-        scored = [
-            (
-                float(np.sort(column[rows])[-NEAREST_WAYS:].mean())
-                + _terms(fact, question)
-                - STRANGE * max(0.0, strange(question, known) - 0.5),
-                fact.id,
-            )
-            for fact, rows, known in zip(self._facts, self._rows, self._known, strict=True)
-        ]
+        near = self._near if question in self._near else self._nearness([question])
+        folded, scored = told_apart(question).casefold(), list[tuple[float, str]]()
+        for fact, nearest, known in zip(self._facts, near[question], self._known, strict=True):
+            beyond = STRANGE * max(0.0, strange(question, known) - 0.5)
+            bonus = _bonus(self._terms[fact.id], folded)
+            scored.append((float(nearest) + bonus - beyond, fact.id))
         return sorted(scored, key=lambda pair: (-pair[0], pair[1]))
 
     def _best(self, question: str) -> str | None:
@@ -247,8 +251,9 @@ def _each_once(parts: Sequence[tuple[str, str | None]]) -> list[tuple[str, str |
     return kept
 
 
-def _terms(fact: Fact, question: str) -> float:
-    hits = [term for term in fact.terms if holds(question, term)]
+def _bonus(terms: Sequence[str], question: str) -> float:
+    """What a question gains by the terms of a fact that it holds, or loses; both case folded."""
+    hits = [term for term in terms if term in question and holds(question, term)]
     if not hits:
         return -TERM_ABSENT
     return TERM_BONUS + TERM_LENGTH * (max(len(term.split()) for term in hits) - 1)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from interviewer.domain.any_case import AnyCase
 from interviewer.domain.rubric import Criterion
 from interviewer.domain.session import Content
 from interviewer.roles.matching.lexicon import load, stem
@@ -25,12 +26,11 @@ _TALK = frozenset(
     ).split()
 )
 """What a rubric says that a candidate does, and what any talk is made of, is no design's subject."""
-_TO_SOMEBODY = re.compile(
+_TO_SOMEBODY = AnyCase(
     r"\b(?:you|your|yours|you['’]\w+|me|please|my|questions?|answers?|answered|hints?|candidate['’]s"
     r"|sentences?|criteri(?:on|a)|interview\w*|session|turns?|said)\b"
     r"|^\W*(?:forget|write|say|list|imagine|consider|pretend|treat)\b"
     r"|\bi(?:['’]ve| have)? (?:\w+ed|chose|gave|made|wrote)\b",
-    re.IGNORECASE,
 )
 """Words to somebody, about the talk itself or what one has done in it."""
 ASIDE = 0.5
@@ -80,9 +80,7 @@ class Subject:
 
     def _knows(self, token: str) -> bool:
         word = token.casefold()
-        if _FIGURE.fullmatch(word):
-            return True
-        return _in_english(word) or stem(word) in self.known
+        return _in_english(word) or stem(word) in self.known or bool(_FIGURE.fullmatch(word))
 
 
 @lru_cache(maxsize=20_000)
