@@ -14,6 +14,10 @@ MOST_BLOCKED = {"informed": 0.01, "seen": 0.01, "blind": 0.014}
 """The share of fair replies stopped, by part: the aim is 0.01 in each."""
 
 
+# One worker: what is kept back of each problem is prepared once.
+pytestmark = pytest.mark.xdist_group("leaks")
+
+
 @pytest.fixture(scope="module")
 def stage() -> Stage:
     return Stage()

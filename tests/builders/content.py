@@ -1,5 +1,6 @@
 """A small made-up problem with everything an interview on it needs."""
 
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -232,6 +233,7 @@ def small_catalogue() -> Catalogue:
     )
 
 
+@cache
 def small_content() -> Content:
     """Everything an interview needs, made up; only the phrases are the shipped ones."""
     phrases = Phrases.model_validate(yaml.safe_load(_PHRASES.read_text(encoding="utf-8")))

@@ -2,7 +2,9 @@
 
 import asyncio
 import threading
+from collections.abc import Iterator
 from concurrent.futures import CancelledError
+from contextlib import contextmanager
 
 import pytest
 
@@ -15,6 +17,7 @@ from interviewer.errors import (
 )
 from interviewer.live_turn import TurnState
 from interviewer.roles.base import Assessment
+from interviewer.runner import Runner
 from interviewer.store import Store
 from tests.builders import ScriptedReader, converse, setup
 from tests.gates import (
@@ -32,13 +35,15 @@ from tests.gates import (
 # ---- stopping
 
 
-def test_stopped_before_a_word_was_said_the_candidate_has_the_floor(
-    store: Store, clock: ManualClock, small: Content
-) -> None:
+@contextmanager
+def stopped_before_a_word(
+    store: Store, clock: ManualClock, content: Content
+) -> Iterator[tuple[Runner, str]]:
+    """A runner, and its session in which an answer was stopped before a word of it was said."""
     gate = Gate(open_already=True)
     lead = lead_with(store, clock, speaker=GatedSpeaker(gate, silent=True))
     with running(lead, store, clock) as runner:
-        session = runner.open(small, setup()).id
+        session = runner.open(content, setup()).id
         over(runner.answer(session))
         gate.shut()
         turn = runner.say(session, "I mean x.", "t1")
@@ -46,6 +51,13 @@ def test_stopped_before_a_word_was_said_the_candidate_has_the_floor(
         runner.stop(session)
         assert over(turn).state == TurnState.STOPPED
         gate.open()
+        yield runner, session
+
+
+def test_stopped_before_a_word_was_said_the_candidate_has_the_floor(
+    store: Store, clock: ManualClock, small: Content
+) -> None:
+    with stopped_before_a_word(store, clock, small) as (runner, session):
         over(runner.say(session, "I mean y.", "t2"))
         speakers = [t.speaker for t in runner.session(session).turns if t.text]
         assert speakers == ["interviewer", "candidate", "candidate", "interviewer"]
@@ -54,17 +66,7 @@ def test_stopped_before_a_word_was_said_the_candidate_has_the_floor(
 def test_stopped_before_a_word_was_said_the_answer_may_still_be_asked_for(
     store: Store, clock: ManualClock, small: Content
 ) -> None:
-    gate = Gate(open_already=True)
-    lead = lead_with(store, clock, speaker=GatedSpeaker(gate, silent=True))
-    with running(lead, store, clock) as runner:
-        session = runner.open(small, setup()).id
-        over(runner.answer(session))
-        gate.shut()
-        turn = runner.say(session, "I mean x.", "t1")
-        gate.come()
-        runner.stop(session)
-        over(turn)
-        gate.open()
+    with stopped_before_a_word(store, clock, small) as (runner, session):
         assert over(runner.answer(session)).state == TurnState.DONE
 
 
