@@ -16,6 +16,9 @@ from knowledge.words import stems
 # section's own words and meaning count 1.
 _ENTRIES, _WORDS = 0.5, 0.4
 _NEAREST, _POWER = 8, 4
+# Sections that often stand together in an entry answer the same questions: the best of the index
+# bring the others along, the most frequent companion of the very best by this much.
+_ALONG, _BEST = 0.5, 5
 # A note on one domain ("domain-fraud-detection.md") is of less use to a query that does not name it.
 _DOMAIN = re.compile(r"domain-([a-z]+)")
 _UNNAMED = 0.7
@@ -42,6 +45,7 @@ class SubjectHints:
             for row in rows:
                 said.setdefault(int(row), []).extend(subject.said)
         self._listed = np.array(sorted(said), dtype=np.intp)
+        self._along = _companions(self._rows, self._listed)
         self._words = TextBm25([" ".join(said[row]) for row in sorted(said)]) if said else None
 
     def hints(self, query: str, vector: Vectors, weight: float) -> Vectors:
@@ -54,11 +58,29 @@ class SubjectHints:
             hints[self._rows[int(group)]] += share
         hints = _ENTRIES * to_one(hints)
         hints[self._listed] += _WORDS * to_one(self._words.scores(query))
+        hints[self._listed] += _ALONG * self._brought_along(hints[self._listed])
         named = set(stems(query))
         for domain, rows in self._domains.items():
             if domain not in named:
                 hints[rows] *= _UNNAMED
         return np.asarray(hints, dtype=np.float32)
+
+    def _brought_along(self, listed: Vectors) -> Vectors:
+        """What the best of the listed sections give to their companions, float32 (listed,)."""
+        best = np.argsort(-listed, kind="stable")[:_BEST]
+        shares = to_one(listed[best]) ** _POWER
+        return np.asarray(np.einsum("i,ij->j", shares, self._along[best]), dtype=np.float32)
+
+
+def _companions(entries: Sequence[Rows], listed: Rows) -> Vectors:
+    """How often sections stand together, by the most frequent companion of each: (listed, listed)."""
+    together = np.zeros((len(listed), len(listed)), dtype=np.float32)
+    for rows in entries:
+        at = np.searchsorted(listed, rows)
+        together[np.ix_(at, at)] += 1
+    np.fill_diagonal(together, 0)
+    most = together.max(axis=1, initial=0, keepdims=True)
+    return np.asarray(together / np.maximum(most, 1), dtype=np.float32)
 
 
 def _domains(chunks: Sequence[Chunk]) -> dict[str, Rows]:

@@ -121,3 +121,29 @@ def test_a_domains_note_counts_less_where_the_query_does_not_name_the_domain(
     unnamed, named = shares("show uncertain items"), shares("show uncertain videos")
     assert 0 < unnamed[0] < unnamed[1]
     assert named[0] == named[1]
+
+
+def test_the_best_section_brings_its_companions_along_the_most_frequent_first(
+    shipped: tuple[Chunk, ...],
+) -> None:
+    names = ("best", "often", "seldom", "never")
+    chunks = tuple(
+        shipped[0].model_copy(update={"source": "a.md", "heading_path": (name,)}) for name in names
+    )
+
+    def entry(said: str, *at: str) -> Subject:
+        return Subject(said=(said,), at=tuple(f"a.md#{name}" for name in at))
+
+    entries = [
+        entry("show uncertain items", "best"),
+        entry("paper lists", "best", "often"),
+        entry("guests greeted", "best", "often", "seldom"),
+        entry("shop doors", "never"),
+    ]
+    embedder = LexicalEmbedder()
+    vectors = embedder.embed([line for subject in entries for line in subject.said])
+    index = SubjectHints(entries, vectors, chunks)
+    query = "show uncertain items"
+    best, often, seldom, never = index.hints(query, embedder.embed([query])[0], 0.3)
+    assert best > often > seldom > 0.1
+    assert never < 1e-6
