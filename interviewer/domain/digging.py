@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from interviewer.domain import agenda
 from interviewer.domain.claim_kinds import turns_down
 from interviewer.domain.claims import worth_asking
-from interviewer.domain.hooks import hooks
+from interviewer.domain.hooks import hooks, of_the_talk
 from interviewer.domain.moves import Move, MoveKind, Source
 from interviewer.domain.reading import Reading
 from interviewer.domain.session import Session, Turn
@@ -83,7 +83,7 @@ def _techniques(session: Session, reading: Reading, allowed: set[StageId]) -> It
             continue
         if not agenda.in_point(session, reading, mention.quote, technique.stage):
             continue
-        if turns_down(mention.quote):
+        if turns_down(mention.quote) or of_the_talk(mention.quote):
             continue
         ask = (session.opened.seed + len(session.turns)) % len(technique.digs)
         yield Move(

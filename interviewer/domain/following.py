@@ -53,8 +53,13 @@ def hook_for(session: Session, criterion: Criterion) -> str:
 
 def builds_on(session: Session, criterion: Criterion, said: str) -> bool:
     """Whether a question on the criterion can build on such words: they are near it, or a plan."""
+    return is_plan(said) or is_near(session, criterion, said)
+
+
+def is_near(session: Session, criterion: Criterion, said: str) -> bool:
+    """Whether words share enough with what a criterion is about."""
     subjects = _subjects(Same(session.content))
-    return is_plan(said) or subjects.likeness(said, subjects.criteria[criterion.id]) >= NEAR
+    return subjects.likeness(said, subjects.criteria[criterion.id]) >= NEAR
 
 
 def on_subject(session: Session, criterion: Criterion) -> bool:

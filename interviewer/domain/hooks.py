@@ -42,6 +42,7 @@ _NOT_KNOWING = re.compile(
 _USUAL = re.compile(
     r"\b(?:usual|standard|normal|typical|common|obvious|classic\w*|same|best)\s+"
     r"(?:ways?|approach(?:es)?|things?|stuff|practices?|methods?|solutions?|set-?up|tools?)\b"
+    r"|^(?:\w+ ){0,3}(?:trivial(?:ly)?|obvious(?:ly)?|easy|easily|solved|no (?:problem|big deal)|not an issue)\b(?: \w+){0,4}$"
     r"|\bwhat(?: is|['’]s) (?:usual|standard|common|normal)\b|\bindustry[- ]standard\b|\bout of the box\b",
     re.IGNORECASE,
 )

@@ -91,11 +91,15 @@ def lack_of(turn: Turn) -> Lack:
 
 
 def left_open(session: Session) -> Move | None:
-    """The interviewer's last question, where the message after it holds no answer to anything."""
+    """The interviewer's last question, where the message after it holds no answer to anything.
+
+    Where that only asked to make something concrete, it is the one before.
+    """
     turn = session.last_candidate
-    if turn is None or not session.moves or not empty_handed(turn):
+    if turn is None or not empty_handed(turn):
         return None
-    return session.moves[-1]
+    asked = [move for move in session.moves if move.kind != MoveKind.CLARIFY]
+    return next(reversed(asked or session.moves), None)
 
 
 def asks(session: Session) -> Iterator[Move]:

@@ -5,7 +5,7 @@ import pytest
 from interviewer.domain.claims import number_claims
 from interviewer.domain.digging import digs
 from interviewer.domain.moves import MoveKind, Source
-from interviewer.domain.reading import Reading
+from interviewer.domain.reading import Mention, Reading
 from tests.builders import STAGES, Log, small_content
 
 CONTENT = small_content()
@@ -37,3 +37,29 @@ def test_numbers_are_not_asked_about_again_soon() -> None:
     (move,) = [move for move in digs(log.session, STAGES) if move.source == Source.NUMBER]
     log.ask(move).say(reading, text)
     assert not [move for move in digs(log.session, STAGES) if move.source == Source.NUMBER]
+
+
+@pytest.mark.parametrize(
+    ("quote", "dug"),
+    [
+        ("I keep a tide table for each beach", True),
+        ("a tide table is obsolete", False),
+        ("we don't need a tide table", False),
+        ("nothing more there, the tide table decides", False),
+    ],
+)
+def test_what_is_turned_down_is_not_dug_into(quote: str, dug: bool) -> None:
+    technique = CONTENT.catalogue.techniques[0]
+    mention = Mention(technique=technique.id, quote=quote)
+    log = Log(CONTENT).begin().enter(technique.stage).ask()
+    log.say(Reading(words=20, mentions=(mention,)), f"{quote}.")
+    found = [move for move in digs(log.session, STAGES) if move.source == Source.TECHNIQUE]
+    assert bool(found) == dug
+
+
+def test_a_name_with_little_around_it_is_taken_up_by_itself() -> None:
+    technique = CONTENT.catalogue.techniques[0]
+    text = f"Also {technique.name}."
+    log = Log(CONTENT).begin().enter(technique.stage).ask()
+    log.say(Reading(words=20, mentions=(Mention(technique=technique.id, quote=""),)), text)
+    assert next(digs(log.session, STAGES)).said == technique.name

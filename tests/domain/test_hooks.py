@@ -79,6 +79,7 @@ def test_who_gives_up_gives_no_hook() -> None:
         ("I'd use the standard way.", "I'd use the standard way"),
         ("Obviously the model handles it.", "Obviously the model handles it"),
         ("That's solved in our stack. So yeah.", "That's solved in our stack"),
+        ("Easy with our tools.", "Easy with our tools"),
         ("We test this on one user in twenty.", ""),
         ("I keep one click in ten.", ""),
     ],

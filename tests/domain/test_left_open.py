@@ -54,6 +54,12 @@ def test_an_answer_leaves_nothing_open() -> None:
     assert (left_open(log.session), list(asks(log.session))) == (None, [])
 
 
+def test_after_a_question_what_words_mean_the_one_before_counts() -> None:
+    vague = Move(kind=MoveKind.CLARIFY, stage=StageId.DATA, said="the usual way")
+    log = answered("The usual way.").ask(vague).say(Reading(words=3), text="I don't know.")
+    assert next(asks(log.session)).criterion == "data.second"
+
+
 def test_not_twice_in_a_row() -> None:
     log = answered("I don't know.")
     log.ask(next(asks(log.session))).say(Reading(words=3), text="No idea, sorry.")

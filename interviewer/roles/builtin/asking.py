@@ -103,7 +103,11 @@ class Questions:
         yield Draft(text=body, citations=cited)
 
     def _builds_on(self, move: Move) -> bool:
+        """Whether the question can be put about the candidate's words; one that holds them back from
+        another part of the interview needs words on its own subject."""
         criterion = self._session.content.rubric.criterion(move.criterion)
+        if move.kind == MoveKind.REDIRECT:
+            return following.is_near(self._session, criterion, move.said)
         return following.builds_on(self._session, criterion, move.said)
 
     def _linked(self, move: Move) -> Iterator[str]:

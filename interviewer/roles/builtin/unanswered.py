@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from interviewer.domain.left_open import ASKED_BACK, Lack, lack_of, left_open
-from interviewer.domain.moves import Move, MoveKind, Source
+from interviewer.domain.moves import Move, Source
 from interviewer.domain.session import Session
 from interviewer.roles.builtin.ways import Ways
 
@@ -55,7 +55,7 @@ class Unanswered:
 
     def _topic(self) -> str:
         """What the last question was about, to be named in a sentence."""
-        last, content = self._question(), self._session.content
+        last, content = self._last, self._session.content
         if last is None:
             return ""
         if self._own_words():
@@ -68,12 +68,5 @@ class Unanswered:
 
     def _own_words(self) -> str:
         """The words of the candidate's that the last question was about, if it was."""
-        last = self._question()
+        last = self._last
         return last.said if last is not None and last.source not in _OF_A_SUBJECT else ""
-
-    def _question(self) -> Move | None:
-        """The last question, without those that asked to make something concrete."""
-        if self._last is None or self._last.kind != MoveKind.CLARIFY:
-            return self._last
-        before = [m for m in self._session.moves if m.kind != MoveKind.CLARIFY]
-        return before[-1] if before else self._last
