@@ -1,19 +1,127 @@
-"""Judgements in other words: how near an answer is, what it would be worth, how it falls short."""
+"""Judging aloud: praise and blame of an answer, and how near it is."""
 
 import re
 
-_END = r"(?= *(?:$|[.,;:!–—]| but\b| and\b| so\b| though\b| there\b| here\b| now\b| with\b))"
-_BOUND = (
-    r"(?:^|[.!?;:–—\n]\s*|\b(?:well|yes|yeah|okay|ok|ah|oh|hm+|no|mm+|yep|yup|aye|sure|indeed),? )"
+from interviewer.domain.stating import statements
+
+# the words of praise and blame, and what they are said of
+_ADVERB = (
+    r"(?:(?:a |an |the |such |some |one )?(?:very |really |quite |pretty |rather |truly |so |absolutely"
+    r" |extremely |genuinely |particularly |exceptionally |remarkably |super )*(?:a |an )?)"
 )
-_VERY = r"(?:(?:very|so|really|quite|pretty|rather|just|still|almost|nearly|already|getting|a (?:bit|little)) )*"
+_GOOD = (
+    r"(?:good|nice|strong|solid|smart|clever|thoughtful|sharp|insightful|sensible|great|perfect|fine"
+    r"|lovely|elegant|reasonable|valid|fair|excellent|impressive|convincing|compelling|astute|keen"
+    r"|mature|careful|thorough|crisp|textbook|first[- ]rate|top[- ]notch|well[- ]\w+)"
+)
+_THING = (
+    r"(?:points?|questions?|answers?|ideas?|start|work|thinking|choices?|call|catch|instincts?"
+    r"|reasoning|observations?|approach|summary|one|insights?|arguments?|explanations?|plans?|design"
+    r"|move|job|intuition|structure|breakdown|response|analysis|framing|stuff|thought|way to (?:put"
+    r"|think|see|look|frame|go))"
+)
+TALK = (
+    r"(?:answers?|reasoning|instincts?|thinking|approach|plan|explanation|design|idea|choice|argument"
+    r"|structure|point|observation|grasp|understanding|intuition)"
+)
+_THAT = r"(?:that|this|it|which|those|these|what you (?:said|describe|have))"
+_IS = r"(?:'s|'re| is| are| was| were| sounds| seems| looks| sounded| would be|'d be)(?: like)?"
+_CHEERS = r"(?:excellent|brilliant|awesome|fantastic|amazing|impressive|wonderful|superb|outstanding|terrific|magnificent|splendid|stellar|stunning)"
 _ANSWER = (
     r"(?:(?:answers?|reasoning|reply|response|explanation|thinking|treatment|handling|coverage"
     r"|account|take|design|plan|approach)(?: (?:here|there|so far|of [\w -]{1,30}|on [\w -]{1,30}))?)"
 )
-_LEVEL = r"(?:senior|staff|principal|junior|mid[- ]level|entry[- ]level)"
-_ROLE = r"(?: (?:engineers?|levels?|candidates?|hires?|roles?|bars?|positions?|people|person))"
+_VERY = r"(?:(?:very|so|really|quite|pretty|rather|just|still|almost|nearly|already|getting|a (?:bit|little)) )*"
+# where a judgement begins and ends
+_START = r"(?:^|[.!?;:–—\n]\s*|\b(?:well|yes|yeah|okay|ok|ah|oh|hm+|wow|and|so)[,!.]? )"
+_END = r"(?= *(?:$|[.,;:!?–—]| but\b| and\b| so\b| though\b| there\b| here\b))"
+_BOUND = (
+    r"(?:^|[.!?;:–—\n]\s*|\b(?:well|yes|yeah|okay|ok|ah|oh|hm+|no|mm+|yep|yup|aye|sure|indeed),? )"
+)
+_ENDS = r"(?= *(?:$|[.,;:!–—]| but\b| and\b| so\b| though\b| there\b| here\b| now\b| with\b))"
 
+_PRAISE = re.compile(
+    # words that are praise wherever they stand
+    rf"(?:{_START}(?:an? |what an? |how )?{_CHEERS}\b|\b{_CHEERS} {_THING}\b)|\b(?:spot[- ]on|well done|nicely done|good job|nice job|great job|kudos|bravo"
+    r"|nailed it|exactly right|absolutely right|keep it up|i(?:'m| am) impressed|hats off|good for you"
+    r"|could(?:n't| not) have (?:said|put|done) it|hard to (?:fault|argue with)"
+    r"|on the right (?:track|path|lines)|heading in the right direction|ahead of (?:most|many)"
+    r"|(?:better|more) than (?:most|many) (?:candidates|people)|music to my ears)\b"
+    # a cheer at the start of a sentence
+    rf"|{_START}(?:great|perfect(?:ly)?|correct|exactly|precisely|absolutely|agreed|indeed|bingo|lovely"
+    rf"|nice|good|right(?!, (?:so|let|on to|next|now|then|time|we|about|with)\b)|true|splendid|beautiful(?:ly)?|exactly so|quite so|very good|very nice|very true"
+    rf"|i agree)(?: (?:put|said))?(?=[.!,;–—]|$| and | but )"
+    # "a very good point", said on its own, of that, or of you
+    rf"|{_START}{_ADVERB}{_GOOD} {_THING}\b"
+    rf"|\b{_THAT}{_IS} {_ADVERB}(?:more |most )?{_GOOD} {_THING}\b"
+    rf"|\b{_THAT}{_IS} {_ADVERB}(?!fine\b){_GOOD}{_END}"
+    rf"|\byou(?:'ve| have)? (?:just )?(?:ma[kd]e|g[ia]ve|given|got|have|raised?|had|did|done|put"
+    rf"|chose|chosen) {_ADVERB}{_GOOD} {_THING}\b"
+    rf"|\byour {_ADVERB}{_GOOD} {_THING}\b|\bwith (?:a |an |the |such )?{_ADVERB}{_GOOD} (?:answer|start)\b"
+    # that what they said is right
+    r"|(?<!if )(?<!whether )(?<!suppose )(?<!assuming )(?<!say )\b(?:that|this|it)(?:'s| is)"
+    r" (?:absolutely |exactly |quite |entirely )?(?:right|correct|true|spot on)"
+    r"(?= *(?:$|[.,;!–—]|and\b|but\b|about\b))"
+    r"|(?<!if )(?<!whether )(?<!suppose )(?<!think )\byou(?:'re| are) (?:absolutely |exactly |quite"
+    r" |entirely |completely )?(?:right|correct)\b(?! (?:now|before|after|at|on|in|there|here|next))"
+    r"|\byou(?:'re| are) doing (?:well|fine|great|good|really)\b|\byou(?:'ve| have) (?:clearly |really"
+    r" |obviously )?(?:understood|got it|nailed|thought this through|done this before|done your)\b"
+    r"|\byou (?:clearly|obviously|evidently|really|certainly) (?:know|understand|get|grasp|see|have)\b"
+    rf"|\byour {TALK}(?: here| there| so far| on \w+)?(?: is| are| was| were| looks| sounds| seems) {_ADVERB}{_GOOD}\b"
+    r"|\b(?:that|this|it)(?:'s| is| was) (?:exactly|precisely|just) (?:why|right|it\b|(?:how|what) (?:i|we)"
+    r"(?:'d| would| do)\b|the (?:kind|sort|level|right|depth|thing|point)\b)"
+    r"|\bthe (?:kind|sort|level|depth) of (?:thinking|detail|answer|reasoning|depth|care|insight)\b"
+    r"|\b(?:many|most|few|not many|hardly any) (?:candidates|people|engineers) (?:miss|forget|overlook"
+    r"|never (?:get|think|mention)|would (?:miss|forget|think|have)|don't (?:see|think|get)|think of|mention"
+    r"|(?:get|bring|see) (?:that|this|it|there)|stop (?:there|here|before))\b"
+    r"|\bi can (?:tell|see) (?:that )?you(?:'ve| have| know| are|'re| understand)\b"
+    r"|\b(?:glad|happy|pleased|good|nice|great|refreshing) (?:to (?:hear|see) (?:that|you|this|it|someone|somebody)"
+    r"|(?:that )?you (?:brought|mention|rais|said|ask|thought|saw|caught|noticed|spotted|see|picked))"
+    r"|\b(?:couldn't|could not) agree more\b|\bi (?:fully|completely|totally|entirely|strongly) agree\b"
+    r"|\blove (?:it|that)\b|\byou(?:'re| are) (?:really |clearly )?on to something\b|\bput your finger on\b"
+    rf"|\byou (?:handled|covered|caught|spotted|explained|put|argued|reasoned|answered|thought)\b(?:(?!\b(?:that|why|how|because|as|which|works?|does|do|is|are|model|generali[sz]es?)\b)[^.?!]){{0,40}}"
+    r"\b(?:well|nicely|neatly|beautifully|clearly)(?= *(?:$|[.,;!]|and\b|but\b))"
+    r"|\bgoing (?:very |really )?well\b(?= *(?:$|[.,;!]))|\bno complaints\b|\bthe best \w+ (?:i|so far)\b"
+    rf"|\b(?:shows?|have|has|got|with) {_ADVERB}(?:real |deep |clear |good |firm |strong |solid |great )"
+    r"(?:understanding|insight|grasp|command|maturity|intuition|sense of|handle on|foundation)\b"
+    # what the interviewer feels about it
+    r"|\bi (?:really |do |quite |also |rather )*(?:like|love|appreciate|admire|enjoy(?:ed)?)"
+    r" (?:that|how|the (?:way|idea|fact|structure)|your|this|where)\b"
+    rf"|(?:{_START}|\b(?:that|this|it|which|all) )(?:all )?makes? (?:a lot of |perfect |total |good"
+    r" |complete )?sense(?! (?:to you|for you|of|in this|once|only|when|if|at|on))"
+    r"|\b(?:what|all) i (?:was|am) (?:hoping|looking|waiting) (?:for|to hear)\b|\bwhat i (?:wanted|hoped)"
+    r" to hear\b|\bi(?:'m| am) (?:very |really |quite )?(?:happy|pleased|glad|satisfied) (?:with|that you)\b"
+    r"|\b(?:well|nicely|clearly|beautifully|neatly) (?:put|said|argued|reasoned|thought out|thought"
+    r" through|structured|explained|spotted|observed)\b",
+    re.IGNORECASE,
+)
+_STATED = re.compile(
+    rf"\b(?:senior|staff|principal|experienced|seasoned|expert|strong|good|great|our best|the best|top)"
+    r" (?:engineers?|people|practitioners?|designers?|colleagues?) (?:would|do|think|approach|say|see|start)\b"
+    r"|\bi wish (?:more|every|all|i)\b|\b(?:i've|i have) (?:ever )?(?:heard|seen|had|read) (?:all|today|so far|in|yet)\b"
+    r"|\byou(?:'re| are) (?:very |really |quite |clearly |already )?(?:a natural|good|great|strong|sharp|well"
+    r"|ahead|ready|talented|thinking (?:like|about this|in|the way))\b"
+    r"|\bkeep (?:going|doing|on) (?:like|exactly|just)\b|\bsets? you apart\b"
+    r"|\brare(?:ly)? (?:to )?(?:hear|see)\b|\byou(?:'d| would) (?:do|fit|be) (?:very |really )?(?:well|great|good|right)\b"
+    r"|\b(?:better|further|more|faster|deeper) than (?:i|we) (?:expect|thought|usually|normally|hoped)"
+    r"|\byou have (?:an eye|a feel|a gift|a talent|a nose|the right)\b"
+    r"|\b(?:that|this|it)(?:'s| is) (?:what|how|where|why) (?:we|i|our|good|strong|senior|the best)\b[^.]{0,40}"
+    r"\b(?:want|like|look for|love|hope|do it)\b"
+    r"|\bi(?:'d| would) (?:have )?(?:done|do|said|say|designed|chosen|gone) (?:it|that|with that|the same|exactly|just)\b"
+    r"|\b(?:my|our) (?:answer|choice|approach|preference) too\b|\b(?:nothing to add|no notes|can't argue)\b"
+    rf"|\b{_GOOD} (?:stuff|going|progress|coverage|depth|instincts?|choice|thinking|work|job|answer)\b"
+)
+_CHEER = frozenset(
+    """remarkable remarkably refreshing delightful elegant elegantly sophisticated masterful masterly
+    gifted talented talent knack enjoying admirable delighted thrilled exemplary faultless stellar
+    wow chapeau congratulations congrats lovely marvellous marvelous splendid sublime cleverly
+    thoughtful thoughtfully insightful perceptive astute articulate convincingly persuasive commend
+    commendable applause superb excellent impressive impressed brilliant terrific wonderful fantastic
+    awesome amazing outstanding beautifully""".split()
+)
+"""Words that an interviewer's statements have no use for but to judge."""
+_ADDRESSED = frozenset("you you're you've your yours that that's this it it's its".split())
+_SAID = re.compile(r"[a-z]+(?:['-][a-z]+)*")
 _NEAR = re.compile(
     rf"\b(?:you(?:'re| are)|that(?:'s| is| was)|this is) {_VERY}(?:close|warm(?:er)?|hot(?:ter)?|colder"
     r"|near|there|not far off|way off|far off|off the mark|off track|off base|in the (?:right )?ballpark"
@@ -73,67 +181,24 @@ _BLAMED = re.compile(
     r"|still|just|somewhat) )*(?:weak|thin|poor|shallow|wrong|incorrect|incomplete|disappointing|short|lacking|bad|mediocre"
     r"|superficial|confused|muddled|underwhelming|insufficient)\b"
     rf"|\b(?:that|this|it)(?:'s| is| was) (?:(?:just|simply|plainly|clearly|a bit|rather|quite|very) )*(?:wrong|incorrect|disappointing"
-    rf"|(?:a |an )?(?:\w+ )?(?:weak|poor|thin|bad|wrong|shallow) {_ANSWER}){_END}"
+    rf"|(?:a |an )?(?:\w+ )?(?:weak|poor|thin|bad|wrong|shallow) {_ANSWER}){_ENDS}"
     r"|\b(?:that|this|it)(?:'s| is) not (?:quite |really |exactly )?(?:right|correct)(?= *(?:$|[.,;!]))"
     r"|\bi(?:'m| am) (?:\w+ )?(?:disappointed|unconvinced|not (?:convinced|impressed|satisfied|happy with))\b"
     r"|\bi(?:'d| had| would have)? (?:expected|hoped for) (?:more|better|a (?:better|stronger))\b"
     r"|\b(?:that|this)(?:'s| is| was) a (?:bit of a )?red flag\b",
     re.IGNORECASE,
 )
-_GRADED = re.compile(
-    rf"\b(?:at|for|of|from|below|above|beyond|towards?|as|like|under|reach(?:es)?|need(?:s|ed)? (?:at|for)) (?:an? |the )?(?:solid |strong"
-    rf" |typical |true |clear )?{_LEVEL}{_ROLE}?(?= *(?:$|[.,;:!?–—]| (?:i|we|this|that|you|it|is|would|here|yet)\b))"
-    rf"|\b{_LEVEL}[- ](?:level|grade|calib(?:re|er)|quality)\b(?= (?:answer|work|thinking|reply|response|bar|depth|signal|of)|[.,;:!]|$)"
-    rf"|\ba(?:n)? {_LEVEL}{_ROLE}? (?:would|should|must|needs)\b|\b(?:is|was|'s) (?:very |solidly |clearly |still )?{_LEVEL}(?= *(?:$|[.,;!]))"
-    r"|\b(?:meets?|exceeds?|below|above|beyond|short of) (?:my |our |the )?expectations?\b|\bmeets and exceeds\b"
-    rf"|\b(?:put|place|see|rate|have) you\b.{{0,25}}\b(?:at|in|above|below|around|near)\b.{{0,15}}\b(?:{_LEVEL}|bar|level)\b"
-    r"|\b(?:the )?level (?:that )?(?:we|i) (?:expect|want|look|need)\b|\bnot (?:yet )?(?:at|up to) (?:the )?(?:level|standard|bar)\b"
-    r"|\b(?:that|this|(?:it|you|which)(?:'d| would| will|'ll))(?:'d| would| will|'ll)? (?:(?:not|barely|just|easily|probably|hardly|still|narrowly|never) |n't )*"
-    r"(?:wouldn't |won't |doesn't )?(?:pass|fail|make the cut|cut it|clear the bar)(?:e?s)?(?= *(?:$|[.,;!]| (?:at|for an?|for the role|here|in (?:a|this|the) (?:interview|loop|round)|as an?)\b))"
-    r"|\b(?:a|an) (?:bare |clear |narrow |solid |strong )?(?:pass(?:ing)?|failing|borderline|pass|fail)(?: (?:answer|so far|from me|on (?:that|this)))?(?= *(?:$|[.,;!]))"
-    r"|\bso far,? (?:you(?:'re| are)|i(?:'d| would| have)|that(?:'s| is)) (?:\w+ ){0,2}(?:at|in|on|tracking|leaning|above|below|ahead|behind"
-    r"|between|half|passing|failing|short)\b|\byou(?:'re| are) (?:somewhere |currently |now |still )?(?:tracking|trending|leaning|borderline)\b"
-    r"|\bi(?:'m| am) (?:currently |still |now )?leaning (?:no|yes|hire|towards?|pass|positive|negative)\b"
-    r"|\byou(?:'re| are) (?:at|on|around|near) (?:about |roughly |some )?(?:\d+|\w+(?:[ -]\w+)?) ?(?:percent|%|points)(?= *(?:$|[.,;!]| so far| of the (?:points|marks|way)))"
-    r"|\b(?:half|all|most|none|some|a (?:third|quarter|part)) of the (?:points|marks|credit)\b|\b(?:earns?|gets?|wins?|costs?|gains?|loses?) you (?:\w+ ){0,3}(?:points?|marks?|credit|star)\b"
-    r"|\bstars? (?:out of|from me|for)\b|\b(?:one|two|three|four|five|[1-5]) stars?(?= *(?:$|[.,;!]| for (?:that|this|the)| so far))"
-    r"|\bscale (?:from|of) (?:zero|one|0|1) to (?:four|five|ten|4|5|10)\b[^.?!]{0,30}\b(?:that|this|you|it)(?:'s|'re| is| are|'d| would)\b"
-    r"|\btop (?:\w+ ){0,3}(?:percent|%|quartile|decile|tier|half|bracket|group)? ?of (?:the )?(?:people|candidates|engineers|everyone|those) (?:that )?(?:i|we|who)\b"
-    r"|\btop (?:quartile|decile)(?= *(?:$|[.,;!]))|\bthumbs[- ](?:up|down)\b|\bgold star\b|\b(?:towards?|get|getting|make you|extend(?:ing)?(?: you)?) an offer\b"
-    r"|\bnext round\b|\bwould(?:n't| not)? (?:yet )?(?:advance|progress) (?:you|in)\b|\b(?:strength|weakness|gap|concern|plus|minus) (?:of|for|in|on) (?:you|yours|your (?:side|sheet|column|scorecard))\b"
-    r"|\b(?:down|note|noted|noting|count|counts|counting|mark|marks|goes|log|record)(?: \w+){0,3} as (?:a |an )?(?:strength|weakness|gap|concern|plus|minus|positive|negative|strong|weak|hit|miss)\b"
-    r"|\bin your favou?r\b|\byour scorecard\b"
-    rf"|\b{_LEVEL} (?:answer|reply|response|work|thinking|solution|performance)s?\b|\b(?:above|below|over|under|across) the line(?= *(?:$|[.,;!]|on\b|here\b|for\b|so far))"
-    r"|\bin my (?:sheet|book|grid|form|table|spreadsheet)\b|\b[1-4][+-](?= (?:so far|from me|for|on|in my)|[.,;!]|$)"
-    r"|\bi(?:'d| would| will|'ll|'m)? (?:rate|grade|score|mark|rating|grading|scoring|marking) (?:that|this|it|you|your)\b"
-    r"|\b(?:[5-9]|10|five|six|seven|eight|nine|ten) (?:out )?of (?:ten|10)\b(?= *(?:$|[.,;!]|for\b|on\b|from\b|so far))"
-    r"|\bif i had to (?:decide|vote|choose|call it|grade|mark)\b|\bwould be an? (?:yes|no|pass|hire|maybe)\b"
-    r"|\b(?:one|two|three|four|five|\d) of (?:the|my) (?:two|three|four|five|six|\d) (?:things|points|parts|items|pieces|boxes)\b",
-    re.IGNORECASE,
-)
-_LETTER = re.compile(
-    r"\b(?:an? [A-F]|(?:solid|weak|strong|low|high|clear|bare) [A-F]|[BCDF][- ](?:plus|minus)|an A[- ](?:plus|minus)|[BCD][+−](?!\+))"
-    r"(?= *(?:[.,;!]|$|plus\b|minus\b|[+−](?!\+)| (?:so far|from me|for (?:that|this|the)|on (?:that|this)|at best)))"
-)
-_SENTENCE = re.compile(r"[^.!?…\n]+[.!?…]*")
 
 
-def _stated(text: str) -> str:
-    """The sentences that are no questions, as one text."""
-    return "\n".join(
-        found.group().strip()
-        for found in _SENTENCE.finditer(text.replace("’", "'"))
-        if not found.group().rstrip().endswith("?")
-    )
+def praises(text: str) -> bool:
+    """Whether a text judges what the candidate said: praises or blames it, or says how near it is."""
+    return _PRAISE.search(text) is not None or any(map(_weighs, statements(text)))
 
 
-def weighs(text: str) -> bool:
-    """Whether a text judges an answer: praises or blames it, or says how near it is."""
-    stated = _stated(text)
-    return any(found.search(stated) for found in (_NEAR, _PRAISED, _ENDORSED, _BLAMED))
-
-
-def grades(text: str) -> bool:
-    """Whether a text says what an answer is worth: at a level of seniority, in letters or shares."""
-    plain = text.replace("’", "'")
-    return _LETTER.search(_stated(plain)) is not None or _GRADED.search(_stated(plain)) is not None
+def _weighs(statement: str) -> bool:
+    if any(form.search(statement) for form in (_NEAR, _PRAISED, _ENDORSED, _BLAMED)):
+        return True
+    lowered = statement.casefold()
+    said = _SAID.findall(lowered)
+    cheers = not _CHEER.isdisjoint(said) and (len(said) <= 4 or not _ADDRESSED.isdisjoint(said))
+    return cheers or _STATED.search(lowered) is not None

@@ -7,23 +7,16 @@ from dataclasses import dataclass
 from interviewer.domain.problem import Fact, Problem
 from interviewer.roles.matching.lexicon import load
 from interviewer.roles.matching.words import Word, words
-from interviewer.roles.model_backed.hidden import counting, found_weight, key_of, keys
+from interviewer.roles.model_backed.hidden import TELLING, counting, found_weight, key_of, keys
+from interviewer.roles.model_backed.supposing import begins_supposing
 
 ABOUT = 0.4
 """So much of a clause, in weights of words, is about a fact whose answer it may deny."""
 WITHIN = 0.7
 """And so much where the clause alone is to tell it, or names another of the things it could be."""
-TELLING = 0.4
-"""A word that weighs less tells nothing of a fact."""
 AGREES = 0.75
 """A clause of which an answer holds so much says the same, where it denies the same."""
 
-_SUPPOSES = re.compile(
-    r"^\W*(?:(?:and|but|so|now|then|ok(?:ay)?|well|let me change one thing[^.:]*)\b[\s,:.]*)*(?:suppose|supposing|imagine|say\b|assume|assuming|picture"
-    r"|take\b|let(?:'s| us| me)\b|think\b|consider\b|if\b|what if|go\b|start\b|pick\b|choose\b|work with|tell\b|walk\b|pretend"
-    r"|had\b|were\b|with\b|when\b|once\b|hypothetically|in case|some(?:body|one)\b|(?:an?|one|two|another) (?:\w+ )?(?:person|people|users?|viewers?|customers?|advertisers?|spammers?)\b|in every\b)",
-    re.IGNORECASE,
-)
 _RECAPS = re.compile(
     r"\byou(?:'ve|'d|'re|'ll)? (?!have\b|has\b|can\b|can't\b|cannot\b|may\b|might\b|get\b|must\b|need\b|don't have\b|are allowed\b)"
     r"\w+|\byour?\b (?:design|plan|model|table|features?|pipeline|index|cache|split|metric|idea|threshold|ranker|filter|retrieval)",
@@ -137,7 +130,7 @@ def statements(text: str) -> list[tuple[str, _Said]]:
         if found is None:
             return []
         plain = found["stated"]
-    if _SUPPOSES.search(plain) or _OPEN.search(plain):
+    if begins_supposing(plain) or _OPEN.search(plain):
         return []
     clauses = [clause for clause in _clauses(plain) if not _RECAPS.search(clause)]
     return [(clause, _Said.of(clause)) for clause in clauses]

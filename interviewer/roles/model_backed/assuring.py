@@ -2,6 +2,8 @@
 
 import re
 
+from interviewer.roles.model_backed.supposing import supposes
+
 _REFERS = re.compile(
     r"\b(?:as|like|what) (?:i|we) (?:just |already |have |had |ha[sd]n't |earlier |once )*(?:said|mentioned|told|noted|gave|agreed|established|stated|explained|put)\b"
     r"|\bi(?:'ve| have| had)? (?:just |already |did )*(?:told you|mentioned|gave you|given you|stated)\b|\bas (?:stated|mentioned|given|agreed|noted)\b"
@@ -12,10 +14,6 @@ _ASSURES = re.compile(
     r"\byou can (?:count|rely|bank|build|draw|depend) on\b|\byou(?:'ll| will| do)? (?:have|find|get) (?:access to|at (?:least|your)|about|around|roughly|some|a good)\b"
     r"|\bat your disposal\b|\byou(?:'ve| have) got (?!a point)\b|\b(?:we|they) (?:already |only |do |currently )?(?:have|keep|store|log|see|get|hold|run|serve|retain|collect|receive)\b"
     r"|\bthe (?:company|platform|warehouse|logs?|service|app|team|store|archive|cluster) (?:has|have|keeps?|holds?|gets?|sees?|goes|go|reach(?:es)?|covers?|allows?|gives?|serves?)\b",
-    re.IGNORECASE,
-)
-_SUPPOSES = re.compile(
-    r"\b(?:suppose|supposing|imagine|say|if|assume|assuming|pretend|picture|let's|let us|take|were|hypothetically)\b",
     re.IGNORECASE,
 )
 _LEFT = re.compile(
@@ -32,7 +30,7 @@ def refers_back(sentence: str) -> bool:
 def assures(sentence: str) -> bool:
     """Whether a sentence says what there is to work with, and does not suppose it."""
     plain = sentence.replace("’", "'")
-    return _ASSURES.search(plain) is not None and _SUPPOSES.search(plain) is None
+    return _ASSURES.search(plain) is not None and not supposes(plain)
 
 
 def tells_the_time(sentence: str) -> bool:

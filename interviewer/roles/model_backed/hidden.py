@@ -28,6 +28,8 @@ PUT_FORWARD = {3: 0.35, 4: 0.34, 5: 0.3}
 """And in a question that puts its own answer forward."""
 CONCLUDED = {3: 0.5, 4: 0.45, 5: 0.38}
 """And in a conclusion that the interviewer draws, which may be drawn from the candidate's words."""
+TELLING = 0.4
+"""A word that weighs less tells nothing on its own."""
 TOLD = 0.5
 """A secret of which somebody said this share is no secret any more."""
 
@@ -249,6 +251,11 @@ def counting() -> frozenset[str]:
     )
     figures = frozenset(str(number) for number in range(1, 101))
     return frozenset(key for word in spelled.split() for key in keys(word)) | figures
+
+
+def weak_words(text: str) -> frozenset[str]:
+    """The words of a text that tell nothing on their own."""
+    return frozenset(key for key in keys(text) if found_weight(key) < TELLING)
 
 
 def found_weight(key: str) -> float:

@@ -18,7 +18,7 @@ from interviewer.domain.moves import ASKS_EXACTLY_ONE, Move, MoveKind
 from interviewer.domain.requesting import asks_further, requests
 from interviewer.domain.speech import shows_marks
 from interviewer.roles.model_backed.asserted import Setting
-from interviewer.roles.model_backed.hidden import CONCLUDED, PUT_FORWARD, Hidden
+from interviewer.roles.model_backed.hidden import CONCLUDED, PUT_FORWARD, Hidden, weak_words
 from interviewer.roles.model_backed.ledger import Ledger, Number
 from interviewer.roles.model_backed.naming import Naming
 from interviewer.roles.model_backed.opening_tag import without_closing
@@ -29,7 +29,6 @@ from interviewer.roles.model_backed.suggesting import (
     puts_forward,
     states_outcome,
     suggests,
-    weak_words,
 )
 from interviewer.roles.model_backed.unreadable import Reader
 

@@ -3,10 +3,7 @@ say why a claim fails."""
 
 import re
 
-from interviewer.roles.model_backed.hidden import counting, found_weight, keys
-
-TELLING = 0.4
-"""A word that weighs less explains nothing."""
+from interviewer.roles.model_backed.hidden import counting, keys, weak_words
 
 _LEADING = re.compile(
     r"\b(?:would|could|should|do|did|is|are|does|can|ca|wo|have|has)(?:n't| not) (?:you|it|that|this|we|one|there|the|a|an|\w+ing)\b"
@@ -88,11 +85,6 @@ def explains(sentence: str, said: frozenset[str]) -> bool:
     plain = sentence.replace("’", "'")
     reasons = (found["why"] for form in _EXPLAINS for found in form.finditer(plain))
     return any(not weak_words(why) >= keys(why) - said - counting() for why in reasons)
-
-
-def weak_words(text: str) -> frozenset[str]:
-    """The words of a text that tell little wherever they stand."""
-    return frozenset(key for key in keys(text) if found_weight(key) < TELLING)
 
 
 def states_outcome(sentence: str) -> bool:
