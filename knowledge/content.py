@@ -17,6 +17,7 @@ from interviewer.domain.session import Content
 from interviewer.domain.technique import Catalogue
 from interviewer.domain.value import Value
 from interviewer.errors import ContentError, UnknownContentError
+from knowledge.asking import Asking, asked_also
 from knowledge.misconceptions import Misconceptions
 
 ROOT = Path(__file__).parent
@@ -61,7 +62,9 @@ class Library:
         file.
         """
         problem = self.load(self._named("problems", problem_id, ".yaml"), Problem)
-        shared = self._root / "misconceptions.yaml"
+        shared, asking = self._root / "misconceptions.yaml", self._root / "asking.yaml"
+        if asking.exists():
+            problem = _asked(problem, self.load(asking, Asking))
         if shared.exists():
             problem = _opened(problem, self.load(shared, Misconceptions))
         return Content(
@@ -81,8 +84,9 @@ class Library:
         for path in sorted((self._root / "rubrics").glob("*.json")):
             yield path, Rubric
         yield self._root / "techniques.yaml", Catalogue
-        if (self._root / "misconceptions.yaml").exists():
-            yield self._root / "misconceptions.yaml", Misconceptions
+        for name, kind in (("misconceptions", Misconceptions), ("asking", Asking)):
+            if (self._root / f"{name}.yaml").exists():
+                yield self._root / f"{name}.yaml", kind
         yield self._root / "phrases.yaml", Phrases
 
     def load(self, path: Path, kind: type[ValueT]) -> ValueT:
@@ -130,6 +134,11 @@ def _value(text: str, is_json: bool, kind: type[ValueT]) -> ValueT:
         else yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     )
     return kind.model_validate(raw)
+
+
+@lru_cache(maxsize=32)
+def _asked(problem: Problem, asking: Asking) -> Problem:
+    return asked_also(problem, asking)
 
 
 @lru_cache(maxsize=32)

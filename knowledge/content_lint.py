@@ -14,6 +14,8 @@ from interviewer.domain.problem import Problem
 from interviewer.domain.rubric import Rubric
 from interviewer.domain.technique import Catalogue
 from interviewer.domain.value import Value
+from knowledge.asking import Asking
+from knowledge.asking_lint import check_asking, check_kinds
 from knowledge.content import Flaw, Library
 from knowledge.content_rules import Found, check_catalogue, check_problem, check_rubric
 from knowledge.content_wording import word_catalogue, word_phrases, word_problem
@@ -60,7 +62,7 @@ def lint(library: Library) -> list[Flaw]:
             _texts(value),
             _own_id(path, value),
             _rules(value, rubric, list(plans.values()), list(problems.values())),
-            _shared(path, value, rubric),
+            _shared(path, value, rubric, next(iter(_of(values, Asking).values()), None)),
         )
         flaws += _named(names[path], found_here)
     return flaws
@@ -83,9 +85,17 @@ def _rules(
             yield from word_phrases(value)
 
 
-def _shared(path: Path, value: Value, rubric: Rubric | None) -> Iterator[Found]:
-    if isinstance(value, Misconceptions):
-        yield from check_misconceptions(value, rubric, path.parent / "notes")
+def _shared(
+    path: Path, value: Value, rubric: Rubric | None, asking: Asking | None
+) -> Iterator[Found]:
+    """The rules for what all problems share."""
+    match value:
+        case Misconceptions():
+            yield from check_misconceptions(value, rubric, path.parent / "notes")
+        case Asking():
+            yield from check_asking(value)
+        case Problem():
+            yield from check_kinds(value, asking)
 
 
 def _strays(root: Path) -> Iterator[Flaw]:

@@ -9,11 +9,13 @@ from interviewer.domain.problem import Problem
 from interviewer.domain.rubric import Rubric
 from interviewer.domain.technique import Catalogue
 from interviewer.domain.value import Value
+from knowledge.asking import Asking
 from knowledge.misconceptions import Misconceptions
 from knowledge.subjects import Subjects
 
 FOLDER = Path(__file__).parent / "schemas"
 KINDS: dict[str, type[Value]] = {
+    "asking": Asking,
     "misconceptions": Misconceptions,
     "phrases": Phrases,
     "plan": Plan,

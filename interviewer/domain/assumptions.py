@@ -112,10 +112,15 @@ def _at_odds(session: Session, turn: Turn, text: str) -> bool:
     )
 
 
+def is_step(text: str) -> bool:
+    """Whether a sentence says what the candidate does, and nothing of how things are."""
+    return _ACTS.search(text) is not None
+
+
 def _taken(text: str) -> bool:
     if _MARK.search(text):
         return assumes(text)
-    return not (text.rstrip().endswith("?") or _ACTS.search(text) or _EXAMPLE.search(text))
+    return not (text.rstrip().endswith("?") or is_step(text) or _EXAMPLE.search(text))
 
 
 def _corrected(session: Session, turn: int, text: str) -> bool:

@@ -23,6 +23,7 @@ class Fact(Value):
 
     `asks` are ways of asking for it; `terms` are words or phrases one of which a question about
     it contains; `answer` is what the interviewer says; `value` with `unit` is its number, if any.
+    A fact of a `kind` is also asked for as one asks for that kind in any problem.
     """
 
     id: Slug
@@ -33,6 +34,7 @@ class Fact(Value):
     answer: Sentence
     value: float | None = None
     unit: str = ""
+    kind: str = ""
 
 
 class Capacity(Value):

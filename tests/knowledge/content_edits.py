@@ -16,7 +16,8 @@ RUBRIC = "rubrics/ml-system-design.json"
 TECHNIQUES = "techniques.yaml"
 PHRASES = "phrases.yaml"
 MISCONCEPTIONS = "misconceptions.yaml"
-FILES = (PROBLEM, PLAN, RUBRIC, TECHNIQUES, PHRASES, MISCONCEPTIONS)
+ASKING = "asking.yaml"
+FILES = (PROBLEM, PLAN, RUBRIC, TECHNIQUES, PHRASES, MISCONCEPTIONS, ASKING)
 Raw = dict[str, Any]
 
 
@@ -71,6 +72,10 @@ def copied(file: str, pointer: str) -> Callable[[dict[str, Raw]], Any]:
 
 # File, pointer and new value of an edit; pointer and words of the flaw it must give.
 CASES: tuple[tuple[str, str, Any, str, str], ...] = (
+    (ASKING, "/kinds/0/asks/0", "Does nothing of this fit?", "/kinds/0/asks/0", "none of the terms"),
+    (ASKING, "/kinds/2/terms/0", "{people} use", "/kinds/2/terms/0", "no noun of a problem"),
+    (ASKING, "/kinds/3/id", "users", "/kinds/3/id", "names users again"),
+    (PROBLEM, "/facts/4/kind", "no-such", "/facts/4/kind", "no kind is called no-such"),
     (PROBLEM, "/id", "other", "/id", "is called video-recommender.yaml"),
     (MISCONCEPTIONS, "/misconceptions/0/criterion", "no.such", "/misconceptions/0/criterion", "no criterion"),
     (MISCONCEPTIONS, "/misconceptions/1/stage", "data", "/misconceptions/1/stage", "belongs to metrics"),

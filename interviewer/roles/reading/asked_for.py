@@ -21,6 +21,7 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 """What a question asks for: "what programming language" is the backend in."""
+_OF = re.compile(r"\bwhat(?:['’]s| is| are) the (?P<head>(?:[\w-]+\s){1,3}?)of\b", re.IGNORECASE)
 _COUNTED = re.compile(
     r"\bhow (?:many|much)\s(?P<head>(?:(?!" + _DONE + r")[\w-]+\s?)+)", re.IGNORECASE
 )
@@ -51,7 +52,7 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _FIGURE = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty"
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty"
     r"|fifty|hundred|thousand|million|tenth|half)\b",
     re.IGNORECASE,
 )
@@ -59,7 +60,7 @@ _FIGURE = re.compile(
 
 _FRAME = re.compile(
     r"^\W*(?:(?:so|and|ok(?:ay)?|then|well|also)[\s,]+)*(?:(?:can|may|could|shall|should) (?:i|we) (?:safely |also |then )?"
-    r"(?:assume|suppose|take it|expect)|(?:is it|would it be) (?:safe|fair|ok(?:ay)?|fine|reasonable) to (?:assume|say|expect)"
+    r"(?:assume|suppose|take it|expect|check|ask|clarify|confirm)|(?:is it|would it be) (?:safe|fair|ok(?:ay)?|fine|reasonable) to (?:assume|say|expect)"
     r"|am i right (?:to assume|in assuming|that))\b(?: that)?\s*",
     re.IGNORECASE,
 )
@@ -85,6 +86,12 @@ def head(question: str) -> str:
     """What a question asks for, as a phrase whose last word tells it; "" where it cannot be told."""
     found = _HEAD.search(question)
     return found["head"].strip() if found else ""
+
+
+def measure(question: str) -> str:
+    """What is asked for of something: "gender split", of "what's the gender split of the users"."""
+    found = _OF.search(question)
+    return found["head"] if found else ""
 
 
 def counted(question: str) -> list[str]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from interviewer.domain.assumptions import is_step
 from interviewer.domain.reading import Question
 from interviewer.domain.sentences import Span
 from interviewer.domain.stages import StageId
@@ -50,7 +51,13 @@ def _asked(sentences: Sequence[Span], stage: StageId) -> list[str]:
         ordinal = _COUNTED.match(quote)
         asked = asks(quote) or (counted and ordinal is not None and not _OWN_PLAN.search(quote))
         counted = asked if ordinal else counted
-        if asked and not requested(quote) and not _answers_itself(sentences, position, stage):
+        planned = is_check(quote) and is_step(quote)
+        if (
+            asked
+            and not planned
+            and not requested(quote)
+            and not _answers_itself(sentences, position, stage)
+        ):
             quotes.append(quote)
     return quotes
 

@@ -13,6 +13,7 @@ from interviewer.roles.reading.asked_for import (
     counted,
     has_figure,
     head,
+    measure,
     plainly,
     sorts,
     subject_of,
@@ -40,6 +41,8 @@ NEAREST_WAYS = 2
 TERM_BONUS = 0.6
 TERM_LENGTH = 0.4
 TERM_ABSENT = 1.5
+COVERED = 3.0
+"""How much closer a fact counts than others where its terms hold every word that tells."""
 TELLING = 0.5
 """A word that weighs so much tells what a question is about."""
 BESIDE = 0.48
@@ -62,6 +65,7 @@ POINTS_BACK = re.compile(
     re.I,
 )
 _RATE = re.compile(r"\bper second\b|\ba second\b|\bqps\b|\brps\b|\brequests\b|\bqueries\b", re.I)
+_RATIO = re.compile(r"\bratio\b|\bfactor\b|\bcompared?\b|\bthan\b|\baverage\b", re.I)
 _CHOICES = re.compile(r"\s*(?:,\s*(?:or\s+)?|\s+or\s+)")
 
 
@@ -146,7 +150,7 @@ class FactFinder:
 
     def _with_base(self, fact: str | None, question: str) -> list[str | None]:
         """The fact, with the other one that an amount at the peak follows from: factor and base."""
-        if fact is None or not _RATE.search(question):
+        if fact is None or not _RATE.search(question) or _RATIO.search(question):
             return [fact]
         factors = {f.id for f in self._facts if f.unit.startswith("times")}
         named = [other for score, other in self.closeness(question) if self._holds(other, question)]
@@ -184,12 +188,13 @@ class FactFinder:
         fact's terms stands in the question and a malus when none does.
         """
         near = self._near if question in self._near else self._nearness([question])
-        folded, scored = told_apart(question).casefold(), list[tuple[float, str]]()
+        folded, scored = told_apart(question).casefold(), list[tuple[float, float, str]]()
         for fact, nearest, known in zip(self._facts, near[question], self._known, strict=True):
             beyond = STRANGE * max(0.0, strange(question, known) - 0.5)
-            bonus = _bonus(self._terms[fact.id], folded)
-            scored.append((float(nearest) + bonus - beyond, fact.id))
-        return sorted(scored, key=lambda pair: (-pair[0], pair[1]))
+            bonus, covered = _terms(self._terms[fact.id], folded)
+            scored.append((float(nearest) + bonus - beyond, covered, fact.id))
+        scored.sort(key=lambda found: (-found[0] - COVERED * found[1], found[2]))
+        return [(score + covered, fact) for score, covered, fact in scored]
 
     def _best(self, question: str) -> str | None:
         """The closest fact that is asked for like that; the next one only if it is named clearly."""
@@ -214,6 +219,8 @@ class FactFinder:
         if not all(knows_last(thing, self._all) for thing in counted(question)):
             return False
         if not knows_last(head(question), self._asked[fact]):
+            return False
+        if strange(measure(question), self._asked[fact]) > 0:
             return False
         if not knows_last(subject_of(question), self._own[fact]):
             return False
@@ -251,9 +258,11 @@ def _each_once(parts: Sequence[tuple[str, str | None]]) -> list[tuple[str, str |
     return kept
 
 
-def _bonus(terms: Sequence[str], question: str) -> float:
-    """What a question gains by the terms of a fact that it holds, or loses; both case folded."""
+def _terms(terms: Sequence[str], question: str) -> tuple[float, float]:
+    """What the terms of a fact in a question add, and the share of its words they cover; all of
+    them case folded."""
     hits = [term for term in terms if term in question and holds(question, term)]
     if not hits:
-        return -TERM_ABSENT
-    return TERM_BONUS + TERM_LENGTH * (max(len(term.split()) for term in hits) - 1)
+        return -TERM_ABSENT, 0.0
+    longest = TERM_LENGTH * (max(len(term.split()) for term in hits) - 1)
+    return TERM_BONUS + longest, 1.0 - strange(question, vocabulary(hits))
