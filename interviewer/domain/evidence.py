@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from interviewer.domain.value import Value
 
@@ -26,7 +27,12 @@ class Place(Value):
 
 def words(text: str) -> list[str]:
     """The words of a text in lower case, without punctuation."""
-    return _WORD.findall(text.translate(_QUOTES).casefold())
+    return [*_words(text)]
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(text.translate(_QUOTES).casefold()))
 
 
 def normalise(text: str) -> str:

@@ -82,6 +82,12 @@ _NUMBER = re.compile(
     r"|trillion))\b|(?=(?:seconds|minutes|hours|days|weeks|months|years|percent|milliseconds)\b)))"
     r"(?P<plus>\+(?!\s?[\d(]))?"
 )
+_DIGIT = re.compile(r"\d")
+_SPELT = AnyCase(
+    r"[\s-](?:hundred|thousand|million|billion|trillion|seconds|minutes|hours|days|weeks|months|years"
+    r"|percent|milliseconds)\b"
+)
+"""What a number in words is followed by: without it or a digit a text holds no quantity."""
 _UNIT = re.compile(
     r"(?:\s?(?P<percent>%|percent\b|per cent\b|pct\b)"
     r"|\s?(?P<mille>‰|(?:per mille|(?:per|in a|in every|out of a) thousand|(?:in|out of) 1,?000)(?=\s+of\b))"
@@ -128,6 +134,8 @@ def parse_quantities(text: str) -> tuple[Quantity, ...]:
     Names and positions that hold digits are none: p99, top-10, v2, BERT-4, 24/7, 2021, recall@10,
     90th, F1. Linear in the length of the text.
     """
+    if not (_DIGIT.search(text) or _SPELT.search(text)):
+        return ()
     plain = _NOT.sub(lambda m: "#" * len(m[0]) if _is_name(m[0]) else m[0], text)
     found: list[Quantity] = []
     for match in _NUMBER.finditer(plain):

@@ -146,15 +146,16 @@ class Argument:
 def argument(sentence: str) -> Argument:
     """The signs in a sentence."""
     text = sentence.replace("’", "'")
+    ignorant, dismissive, hedges = _doubts(text)
     return Argument(
         reason=bool(_REASON.search(text)),
         condition=bool(_CONDITION.search(text)),
         number=bool(_NUMBER.search(text)),
         weighs=bool(_WEIGHS.search(text)),
         hollow=hollow_marks(text),
-        hedges=_HEDGE.count(text),
-        dismissive=bool(_DISMISS.search(text)),
-        ignorant=bool(_IGNORANT.search(text)),
+        hedges=hedges,
+        dismissive=dismissive > 0,
+        ignorant=ignorant > 0,
         length=len(words(text)),
         listed=bare_list(text),
         open=bool(_OPEN.search(text)),
@@ -190,9 +191,15 @@ class Tone(NamedTuple):
 def tone(text: str) -> Tone:
     """How a sentence, or a whole message, speaks."""
     plain = text.replace("’", "'")
-    doubt = 2 * _IGNORANT.count(plain) + 1.5 * _DISMISS.count(plain)
-    doubt += 0.5 * _HEDGE.count(plain)
+    ignorant, dismissive, hedges = _doubts(plain)
+    doubt = 2 * ignorant + 1.5 * dismissive + 0.5 * hedges
     return Tone(len(words(plain)), hollow_marks(plain), doubt)
+
+
+@lru_cache(maxsize=4096)
+def _doubts(plain: str) -> tuple[int, int, int]:
+    """How often a text admits not knowing, waves something away, and softens what it says."""
+    return _IGNORANT.count(plain), _DISMISS.count(plain), _HEDGE.count(plain)
 
 
 @lru_cache(maxsize=4096)

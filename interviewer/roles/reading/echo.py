@@ -53,8 +53,8 @@ class Foreign:
             for three in _runs(text, 3):
                 places[three] = (*places.get(three, ()), at)
         return cls(
-            frozenset(run for text in (*listed, *single) for run in _runs(text, ECHO_RUN)),
-            frozenset(run for text in listed for run in _runs(text, 3)),
+            frozenset().union(*(_runs(text, ECHO_RUN) for text in (*listed, *single))),
+            frozenset().union(*(_runs(text, 3) for text in listed)),
             places,
         )
 
@@ -144,6 +144,7 @@ def _adds_nothing(
     return len(content) >= FEW and any(content <= earlier for earlier in before)
 
 
+@lru_cache(maxsize=4096)
 def bare_list(sentence: str) -> bool:
     """Whether a sentence only lists terms: hardly a word that ties one to another."""
     found = words(_SHORT.sub("x", sentence))

@@ -1,6 +1,7 @@
 """Which sentences are put as questions to the interviewer, by the way they are put."""
 
 import re
+from functools import lru_cache
 
 from interviewer.domain.any_case import AnyCase
 
@@ -50,6 +51,7 @@ _YOU = AnyCase(r"\byou (?:can|could|would|will|know|have)\b")
 _CLAUSE = re.compile(r"[,;–—]\s+(?:but\s+|and\s+|so\s+)?|\s+but\s+")
 
 
+@lru_cache(maxsize=4096)
 def asks(sentence: str) -> bool:
     """Whether a sentence asks the interviewer something about the setting."""
     text = sentence.strip()

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 
 from interviewer.domain.any_case import AnyCase
 from interviewer.domain.problem import Component
@@ -11,6 +10,7 @@ from interviewer.domain.sentences import Span
 from interviewer.domain.technique import Catalogue
 from interviewer.roles.reading.clip import clips
 from interviewer.roles.reading.quoting import CHOICE
+from interviewer.roles.reading.vocabulary import stands
 
 _NEGATED = AnyCase(
     r"\b(?:not|no|never|without|avoid|skip|instead of|rather than|drop|unlike|versus|vs"
@@ -30,7 +30,7 @@ class TechniqueFinder:
                 for form in (alias, f"{alias}s", f"{alias}es"):
                     self._owners.setdefault(_key(form), technique.id)
         names = sorted(self._owners, key=len, reverse=True)
-        body = "|".join(_by_first_letter(names))
+        body = "|".join(_by_first_letters(names))
         self._pattern = AnyCase(rf"(?<![\w-])(?:{body})(?![\w-])")
 
     def find(self, sentences: Sequence[Span]) -> tuple[Mention, ...]:
@@ -56,14 +56,22 @@ class TechniqueFinder:
         return tuple(mention for _, _, mention in ranked)
 
 
-def _by_first_letter(names: Sequence[str]) -> Iterator[str]:
-    """The names as patterns, in their order, those of a letter behind it: some thousand names are
-    tried at every word otherwise."""
+def _by_first_letters(names: Sequence[str], letters: int = 3) -> Iterator[str]:
+    """The names as patterns, in their order, those of a letter behind it, and so on: some thousand
+    names are tried at every word otherwise."""
     tails: dict[str, list[str]] = {}
     for name in names:
-        tails.setdefault(name[0], []).append(re.escape(name[1:]).replace(r"\ ", r"[\s-]+"))
+        tails.setdefault(name[:1], []).append(name[1:])
     for letter, ends in tails.items():
-        yield f"{re.escape(letter)}(?:{'|'.join(ends)})"
+        deeper = (
+            _by_first_letters(ends, letters - 1) if letters > 1 and letter else map(_plain, ends)
+        )
+        yield f"{_plain(letter)}(?:{'|'.join(deeper)})" if letter else ""
+
+
+def _plain(name: str) -> str:
+    """A name as a pattern: its words may be joined by hyphens."""
+    return re.escape(name).replace(r"\ ", r"[\s-]+")
 
 
 def _around(sentence: str, name: str) -> str:
@@ -82,7 +90,10 @@ def named_components(components: Iterable[Component], text: str) -> tuple[str, .
     return tuple(
         component.id
         for component in components
-        if any(_stands(folded, name) for name in (component.label, *component.aliases))
+        if any(
+            stands(folded, name.casefold(), _joins)
+            for name in (component.label, *component.aliases)
+        )
     )
 
 
@@ -90,12 +101,5 @@ def _key(name: str) -> str:
     return re.sub(r"[\s-]+", " ", name.casefold()).strip()
 
 
-def _stands(folded: str, name: str) -> bool:
-    key = name.casefold()
-    # Most names stand nowhere in a message, and looking for a pattern takes ten times as long.
-    return key in folded and _pattern_of(key).search(folded) is not None
-
-
-@lru_cache(maxsize=4096)
-def _pattern_of(key: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-]){re.escape(key)}(?:s|es)?(?![\w-])")
+def _joins(sign: str) -> bool:
+    return sign.isalnum() or sign in {"_", "-"}

@@ -73,13 +73,13 @@ def touches(
         if len(words(span.text)) < MIN_QUOTE_WORDS:
             continue
         asks = span.text.strip() in asked or span.text.rstrip().endswith("?")
-        ranked = _ranked(nearness, column, asks)
+        ranked = _ranked(nearness, column, asks, lens.at.touch)
         best = ranked[0][0] if ranked else 0.0
         argued, quote = argument(span.text), span.text.strip()
         if argued.ignorant:
             continue
         for closeness, criterion in ranked[:MAX_CRITERIA]:
-            if closeness < lens.at.touch or closeness < best - lens.at.beside:
+            if closeness < best - lens.at.beside:
                 break
             if criterion + quote in wrong:
                 continue
@@ -113,9 +113,8 @@ def asides(
         quote, argued = span.text.strip(), argument(span.text)
         if len(words(quote)) < MIN_QUOTE_WORDS or argued.ignorant or argued.hollow or manner.hollow:
             continue
-        for closeness, criterion in _ranked(nearness, column, False)[:MOST_HEARD]:
-            if closeness < HEARD * lens.at.touch:
-                break
+        near = _ranked(nearness, column, False, HEARD * lens.at.touch)
+        for closeness, criterion in near[:MOST_HEARD]:
             if quote in asked and not criterion.startswith("clarify."):
                 continue
             if (criterion, quote) in known:
@@ -162,22 +161,23 @@ def red_flags(lens: Lens, fresh: Sequence[Span], likeness: Floats) -> tuple[RedF
 def _nearness(lens: Lens, likeness: Floats) -> dict[str, Floats]:
     """How near each sentence is to each criterion: the mean likeness of its nearest statements,
     and a part of how near the sentences before it are on the whole."""
-    found: dict[str, Floats] = {}
-    before = np.arange(likeness.shape[1])
-    for criterion, rows in lens.criteria.items():
+    own = np.empty((len(lens.criteria), likeness.shape[1]), dtype=np.float32)
+    for at, rows in enumerate(lens.criteria.values()):
         nearest = np.sort(likeness[rows], axis=0)[-NEAREST:]
-        own = nearest.sum(axis=0) / np.float32(len(nearest))  # a mean without its ceremony
-        led = (np.cumsum(own) - own) / np.maximum(before, 1)
-        found[criterion] = own + TOPIC * led
-    return found
+        own[at] = nearest.sum(axis=0) / np.float32(len(nearest))  # a mean without its ceremony
+    led = (np.cumsum(own, axis=1) - own) / np.maximum(np.arange(likeness.shape[1]), 1)
+    return dict(zip(lens.criteria, own + TOPIC * led, strict=True))
 
 
-def _ranked(nearness: dict[str, Floats], column: int, asked: bool) -> list[tuple[float, str]]:
-    """The criteria by how near the sentence is to them, nearest first."""
+def _ranked(
+    nearness: dict[str, Floats], column: int, asked: bool, least: float
+) -> list[tuple[float, str]]:
+    """The criteria that the sentence is at least so near to, nearest first."""
     scored = [
-        (float(values[column]), criterion)
+        (near, criterion)
         for criterion, values in nearness.items()
-        if not asked or criterion.startswith("clarify.")
+        if (near := float(values[column])) >= least
+        and (not asked or criterion.startswith("clarify."))
     ]
     return sorted(scored, key=lambda pair: (-pair[0], pair[1]))
 
