@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from interviewer.domain import pacing
+from interviewer.domain import guard, pacing
 from interviewer.domain.hooks import hooks
 from interviewer.domain.moves import Decision, Move, MoveKind, Source
 from interviewer.domain.policy import LAST_WORD
@@ -180,7 +180,8 @@ def still_open(ways: Ways, move: Move) -> str:
     """What is said of the questions that no fact answers: beside facts, which one is meant."""
     asked = move.unknown[0].strip().rstrip("?").rstrip()
     said = asked if len(asked.split()) <= MAX_WORDS else clip(asked)
-    if not (said and move.facts and ways.phrases.open_beside) or {'"', "?"} & set(said):
+    quotable = said and not {'"', "?"} & set(said) and not guard.wording(said)
+    if not (quotable and move.facts and ways.phrases.open_beside):
         return ways.one("unknown")
     return f"{ways.fill(ways.one('open_beside'), said)} {ways.one('unknown')}"
 

@@ -1,5 +1,6 @@
 """The vocabulary of a text: stems and synonym groups of its words, and what stands outside it."""
 
+import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
