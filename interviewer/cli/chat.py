@@ -22,6 +22,7 @@ from interviewer.cli.screen import index_progress, plain_summary, usage_words, w
 from interviewer.cli.stopping import Terminated, told_to_stop
 from interviewer.cli.streamed import print_turn
 from interviewer.domain import pacing
+from interviewer.domain.message import MAX_CHARS
 from interviewer.domain.plan import STANDARD
 from interviewer.domain.session import Session, Turn
 from interviewer.engine import Setup
@@ -148,7 +149,7 @@ def _turn(
         return _reply(house, runner, session_id)
     said = runner.session(session_id).last_candidate
     if said is not None and len(said.text) < len(text) * 0.9:
-        print("(The message was long and has been cut.)")
+        print(f"(The message was long: its first {MAX_CHARS:,} characters were kept.)")
     return _show(house, runner, live, before)
 
 

@@ -262,4 +262,7 @@ def _taken(connection: Connection, asked: Lease) -> bool:
 
 def not_found(session: str) -> SessionNotFoundError:
     """What is said of an interview that is not there, or is not theirs."""
-    return SessionNotFoundError(f"There is no interview {session!r}.", "List them with `sessions`.")
+    return SessionNotFoundError(
+        f"There is no interview {session!r}.",
+        "`python -m interviewer sessions`, or History in the app, lists them.",
+    )

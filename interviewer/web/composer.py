@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from interviewer.domain.message import MAX_CHARS
 from interviewer.domain.session import Session
 from interviewer.errors import ConflictError, InterviewerError
 from interviewer.web import asks, house, lead
@@ -9,8 +10,6 @@ from interviewer.web.errors import shown
 from interviewer.web.talk import notice, talk_html
 from interviewer.wiring import new_id
 
-MAX_TEXT = 15_000
-"""With a drawing of `MAX_DRAWING` characters this stays below what a message may hold."""
 MAX_DRAWING = 4_800
 ANSWER = "answer"
 ATTACH = "attach_drawing"
@@ -28,7 +27,6 @@ def draw_composer(session: Session, running: bool) -> None:
     st.chat_input(
         "Paused: go on to answer" if paused else "Your answer. Shift+Enter begins a new line",
         key=ANSWER,
-        max_chars=MAX_TEXT,
         disabled=paused,
         on_submit=_send_answer,
         args=(session.id,),
@@ -97,12 +95,12 @@ def say(session_id: str, text: str) -> bool:
 
 
 def _send_answer(session_id: str) -> None:
-    text = st.session_state[ANSWER] or ""
-    drawing = ""
+    # No limit on the field: it would drop a long paste without a word; what is too long is cut.
+    text, drawing = st.session_state[ANSWER] or "", ""
     if st.session_state.get(ATTACH):
         drawing = house.house().store.pad(session_id, "diagram").strip()[:MAX_DRAWING]
-    whole = f"{text}\n\n```mermaid\n{drawing}\n```" if drawing else text
-    if say(session_id, whole):
+    attached = f"\n\n```mermaid\n{drawing}\n```" if drawing else ""
+    if say(session_id, text[: MAX_CHARS - len(attached)] + attached if attached else text):
         st.session_state[ATTACH] = False
 
 

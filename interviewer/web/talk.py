@@ -7,6 +7,7 @@ from html import escape
 
 import streamlit as st
 
+from interviewer.domain.message import MAX_CHARS
 from interviewer.domain.notes import Citation
 from interviewer.domain.session import Session, Turn
 from interviewer.web import drawing
@@ -95,6 +96,8 @@ def _said(turn: Turn, coach: bool) -> Iterator[str]:
     more = citations_html(turn.citations) if coach else ""
     if turn.interrupted:
         more += '<p class="soft">Broken off.</p>'
+    if turn.speaker == "candidate" and len(turn.text) >= MAX_CHARS:
+        more += f'<p class="soft">This was long: its first {MAX_CHARS:,} characters were kept.</p>'
     yield article(turn.speaker, _body(turn.speaker, turn.text), turn.number, more, kind)
 
 

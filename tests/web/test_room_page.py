@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from evals.playing import Stage, script
 from interviewer.clock import ManualClock
+from interviewer.domain.message import MAX_CHARS
 from interviewer.domain.rubric import Seniority
 from interviewer.domain.session import Session
 from interviewer.engine import Setup
@@ -238,3 +239,13 @@ def test_a_pad_of_a_session_is_not_in_its_log(here: House, session: Session) -> 
     assert "private words" not in "".join(
         record.model_dump_json() for record in here.store.records(session.id)
     )
+
+
+def test_a_message_that_is_too_long_is_sent_and_told_to_be_cut(
+    here: House, session: Session
+) -> None:
+    page = room(session)
+    page.chat_input(key="answer").set_value("I log clicks. " * 2000).run()
+    assert page.chat_input(key="answer").proto.max_chars == 0, "a long paste would be dropped"
+    assert len(turns(here, session)[1][1]) == MAX_CHARS
+    assert "its first 20,000 characters were kept" in html(page)
