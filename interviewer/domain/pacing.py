@@ -60,17 +60,3 @@ def far_behind(session: Session, now: float) -> bool:
 def nearly_due(session: Session, now: float) -> bool:
     """Whether one more turn of usual length uses the stage's time up."""
     return due(session, now + turn_seconds(session))
-
-
-def turns_in_stage(session: Session) -> int:
-    """How many turns the interviewer has had in the present stage."""
-    entered = session.spans[-1].entered if session.spans else 0.0
-    stage = session.stage
-    return sum(
-        1
-        for turn in session.turns
-        if turn.speaker == "interviewer"
-        and not turn.interrupted
-        and turn.stage == stage
-        and turn.active >= entered
-    )

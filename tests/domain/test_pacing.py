@@ -79,11 +79,6 @@ def test_nearly_due_looks_one_turn_ahead(small: Content, now: float, nearly: boo
     assert pacing.nearly_due(Log(small).begin().session, now) is nearly
 
 
-def test_turns_in_a_stage_are_the_interviewers(small: Content) -> None:
-    log = Log(small).begin().say(PLAIN).ask().say(PLAIN).enter(StageId.FRAMING).ask().say(PLAIN)
-    assert pacing.turns_in_stage(log.session) == 1
-
-
 @pytest.mark.parametrize("minutes", [0, -5])
 def test_an_interview_has_a_length(minutes: float) -> None:
     with pytest.raises(ValueError, match="minutes"):
