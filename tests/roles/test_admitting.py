@@ -112,3 +112,37 @@ def test_terms_one_to_a_line_are_a_list(may: Callable[..., list[bool]]) -> None:
         "Canary release.",
     ]
     assert may(*terms, OWN) == [False] * 5 + [True]
+
+
+def test_one_point_in_synonyms_is_going_round(may: Callable[..., list[bool]]) -> None:
+    loop = (
+        "The alerts have to be checked daily.",
+        "Checking the alerts each day is important.",
+        "One has to verify the alerts every day.",
+        "Daily checks of all alerts matter.",
+    )
+    assert may(*loop) == [False] * len(loop)
+
+
+def test_many_small_sentences_in_a_row_argue_nothing(may: Callable[..., list[bool]]) -> None:
+    small = ("Check the logs.", "Join the clicks.", "Drop the bots.", "Split by day.")
+    assert any(may(*small))
+    assert may(*small, "Train the trees.", "Test the week.", OWN) == [*[False] * 6, True]
+
+
+def test_techniques_in_a_sentences_clothes_are_a_list(may: Callable[..., list[bool]]) -> None:
+    crammed = (
+        "With Kafka and Flink we feed XGBoost so that the two-tower model calibrates NDCG in "
+        "the feature store."
+    )
+    assert may(crammed) == [False]
+    assert may("A two-tower model feeds XGBoost, since ranking 500 ads with it takes 5 ms.") == [
+        True
+    ]
+
+
+def test_what_is_in_every_criterion_says_little_of_one(subject: Subject) -> None:
+    platitude = "The right choice balances cost, data and risk for the users."
+    about = "Keep a week between training and test, so that late conversions do not leak."
+    assert subject.specific("metrics.split", platitude) < 0.55
+    assert subject.specific("metrics.split", about) > 0.55

@@ -44,6 +44,12 @@ class Lexicon:
         return weight * PLAIN_WEIGHT if stemmed in self.plain else weight
 
 
+def meaning(key: str) -> str:
+    """What a stem or phrase stands for: the same for all synonyms, else itself."""
+    groups = load().groups.get(key)
+    return f"#{min(groups)}" if groups else key
+
+
 @lru_cache(maxsize=1)
 def load() -> Lexicon:
     """Read lexicon.yaml and frequency.txt once."""

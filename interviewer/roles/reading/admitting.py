@@ -9,17 +9,21 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from interviewer.domain.evidence import words
+from interviewer.roles.matching.lexicon import meaning
 from interviewer.roles.matching.words import is_function_word
 from interviewer.roles.matching.words import words as content_words
+from interviewer.roles.reading.announcing import speaks_of_answers
 from interviewer.roles.reading.echo import OwnWords, bare_list
 from interviewer.roles.reading.steering import in_the_act
 from interviewer.roles.reading.subject import Subject
 
 PADDING = 3
 """A sentence that a message says so often is padding, each time."""
-NEAR, ENOUGH, DISTINCT = 3, 8, 0.6
-"""The least share of different words in up to three sentences with eight or more content words; of
-6,000 such passages in genuine answers one has less."""
+NEAR, ENOUGH, DISTINCT = 4, 8, 0.6
+"""The least share of different words, synonyms counted as one, in up to four sentences with eight
+or more content words; of 5,300 such passages in genuine answers two have less."""
+LIST, SMALL = 6, 4
+"""So many sentences in a row of so few words each are a list: nothing is said of any of them."""
 MARKER = 3
 """So many words in capitals alone are a heading or a mark, nobody's speech."""
 _QUOTED = re.compile(r"[\"“”«»][^\"“”«»]*[\"“”«»]")
@@ -37,27 +41,30 @@ def admitted(sentences: Sequence[str], own: OwnWords, subject: Subject) -> list[
     uncounted = [_uncounted(sentence) for sentence in sentences]
     often = Counter(uncounted)
     plain = [subject.plain(sentence) for sentence in sentences]
-    empty = {*_fragments(sentences), *_circling(sentences, plain)}
+    padding = [often[each] >= PADDING for each in uncounted]
+    said = [ok and not pads for ok, pads in zip(plain, padding, strict=True)]
+    empty = {*_fragments(sentences), *_circling(sentences, said)}
     return [
         own.new(sentence)
         and not acting[at]
         and at not in empty
-        and often[uncounted[at]] < PADDING
-        and plain[at]
+        and said[at]
+        and not speaks_of_answers(sentence)
+        and not subject.crammed(sentence)
         and not _is_marker(sentence)
         and not _is_quotation(sentence)
         for at, sentence in enumerate(sentences)
     ]
 
 
-def _circling(sentences: Sequence[str], plain: Sequence[bool]) -> Iterator[int]:
+def _circling(sentences: Sequence[str], said: Sequence[bool]) -> Iterator[int]:
     """Sentences that, alone or with a neighbour or two, say the same words over and over.
 
-    One that does so alone, or is in no plain words, is no neighbour.
+    One that does so alone, is in no plain words or is padding, is no neighbour.
     """
     told = [
-        [word.key for word in content_words(sentence)] if may else []
-        for sentence, may in zip(sentences, plain, strict=True)
+        [meaning(word.key) for word in content_words(sentence)] if may else []
+        for sentence, may in zip(sentences, said, strict=True)
     ]
     for near in range(1, NEAR + 1):
         for start in range(len(told) - near + 1):
@@ -80,12 +87,25 @@ def _is_quotation(sentence: str) -> bool:
 
 def _fragments(sentences: Sequence[str]) -> Iterator[int]:
     """Sentences in a row that together only list terms: one to a line, or with full stops."""
+    yield from _small(sentences)
     run: list[int] = []
     for at, sentence in enumerate([*sentences, "it is"]):
         if not any(map(is_function_word, words(sentence))):
             run.append(at)
             continue
         if len(run) > 1 and bare_list(", ".join(sentences[each] for each in run)):
+            yield from run
+        run = []
+
+
+def _small(sentences: Sequence[str]) -> Iterator[int]:
+    """Sentences of a few words each, too many in a row for any of them to be argued."""
+    run: list[int] = []
+    for at, sentence in enumerate([*sentences, ""]):
+        if 0 < len(words(sentence)) <= SMALL:
+            run.append(at)
+            continue
+        if len(run) >= LIST:
             yield from run
         run = []
 

@@ -55,6 +55,10 @@ class TechniqueFinder:
         ranked = sorted(found.values(), key=lambda entry: entry[:2])
         return tuple(mention for _, _, mention in ranked)
 
+    def count(self, sentence: str) -> int:
+        """How many names of techniques a sentence holds, one in another counted once."""
+        return sum(1 for _ in self._pattern.finditer(sentence)) if self._owners else 0
+
 
 def _by_first_letters(names: Sequence[str], letters: int = 3) -> Iterator[str]:
     """The names as patterns, in their order, those of a letter behind it, and so on: some thousand

@@ -22,8 +22,11 @@ OUTRIGHT = 1.0
 """How far beyond firm a plain sentence has to be to say a level-3 statement outright."""
 TOPIC = 0.7
 """How far what a message said before says what a sentence of it is about."""
-SHARED = 0.65
-"""The least that the words count (0..1 each) which a sentence shares with a criterion's texts."""
+LED = 0.8
+"""What was said before adds to a sentence's own nearness at most this part of that nearness."""
+SHARED = 0.55
+"""The least that a sentence has to say of a criterion in particular: see `Subject.specific`. Of
+0.65 of its words in common, whichever they are, a platitude has as much."""
 MAX_CRITERIA = 2
 """A sentence speaks for one criterion, or for two when they are nearly as close."""
 HEARD = 0.75
@@ -83,7 +86,7 @@ def touches(
                 break
             if criterion + quote in wrong:
                 continue
-            if lens.subject.shared(criterion, (span.text,)) < SHARED:
+            if lens.subject.specific(criterion, span.text) < SHARED:
                 continue
             if argued.hollow and (manner.hollow or closeness < lens.at.firm):
                 break
@@ -119,7 +122,7 @@ def asides(
                 continue
             if (criterion, quote) in known:
                 continue
-            if lens.subject.shared(criterion, (span.text,)) < SHARED:
+            if lens.subject.specific(criterion, span.text) < SHARED:
                 continue
             nearest = _nearest(lens, likeness[:, column], criterion)
             level = 2 if manner.unsure else argued.level
@@ -160,13 +163,16 @@ def red_flags(lens: Lens, fresh: Sequence[Span], likeness: Floats) -> tuple[RedF
 
 def _nearness(lens: Lens, likeness: Floats) -> dict[str, Floats]:
     """How near each sentence is to each criterion: the mean likeness of its nearest statements,
-    and a part of how near the sentences before it are on the whole."""
+    and a part of how near the sentences before it are on the whole. A sentence that is near to
+    nothing is led nowhere: "somebody is at the door" does not become a point on the features."""
     own = np.empty((len(lens.criteria), likeness.shape[1]), dtype=np.float32)
     for at, rows in enumerate(lens.criteria.values()):
         nearest = np.sort(likeness[rows], axis=0)[-NEAREST:]
         own[at] = nearest.sum(axis=0) / np.float32(len(nearest))  # a mean without its ceremony
     led = (np.cumsum(own, axis=1) - own) / np.maximum(np.arange(likeness.shape[1]), 1)
-    return dict(zip(lens.criteria, own + TOPIC * led, strict=True))
+    return dict(
+        zip(lens.criteria, own + np.minimum(TOPIC * led, LED * np.maximum(own, 0)), strict=True)
+    )
 
 
 def _ranked(

@@ -1,0 +1,76 @@
+"""Words about one's answers in place of an answer: promised, claimed, taken as given, pointed at.
+
+Such a sentence names what a good answer would hold, and says nothing of it.
+"""
+
+import re
+from functools import lru_cache
+
+from interviewer.domain.evidence import MIN_QUOTE_WORDS, words
+from interviewer.roles.reading.argument import argument
+
+SHORT = 8
+"""A claim of having done something, in so many words or fewer, does not say it."""
+
+_TELL = (
+    r"(?:(?:get|come|go|return|turn)(?: back)? (?:in)?to|cover|talk about|speak (?:to|about|of)|discuss|address"
+    r"|explain|elaborate|mention|name|list|describe|detail|present|compare|touch on|walk (?:you )?through)"
+)
+_PROMISES = re.compile(
+    rf"\bi(?:['’]ll| will| shall|['’]m going to| am going to|['’]d| would| can| could)\W+(?:\w+\W+){{0,2}}?{_TELL}\b"
+    r".*\b(?:later|in a (?:moment|minute|second|bit)|soon|afterwards|carefully|thoroughly|in (?:full )?depth"
+    r"|in detail|next time|before deciding|if (?:you|there)['’ \w]+ time)\b",
+    re.IGNORECASE,
+)
+_CLAIMS = re.compile(
+    r"^\W*(?:and |also |again |\d+\W+)*i(?:['’]ve| have| had)?(?: also| already| even| just| clearly)?"
+    r" (?:considered|named|chose|chosen|described|computed|defined|guarded|planned|covered|explained|mentioned"
+    r"|justified|compared|weighed|addressed|discussed|listed|stated|handled|accounted|thought|split|gave|given"
+    r"|answered|argued|quantified|estimated|calculated|clarified|identified|analy[sz]ed|evaluated)\b",
+    re.IGNORECASE,
+)
+_TAKEN = re.compile(
+    r"\b(?:pretend|imagine|suppose|assume|consider|treat|take|say)\b.{0,30}?\b(?:my|our|the (?:next|last|past|previous|following))"
+    r"\s(?:\w+\s){0,2}?(?:minutes?|answers?|messages?|turns?|repl(?:y|ies)|paragraphs?|words|discussion|conversation)\b"
+    r".{0,40}?\b(?:contain|includ|cover|held|had\b|has\b|have\b|were\b|was\b|as\b)",
+    re.IGNORECASE,
+)
+_ALL_DONE = re.compile(
+    r"\ball (?:of )?(?:the |these |those |your |my )?(?:requirements|criteria|points|boxes|questions|topics|areas|stages"
+    r"|bases|aspects|bullets)(?: \w+)? (?:are|is|were|was|have been|got|get)(?: \w+)? (?:met|covered|satisfied|ticked|fulfilled"
+    r"|addressed|answered|done|complete[d]?|handled)\b",
+    re.IGNORECASE,
+)
+_OF_THE_TALK = re.compile(
+    r"\binterviewers? (?:states?|says?|must|should|will|outputs?|prints?|gives?|confirms?|replies|answers)\b"
+    r"|\b(?:expected|required|desired|intended) (?:behaviou?r|reply|response)\b"
+    r"|\b(?:candidate|operator|developer|assistant)(?:['’]s)? (?:text|input|words|rank|role)\b"
+    r"|\byou (?:will|can|may|might|should) (?:note|notice|appreciate|observe) (?:that )?i\b"
+    r"|\bi know (?:all )?(?:that|this|these|those|the|my) (?:stuff|material|words|terms|buzzwords|vocabulary)\b"
+    r"|\b(?:failed|bad|poor|low) report\b"
+    r"|^\W*(?:this is|we are|i am|i['’]m)(?: from)? (?:the|your) (?:\w+\W+){0,4}?(?:team|department|desk|admin\w*|operator"
+    r"|maintainers?|reviewers?|owner|developers?|staff|support|council|board|panel)\b"
+    r"|^\W*(?:list|tell|give|show|print|reveal|send|write)(?: me| us)? (?:everything|all)\b.*\byou",
+    re.IGNORECASE,
+)
+_POINTS = re.compile(
+    r"^\W*(?:reasoning|thought process|thoughts?|analysis|answer|solution|explanation|conclusion|summary|final answer"
+    r"|step \d+|note)\s*:"
+    r"|\b(?:as|like) (?:i |we )?(?:just |already )?(?:shown|said|described|explained|discussed|mentioned|stated|outlined|argued|noted"
+    r"|detailed|listed)(?: (?:above|before|earlier|previously|already))?\b|\b(?:see|as) (?:above|before)\b",
+    re.IGNORECASE,
+)
+"""What only points at something else: it says what is left without it."""
+
+
+@lru_cache(maxsize=4096)
+def speaks_of_answers(sentence: str) -> bool:
+    """Whether a sentence speaks of an answer instead of giving it."""
+    if any(kind.search(sentence) for kind in (_TAKEN, _ALL_DONE, _OF_THE_TALK)):
+        return True
+    if _PROMISES.search(sentence):
+        return not argument(sentence).reason
+    if _CLAIMS.search(sentence):
+        return len(words(sentence)) <= SHORT and not argument(sentence).reason
+    around = _POINTS.sub(" ", sentence)
+    return around != sentence and len(words(around)) < MIN_QUOTE_WORDS
