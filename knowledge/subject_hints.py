@@ -10,11 +10,12 @@ from knowledge.arrays import Rows, Vectors
 from knowledge.bm25 import TextBm25
 from knowledge.nearness import Groups, to_one
 from knowledge.subjects import Subject
+from knowledge.topics import Topics
 from knowledge.words import stems
 
-# By the tune set. The nearest entries and all that is said of a section add to its score, where the
-# section's own words and meaning count 1.
-_ENTRIES, _WORDS = 0.5, 0.4
+# By the tune set. The nearest entries, all that is said of a section, and its topics add to its score,
+# where the section's own words and meaning count 1.
+_ENTRIES, _WORDS, _TOPICS = 0.5, 0.4, 0.4
 _NEAREST, _POWER = 8, 4
 # Sections that often stand together in an entry answer the same questions: the best of the index
 # bring the others along, the most frequent companion of the very best by this much.
@@ -46,7 +47,9 @@ class SubjectHints:
                 said.setdefault(int(row), []).extend(subject.said)
         self._listed = np.array(sorted(said), dtype=np.intp)
         self._along = _companions(self._rows, self._listed)
-        self._words = TextBm25([" ".join(said[row]) for row in sorted(said)]) if said else None
+        lines = {row: " ".join(said[row]) for row in sorted(said)}
+        self._words = TextBm25(list(lines.values())) if said else None
+        self._topics = Topics([f"{chunks[row].text} {line}" for row, line in lines.items()])
 
     def hints(self, query: str, vector: Vectors, weight: float) -> Vectors:
         """How well each chunk answers the query by the index, 0 upwards, float32 (chunks,)."""
@@ -58,6 +61,7 @@ class SubjectHints:
             hints[self._rows[int(group)]] += share
         hints = _ENTRIES * to_one(hints)
         hints[self._listed] += _WORDS * to_one(self._words.scores(query))
+        hints[self._listed] += _TOPICS * to_one(self._topics.nearness(query))
         hints[self._listed] += _ALONG * self._brought_along(hints[self._listed])
         named = set(stems(query))
         for domain, rows in self._domains.items():

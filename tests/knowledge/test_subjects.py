@@ -128,7 +128,8 @@ def test_the_best_section_brings_its_companions_along_the_most_frequent_first(
 ) -> None:
     names = ("best", "often", "seldom", "never")
     chunks = tuple(
-        shipped[0].model_copy(update={"source": "a.md", "heading_path": (name,)}) for name in names
+        shipped[0].model_copy(update={"source": "a.md", "heading_path": (name,), "text": name})
+        for name in names
     )
 
     def entry(said: str, *at: str) -> Subject:
