@@ -13,16 +13,16 @@ from knowledge.subjects import Subject
 from knowledge.topics import Topics
 from knowledge.words import stems
 
-# By the tune set. The nearest entries, all that is said of a section, and its topics add to its score,
-# where the section's own words and meaning count 1.
-_ENTRIES, _WORDS, _TOPICS = 0.5, 0.4, 0.4
-_NEAREST, _POWER = 8, 4
+# By the tune set, a second one, and lines held out of the index itself. The nearest entries, all that
+# is said of a section, and its topics add to its score, where its own words and meaning count 1.
+_ENTRIES, _WORDS, _TOPICS = 0.4, 0.25, 0.6
+_NEAREST, _POWER = 8, 6
 # Sections that often stand together in an entry answer the same questions: the best of the index
 # bring the others along, the most frequent companion of the very best by this much.
-_ALONG, _BEST = 0.5, 5
+_ALONG, _BEST = 0.4, 5
 # A note on one domain ("domain-fraud-detection.md") is of less use to a query that does not name it.
 _DOMAIN = re.compile(r"domain-([a-z]+)")
-_UNNAMED = 0.7
+_UNNAMED = 0.85
 _HEADING = re.compile(r"^#{1,6}[ \t]+(.*\S)", re.MULTILINE)
 
 
