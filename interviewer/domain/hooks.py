@@ -94,7 +94,8 @@ def empty_handed(turn: Turn) -> bool:
     if reading is None or reading.touches or reading.questions:
         return False
     first = next((span.text for span in split_sentences(turn.text)), "")
-    short = reading.words <= (RAMBLING if _lets_go(first) else FEW)
+    nothing = _lets_go(first) or _USUAL.search(first)
+    short = reading.words <= (RAMBLING if nothing else FEW)
     return short and not hooks(turn)
 
 

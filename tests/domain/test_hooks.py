@@ -94,8 +94,7 @@ def test_a_short_sentence_that_speaks_for_a_criterion_is_a_hook() -> None:
     assert hooks(turn) == ("I keep one click in ten",)
 
 
-def test_who_rambles_on_after_not_knowing_comes_empty_handed() -> None:
-    turn = said(
-        "I'm not sure. That reminds me of a project years ago, which was quite another thing."
-    )
+@pytest.mark.parametrize("first", ["I'm not sure.", "Probably the usual approach."])
+def test_who_rambles_on_after_saying_nothing_comes_empty_handed(first: str) -> None:
+    turn = said(f"{first} That reminds me of a project years ago, which was quite another thing.")
     assert empty_handed(turn)
