@@ -151,4 +151,5 @@ def _trimmed(touch: Touch) -> str:
 
 
 def _quotable(said: str) -> bool:
-    return not any(mark in said for mark in '?"\n`|')
+    """Whether words stand in one sentence, without marks that a question would trip over."""
+    return not any(mark in said for mark in '?"\n`|') and len(split_sentences(said)) == 1

@@ -20,6 +20,12 @@ def test_the_most_telling_words_come_first() -> None:
     assert hooks(turn) == ("I count a tap", "a tap within ten minutes")
 
 
+def test_two_sentences_are_no_hook() -> None:
+    found = touch("data.first").model_copy(update={"quote": "Joined by id. One if clicked."})
+    turn = said("Hmm. Joined by id. One if clicked.", touches=(found,))
+    assert hooks(turn) == ()
+
+
 def test_a_hook_does_not_begin_with_what_leads_up_to_it() -> None:
     found = touch("data.first").model_copy(update={"quote": "Also, I keep one click in ten."})
     turn = said("Well. Also, I keep one click in ten.", touches=(found,))
