@@ -1,6 +1,6 @@
 """The built-in grader: verdicts from findings, by rule. Its grades are estimates."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from interviewer.domain.events import Finding, Quote, Verdict
 from interviewer.domain.moves import MoveKind
@@ -9,6 +9,7 @@ from interviewer.domain.session import Session
 from interviewer.domain.stages import StageId
 from interviewer.roles.base import Grading, StageGrading
 from interviewer.roles.builtin.weighing import earned, ranked, support
+from interviewer.roles.reading.taking_back import stands, taken_back
 
 MAX_QUOTES = 3
 _ASKS = frozenset({MoveKind.PROBE, MoveKind.CLARIFY, MoveKind.HINT, MoveKind.REDIRECT})
@@ -27,10 +28,14 @@ class BuiltinGrader:
         and the candidate had a turn to answer, else not assessed.
         """
         reached = _asked_and_answered(session)
-        heard = support(session)
+        heard, flags = support(session), _standing_traps(session)
         verdicts = tuple(
             self._verdict(
-                session, criterion.id, heard.get(criterion.id, ()), criterion.id in reached
+                criterion.id,
+                heard.get(criterion.id, ()),
+                criterion.id in reached,
+                session.hints.get(criterion.id, 0),
+                tuple(dict.fromkeys(flags.get(criterion.id, ()))),
             )
             for criterion in session.content.rubric.criteria
         )
@@ -41,10 +46,13 @@ class BuiltinGrader:
         return None
 
     def _verdict(
-        self, session: Session, criterion: str, heard: Sequence[Finding], reached: bool
+        self,
+        criterion: str,
+        heard: Sequence[Finding],
+        reached: bool,
+        hints: int,
+        flags: tuple[str, ...],
     ) -> Verdict:
-        hints = session.hints.get(criterion, 0)
-        flags = _standing_traps(session, criterion)
         earns = earned(heard)
         if earns == 1:
             return Verdict(
@@ -86,18 +94,27 @@ def _nothing_for_it(flagged: bool, reached: bool) -> str:
     return "asked about, nothing said for it" if reached else "the interview never got to it"
 
 
-def _standing_traps(session: Session, criterion: str) -> tuple[str, ...]:
-    """Wrong claims on the criterion that nothing said afterwards has put right."""
-    findings = [finding for finding in session.findings if finding.criterion == criterion]
-    flags: list[str] = []
+def _standing_traps(session: Session) -> Mapping[str, Sequence[str]]:
+    """By criterion, wrong claims that were not taken back, nor put right by what came after."""
+    gone = taken_back(session)
+    right: dict[str, int] = {}
+    for finding in session.findings:
+        if finding.verdict >= 3:
+            right[finding.criterion] = max(right.get(finding.criterion, 0), finding.turn)
+    flags: dict[str, list[str]] = {}
     for turn in session.candidate_turns():
-        if turn.reading is None or any(f.turn > turn.number and f.verdict >= 3 for f in findings):
+        if turn.reading is None:
             continue
-        for hit in turn.reading.traps:
-            if session.content.problem.trap(hit.trap).criterion == criterion:
-                flags.append(hit.quote)
-        flags += [flag.quote for flag in turn.reading.red_flags if flag.criterion == criterion]
-    return tuple(dict.fromkeys(flags))
+        traps = (
+            (session.content.problem.trap(h.trap).criterion, h.quote) for h in turn.reading.traps
+        )
+        for criterion, quote in (*traps, *((f.criterion, f.quote) for f in turn.reading.red_flags)):
+            if right.get(criterion, 0) > turn.number or not stands(
+                quote, gone.get(turn.number, ())
+            ):
+                continue
+            flags.setdefault(criterion, []).append(quote)
+    return flags
 
 
 def _asked_and_answered(session: Session) -> set[str]:

@@ -14,11 +14,12 @@ from interviewer.domain.session import Session, Turn
 from interviewer.domain.value import Value
 from interviewer.roles.builtin.assessor import asked_before
 from interviewer.roles.reading.argument import argument
+from interviewer.roles.reading.taking_back import stands, taken_back
 from interviewer.roles.reading.touching import HEARD
 
 TOUCHING = 0.5
 """The score of a sentence that just touches a criterion; without one such there is no credit."""
-FULL = 1.4
+FULL = 1.25
 """From so many times a touch on a sentence speaks for a criterion in full."""
 ARGUES, WEIGHS, COUNTS, OPEN = 1.0, 0.5, 1.0, -0.5
 """Beside 1 for saying it: for a reason, for what it costs, for a number, and for leaving it open."""
@@ -50,15 +51,19 @@ def cuts() -> Cuts:
 
 
 def support(session: Session) -> Mapping[str, Sequence[Finding]]:
-    """By criterion, the findings and what was said of it in passing, in words of one's own."""
+    """By criterion, the findings and what was said of it in passing, in words of one's own that
+    were not taken back."""
     found: dict[str, list[Finding]] = {}
+    gone = taken_back(session)
     for finding in session.findings:
-        if not _said_back(finding.quote):
+        if stands(finding.quote, gone.get(finding.turn, ())) and not _said_back(finding.quote):
             found.setdefault(finding.criterion, []).append(finding)
     for turn in session.candidate_turns():
         asked = asked_before(session, turn.number)
         for aside in turn.reading.asides if turn.reading else ():
-            if aside.quote in turn.text and not _said_back(aside.quote):
+            if aside.quote not in turn.text or _said_back(aside.quote):
+                continue
+            if stands(aside.quote, gone.get(turn.number, ())):
                 found.setdefault(aside.criterion, []).append(_finding(aside, turn, asked))
     return found
 

@@ -33,6 +33,7 @@ from interviewer.roles.model_backed.notices import grades_notice
 from interviewer.roles.model_backed.quoting import OwnQuotes, Prepared
 from interviewer.roles.model_backed.structured import ask
 from interviewer.roles.model_backed.summary import advice
+from interviewer.roles.reading.taking_back import stands, taken_back
 
 MAX_TOKENS = 4000
 AT_ONCE = 4
@@ -80,13 +81,17 @@ class ModelGrader:
     async def grade(self, session: Session) -> Grading:
         """One verdict for each criterion of the rubric; see `Grader`.
 
-        Provisional verdicts stand for a stage that no later turn has touched.
+        Provisional verdicts stand for a stage that no later turn has touched, unless they rest on
+        words that were taken back.
         """
         given: dict[str, Verdict] = {}
         due: list[StageId] = []
         for part in session.content.plan.stages:
             known = session.provisional.get(part.id)
-            if known is not None and known.grader == self.name and _stands(session, part.id):
+            mine = (
+                known is not None and known.grader == self.name and not _withdrawn(session, known)
+            )
+            if known is not None and mine and _stands(session, part.id):
                 given.update({v.criterion: v for v in known.verdicts})
             elif _came_up(session, part.id):
                 due.append(part.id)
@@ -234,6 +239,13 @@ def _stands(session: Session, stage: StageId) -> bool:
     )
     own = {criterion.id for criterion in session.content.rubric.of_stage(stage)}
     return not any(own & _touched(session, t) for t in session.candidate_turns() if t.active > left)
+
+
+def _withdrawn(session: Session, known: StageGraded) -> bool:
+    """Whether verdicts rest on words that were taken back since."""
+    gone = taken_back(session)
+    quotes = (quote for verdict in known.verdicts for quote in verdict.quotes)
+    return not all(stands(quote.text, gone.get(quote.turn, ())) for quote in quotes)
 
 
 def _came_up(session: Session, stage: StageId) -> bool:

@@ -11,6 +11,7 @@ from interviewer.roles.reading.admitting import admitted
 from interviewer.roles.reading.echo import Foreign, OwnWords
 from interviewer.roles.reading.given import given
 from interviewer.roles.reading.subject import Subject
+from interviewer.roles.reading.taking_back import stands, taken_back
 
 LONGEST = 60
 """Words of a quote; a longer one is cut there, since it proves no more."""
@@ -42,6 +43,7 @@ class OwnQuotes:
         self._spans: dict[int, Sequence[tuple[Span, bool]]] = {}
         spoken: list[str] = []
         said: list[str] = []
+        gone = taken_back(session)
         for turn in session.turns:
             if turn.speaker == "interviewer":
                 spoken.append(turn.text)
@@ -49,7 +51,11 @@ class OwnQuotes:
             spans = split_sentences(turn.text)
             texts = [span.text for span in spans]
             own = admitted(texts, OwnWords(spoken, said, prepared.foreign), prepared.subject)
-            self._spans[turn.number] = list(zip(spans, own, strict=True))
+            back = gone.get(turn.number, ())
+            self._spans[turn.number] = [
+                (span, may and stands(span.text.strip(), back))
+                for span, may in zip(spans, own, strict=True)
+            ]
             said += texts
 
     def find(self, quote: str, turn: int | None = None, only: bool = False) -> Place | None:
