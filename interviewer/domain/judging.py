@@ -33,6 +33,7 @@ _ANSWER = (
 )
 _VERY = r"(?:(?:very|so|really|quite|pretty|rather|just|still|almost|nearly|already|getting|a (?:bit|little)) )*"
 # where a judgement begins and ends
+_DEFERRED = r"(?! (?:for (?:another|a later|later|the end|after|when)|to (?:take up|come back to|leave|save))\b)"
 _START = r"(?:^|[.!?;:–—\n]\s*|\b(?:well|yes|yeah|okay|ok|ah|oh|hm+|wow|and|so)[,!.]? )"
 _END = r"(?= *(?:$|[.,;:!?–—]| but\b| and\b| so\b| though\b| there\b| here\b))"
 _BOUND = (
@@ -43,7 +44,7 @@ _ENDS = r"(?= *(?:$|[.,;:!–—]| but\b| and\b| so\b| though\b| there\b| here\b
 _PRAISE = re.compile(
     # words that are praise wherever they stand
     rf"(?:{_START}(?:an? |what an? |how )?{_CHEERS}\b|\b{_CHEERS} {_THING}\b)|\b(?:spot[- ]on|well done|nicely done|good job|nice job|great job|kudos|bravo"
-    r"|nailed it|exactly right|absolutely right|keep it up|i(?:'m| am) impressed|hats off|good for you"
+    r"|exactly right|absolutely right|keep it up|i(?:'m| am) impressed|hats off|good for you"
     r"|could(?:n't| not) have (?:said|put|done) it|hard to (?:fault|argue with)"
     r"|on the right (?:track|path|lines)|heading in the right direction|ahead of (?:most|many)"
     r"|(?:better|more) than (?:most|many) (?:candidates|people)|music to my ears)\b"
@@ -52,8 +53,11 @@ _PRAISE = re.compile(
     rf"|nice|good|right(?!, (?:so|let|on to|next|now|then|time|we|about|with)\b)|true|splendid|beautiful(?:ly)?|exactly so|quite so|very good|very nice|very true"
     rf"|i agree)(?: (?:put|said))?(?=[.!,;–—]|$| and | but )"
     # "a very good point", said on its own, of that, or of you
-    rf"|{_START}{_ADVERB}{_GOOD} {_THING}\b"
-    rf"|\b{_THAT}{_IS} {_ADVERB}(?:more |most )?{_GOOD} {_THING}\b"
+    rf"|{_START}{_ADVERB}{_GOOD} {_THING}\b{_DEFERRED}"
+    rf"|\b{_THAT}{_IS} {_ADVERB}(?:more |most )?{_GOOD} {_THING}\b{_DEFERRED}"
+    rf"|{_START}(?:very|really|quite|pretty|rather|truly|extremely|super) {_GOOD}(?=[.!,]|$)"
+    # that they did it well
+    r"|\byou(?:'ve| have)? (?:\w+ly |just )?(?:nailed|aced|crushed|smashed)\b|\bnailed it\b"
     rf"|\b{_THAT}{_IS} {_ADVERB}(?!fine\b){_GOOD}{_END}"
     rf"|\byou(?:'ve| have)? (?:just )?(?:ma[kd]e|g[ia]ve|given|got|have|raised?|had|did|done|put"
     rf"|chose|chosen) {_ADVERB}{_GOOD} {_THING}\b"
@@ -79,12 +83,14 @@ _PRAISE = re.compile(
     r"|(?:that )?you (?:brought|mention|rais|said|ask|thought|saw|caught|noticed|spotted|see|picked))"
     r"|\b(?:couldn't|could not) agree more\b|\bi (?:fully|completely|totally|entirely|strongly) agree\b"
     r"|\blove (?:it|that)\b|\byou(?:'re| are) (?:really |clearly )?on to something\b|\bput your finger on\b"
-    rf"|\byou (?:handled|covered|caught|spotted|explained|put|argued|reasoned|answered|thought)\b(?:(?!\b(?:that|why|how|because|as|which|works?|does|do|is|are|model|generali[sz]es?)\b)[^.?!]){{0,40}}"
+    rf"|\byou(?:'ve| have)? (?:handled|covered|caught|spotted|explained|put|argued|reasoned|answered|thought)\b(?:(?!\b(?:that|why|how|because|as|which|works?|does|do|is|are|model|generali[sz]es?)\b)[^.?!]){{0,40}}"
     r"\b(?:well|nicely|neatly|beautifully|clearly)(?= *(?:$|[.,;!]|and\b|but\b))"
     r"|\bgoing (?:very |really )?well\b(?= *(?:$|[.,;!]))|\bno complaints\b|\bthe best \w+ (?:i|so far)\b"
     rf"|\b(?:shows?|have|has|got|with) {_ADVERB}(?:real |deep |clear |good |firm |strong |solid |great )"
     r"(?:understanding|insight|grasp|command|maturity|intuition|sense of|handle on|foundation)\b"
     # what the interviewer feels about it
+    rf"|{_START}(?:really |absolutely |just )?(?:(?:love|loved|liked|enjoyed|appreciate|admire)"
+    r" (?:that|how|the (?:way|idea)|your|this|it|where)|like (?:how|that|the way) you)\b"
     r"|\bi (?:really |do |quite |also |rather )*(?:like|love|appreciate|admire|enjoy(?:ed)?)"
     r" (?:that|how|the (?:way|idea|fact|structure)|your|this|where)\b"
     rf"|(?:{_START}|\b(?:that|this|it|which|all) )(?:all )?makes? (?:a lot of |perfect |total |good"
@@ -99,7 +105,7 @@ _STATED = re.compile(
     rf"\b(?:senior|staff|principal|experienced|seasoned|expert|strong|good|great|our best|the best|top)"
     r" (?:engineers?|people|practitioners?|designers?|colleagues?) (?:would|do|think|approach|say|see|start)\b"
     r"|\bi wish (?:more|every|all|i)\b|\b(?:i've|i have) (?:ever )?(?:heard|seen|had|read) (?:all|today|so far|in|yet)\b"
-    r"|\byou(?:'re| are) (?:very |really |quite |clearly |already )?(?:a natural|good|great|strong|sharp|well"
+    r"|\byou(?:'re| are) (?:very |really |quite |clearly |obviously |already )*(?:a natural|experienced|skilled|knowledgeable|seasoned|good|great|strong|sharp|well"
     r"|ahead|ready|talented|thinking (?:like|about this|in|the way))\b"
     r"|\bkeep (?:going|doing|on) (?:like|exactly|just)\b|\bsets? you apart\b"
     r"|\brare(?:ly)? (?:to )?(?:hear|see)\b|\byou(?:'d| would) (?:do|fit|be) (?:very |really )?(?:well|great|good|right)\b"

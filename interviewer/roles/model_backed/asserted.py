@@ -22,6 +22,11 @@ _RECAPS = re.compile(
     r"\w+|\byour?\b (?:design|plan|model|table|features?|pipeline|index|cache|split|metric|idea|threshold|ranker|filter|retrieval)",
     re.IGNORECASE,
 )
+_OF_THE_TALK = re.compile(
+    r"\b(?:been|have|has|had|i['’]ve|we['’]ve|\w+n['’]t|not|never|yet) (?:\w+ ){0,2}"
+    r"(?:said|mentioned|named|heard|discussed|talked|spoken|covered|touched|asked)\b",
+    re.IGNORECASE,
+)
 _OPEN = re.compile(
     r"\b(?:nothing|not|isn't|hasn't been|never) (?:\w+ )?(?:is |has been )?(?:fixed|decided|settled|set|given|known|specified|laid down)\b"
     r"|\bup to you\b|\byour call\b",
@@ -132,7 +137,11 @@ def statements(text: str) -> list[tuple[str, _Said]]:
         plain = found["stated"]
     if begins_supposing(plain) or _OPEN.search(plain):
         return []
-    clauses = [clause for clause in _clauses(plain) if not _RECAPS.search(clause)]
+    clauses = [
+        clause
+        for clause in _clauses(plain)
+        if not _RECAPS.search(clause) and not _OF_THE_TALK.search(clause)
+    ]
     return [(clause, _Said.of(clause)) for clause in clauses]
 
 

@@ -12,7 +12,8 @@ _LEADING = re.compile(
     r"|\bwould (?:you|it)(?: not)? (?:consider|think of|help(?: you)? (?:to|if)|be (?:better|wise|smart|safer|worth)|make sense)\b"
     r"|\b(?:what|how) (?:about|if you)\b|\bwhy (?:not|don't you|didn't you|wouldn't you)\b"
     r"|\b(?:you could|one could|you might|you should|you need to|(?:i would|i'd)(?! (?:now |then |also |still )?(?:like|want|love) to (?:get|go|move|turn|come|ask|know|stay|return)\b)|my own answer|in my design|we usually|people usually"
-    r"|the trick is|the usual fix|the fix is|the answer is)\b"
+    r"|the usual fix)\b|\bthe (?:\w+ )?(?:fix|trick|remedy|cure|solution|answer|way|recipe|practice)"
+    r"(?: out| here| there| (?:around|for) (?:it|this|that))? (?:is|would be)\b"
     r"|(?<!would )(?<!will )(?<!do )(?<!did )(?<!if )\byou(?:'d| would|'ll| will)?(?: then| somehow| always| still)? have to\b|\bone (?:has|needs) to\b|\byou must\b|\byou(?:'d| would) (?:want|need|normally|usually)\b"
     r"|\bif (?:you|one) (?:just |only |simply )?(?:went|moved|switched|changed|swapped|dropped|used|took|kept|added|trained|logged|split|cut|put|made|had|gave|turned)\b[^.?!]*\b(?:it|that|they|you|one|this)(?:'d| would)\b"
     r"|,? (?:couldn't you|wouldn't you|isn't it|shouldn't you|right|no|yes|don't you think|correct)\?",
