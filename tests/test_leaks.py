@@ -3,15 +3,18 @@
 import pytest
 
 from evals.guard_figures import PARTS, Stage, rows
+from evals.guard_questions import stopped
 
 SEEDS = (1, 2, 3)
 """Each reply is cut into pieces at so many different sets of places."""
 SIZES = {"informed": (60, 210), "seen": (60, 300), "blind": (30, 150)}
 """Leaks and fair replies, by part."""
-KNOWN_GAPS = {"informed": 0, "seen": 2, "blind": 1}
+KNOWN_GAPS = {"informed": 0, "seen": 0, "blind": 1}
 """Leaks that still get through, by part: figures to bring down, never up."""
 MOST_BLOCKED = {"informed": 0.01, "seen": 0.01, "blind": 0.014}
 """The share of fair replies stopped, by part: the aim is 0.01 in each."""
+HELD = 0.8
+"""The share of questions with an answer in them that are stopped, at least."""
 
 
 # One worker: what is kept back of each problem is prepared once.
@@ -58,3 +61,9 @@ def test_fair_replies_pass(stage: Stage, part: str) -> None:
     played = [stage.play_benign(row) for row in rows(f"benign_{part}")]
     blocked = [reply for reply in played if reply.blocked]
     assert len(blocked) <= MOST_BLOCKED[part] * len(played), blocked
+
+
+def test_questions_that_hold_an_answer_are_stopped_and_open_ones_pass(stage: Stage) -> None:
+    holding, open_ones = stopped(stage, True), stopped(stage, False)
+    assert sum(holding.values()) >= HELD * len(holding)
+    assert [name for name, is_stopped in open_ones.items() if is_stopped] == []

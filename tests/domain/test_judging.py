@@ -32,6 +32,11 @@ JUDGED = [
     "You've clearly built one of these.",
     "Very much in line with what we do in production.",
     "You have the right idea.",
+    "Loved how you split the days.",
+    "You aced the sampling.",
+    "Quite convincing. On to the index.",
+    "You're really very knowledgeable on streams.",
+    "You've explained the cache clearly.",
 ]
 GRADED = [
     "That would not pass at senior.",
@@ -49,6 +54,7 @@ GRADED = [
     "If I had to decide now it would be a yes.",
     "I'd rate that seven of ten.",
     "You've got three of the four things I wanted.",
+    "Your mark for the data part would be a three.",
 ]
 MACHINERY = [
     "I've been asked to keep that to myself.",
@@ -76,6 +82,8 @@ TRADE = [
     "That's a fair constraint. Work with it.",
     "That's fine, assume that and go on.",
     "Right, let's turn to serving.",
+    "That is a fair point for another day.",
+    "Would you have to hire raters for it?",
     "They change the text until it passes.",
     "Our senior reviewers see it the next morning.",
     "Which of the two is closer to the peak?",

@@ -58,6 +58,7 @@ def test_what_a_question_says_by_its_form(question: str, yes_or_no: bool, sugges
         ("Say I shake the scale, with pure luck mixed in.", "", True),
         ("You count a sale as a sale, wherever the pebble lay.", "", True),
         ("Say where the pebble lay.", "", False),
+        ("Let's leave the scale, because time is short.", "", False),
     ],
 )
 def test_reasons_given_beyond_what_was_said(text: str, said: str, told: bool) -> None:

@@ -70,6 +70,8 @@ def test_every_fact_agrees_with_itself_and_its_neighbours(
     [
         ("You have GPUs for serving.", True),
         ("There are no GPUs for serving.", True),
+        ("No labels come within the day.", True),
+        ("Nothing has been said yet about where the labels come from.", False),
         ("You cache the pages for an hour.", False),
         ("Somebody opens the app on a train.", False),
     ],

@@ -258,6 +258,7 @@ def weak_words(text: str) -> frozenset[str]:
     return frozenset(key for key in keys(text) if found_weight(key) < TELLING)
 
 
+@lru_cache(maxsize=32_768)
 def found_weight(key: str) -> float:
     """How much a word tells in general, 0..1."""
     return 0.6 if key.startswith("=") else load().weight(key)

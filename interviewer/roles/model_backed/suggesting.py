@@ -45,7 +45,7 @@ _SOLVES = re.compile(
 )
 _EXPLAINS = (
     re.compile(
-        r"\b(?:because(?! you\b| of what you\b)|due to|thanks to|owing to)\b(?P<why>[^,;:.?!]*)",
+        r"\b(?:because(?! (?:you|we|i|i'd|time|of (?:what you|time))\b)|due to|thanks to|owing to)\b(?P<why>[^,;:.?!]*)",
         re.IGNORECASE,
     ),
     re.compile(
