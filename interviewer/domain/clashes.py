@@ -16,6 +16,7 @@ from interviewer.domain.claims import (
 from interviewer.domain.problem import Fact, Problem
 from interviewer.domain.quantities import Kind, parse_quantities
 from interviewer.domain.reading import Clash, NumberClaim
+from interviewer.domain.referring import Thing, misremembered, things
 
 OTHER_THAN_FACT = 1.5
 OTHER_THAN_CLAIM = 2.0
@@ -48,7 +49,10 @@ def clashes(
     agreed: set[str] = set()
     plain = [claim for claim in claims if _is_plain(claim)]
     told = [pair for pair in earlier if _is_plain(pair[1])] if plain else []
-    topics, names = about or subjects(problem) if plain else Subjects((), {})
+    known = about or subjects(problem) if claims else Subjects((), {}, ())
+    topics, names = known.topics, known.names
+    for clash in misremembered(known.things, facts_given, earlier, claims):
+        found.setdefault(clash.against, clash)
     for claim in plain:
         topic = _about_fact(topics, claim, names)
         if topic is not None and topic.fact.id in facts_given:
@@ -103,16 +107,18 @@ class _Topic(NamedTuple):
 
 
 class Subjects(NamedTuple):
-    """What the facts of a problem are about, and one name for each way of saying a noun."""
+    """What the facts of a problem are about and count, and one name for each way of saying a noun."""
 
     topics: Sequence[_Topic]
     names: Mapping[str, str]
+    things: Sequence[Thing]
 
 
 def subjects(problem: Problem) -> Subjects:
     """The subjects of a problem's facts."""
     names = _names(problem)
-    return Subjects([t for fact in problem.facts for t in _topic(fact, names)], names)
+    topics = [topic for fact in problem.facts for topic in _topic(fact, names)]
+    return Subjects(topics, names, things(problem))
 
 
 def _topic(fact: Fact, names: Mapping[str, str]) -> list[_Topic]:

@@ -26,6 +26,7 @@ class Phrases(Value):
     fact_floor: Ways = Field(min_length=3)
     unknown: Ways = Field(min_length=3)
     open_beside: Ways = ()
+    open_several: Ways = ()
     linked: dict[str, Ways] = Field(default_factory=dict)
     opening: dict[str, Ways] = Field(default_factory=dict)
     what_if_on: Ways = ()

@@ -7,6 +7,7 @@ from interviewer.domain.claims import number_claims
 from interviewer.domain.clashes import clashes
 from interviewer.domain.problem import Fact, Nouns, Problem
 from interviewer.domain.reading import NumberClaim
+from interviewer.domain.session import Content
 from interviewer.domain.stages import StageId
 from tests.domain.long_texts import ANY_TEXT, LONG_TEXTS
 from tests.timing import fastest
@@ -216,3 +217,35 @@ def test_long_texts_are_compared_quickly(text: str) -> None:
     claims = number_claims(text)
     earlier = [(1, claim) for claim in claims]
     assert fastest(lambda: clashes(PROBLEM, GIVEN, earlier, claims)) < 0.1
+
+
+REFERRED = [
+    ("eligible_ads", "For our 400 candidates the ranker takes 10 ms.", True),
+    ("eligible_ads", "We score our 400 candidates with a small network.", True),
+    ("eligible_ads", "We score our 4,000 candidates with a small network.", False),
+    ("eligible_ads", "The light stage keeps 400 candidates for the heavy model.", False),
+    ("eligible_ads", "The light stage keeps 400 candidates, and our 400 candidates are scored.", False),
+    ("eligible_ads", "We score our best 400 candidates with a small network.", False),
+    ("daily_users", "For our 10 million daily users that is 100 million requests.", True),
+    ("hardware", "On our 2000 servers that is fine.", True),
+    ("hardware", "On our 100 servers that is fine.", False),
+    ("hardware", "On our 5 million servers that is fine.", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("fact", "text", "clashes_with_it"), REFERRED)
+def test_a_given_number_said_back_wrongly_is_noticed(
+    contents: dict[str, Content], fact: str, text: str, clashes_with_it: bool
+) -> None:
+    problem = contents["ad-click"].problem
+    found = clashes(problem, {fact}, [], number_claims(text))
+    assert [clash.against for clash in found] == ([fact] if clashes_with_it else [])
+    assert clashes(problem, set(), [], number_claims(text)) == ()
+
+
+def test_a_number_of_ones_own_is_not_misremembered(contents: dict[str, Content]) -> None:
+    earlier = [
+        (2, claim) for claim in number_claims("I keep 400 candidates after the first stage.")
+    ]
+    claims = number_claims("For our 400 candidates the ranker takes 10 ms.")
+    assert clashes(contents["ad-click"].problem, {"eligible_ads"}, earlier, claims) == ()

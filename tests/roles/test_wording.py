@@ -68,7 +68,7 @@ def moves(content: Content, what: str) -> Iterator[Move]:
                         hint_level=rung,
                     )
         case "trap":
-            for trap in problem.traps:
+            for trap in (*problem.traps, *problem.misconceptions):
                 yield Move(
                     kind=MoveKind.CHALLENGE,
                     stage=trap.stage,
@@ -332,3 +332,15 @@ def test_the_closing_says_why_the_interview_ends(contents: dict[str, Content], r
     phrases = session.content.phrases
     ways = {"candidate": phrases.close_asked, "plan": phrases.close, "time": phrases.close_time}
     assert ways[reason] and next(drafts).text in ways[reason]
+
+
+def test_each_of_several_open_questions_is_named(contents: dict[str, Content]) -> None:
+    session = spoken_to(contents["ad-click"])
+    asked = ("Which database do we use for profiles", "which cloud are we on?")
+    move = Move(kind=MoveKind.ANSWER, stage=StageId.CLARIFY, unknown=asked)
+    for text in drafts(session, move):
+        assert '"Which database do we use for profiles"' in text
+        assert '"which cloud are we on"' in text
+    beside = move.model_copy(update={"facts": ("daily_users",)})
+    known = contents["ad-click"].problem.fact("daily_users").answer
+    assert all(text.startswith(known) and "cloud" in text for text in drafts(session, beside))

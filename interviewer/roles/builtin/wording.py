@@ -178,12 +178,21 @@ class Wording:
 
 def still_open(ways: Ways, move: Move) -> str:
     """What is said of the questions that no fact answers: beside facts, which one is meant."""
-    asked = move.unknown[0].strip().rstrip("?").rstrip()
-    said = asked if len(asked.split()) <= MAX_WORDS else clip(asked)
-    quotable = said and not {'"', "?"} & set(said) and not guard.wording(said)
-    if not (quotable and move.facts and ways.phrases.open_beside):
+    if len(move.unknown) > 1 and ways.phrases.open_several:
+        several = [f'"{said}"' for said in map(_brief, move.unknown) if _quotable(said)]
+        if len(several) > 1:
+            listed = " and ".join((", ".join(several[:-1]), several[-1]))
+            return ways.fill(ways.one("open_several"), listed)
+    said = _brief(move.unknown[0])
+    if not (move.facts and ways.phrases.open_beside and _quotable(said)):
         return ways.one("unknown")
     return f"{ways.fill(ways.one('open_beside'), said)} {ways.one('unknown')}"
+
+
+def _brief(question: str) -> str:
+    """A question as it can be said back: without its mark, and short."""
+    asked = question.strip().rstrip("?").rstrip()
+    return asked if len(asked.split()) <= MAX_WORDS else clip(asked)
 
 
 def _repeats(turn: Turn) -> bool:
@@ -195,3 +204,9 @@ def _steer(reading: Reading) -> str:
         if intent in reading.intents:
             return str(intent)
     return "off_topic"
+
+
+def _quotable(said: str) -> bool:
+    """Whether words can be said back: nothing in them ends the quotation, asks once more or may
+    not be said by an interviewer."""
+    return bool(said) and not {'"', "?"} & set(said) and not guard.wording(said)
