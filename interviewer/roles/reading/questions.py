@@ -6,6 +6,7 @@ from copy import copy
 
 import numpy as np
 
+from interviewer.domain.evidence import words as plain_words
 from interviewer.domain.problem import Problem
 from interviewer.roles.matching.vectors import Floats, SentenceEmbedder
 from interviewer.roles.reading.asked_for import (
@@ -66,6 +67,10 @@ POINTS_BACK = re.compile(
 )
 _RATE = re.compile(r"\bper second\b|\ba second\b|\bqps\b|\brps\b|\brequests\b|\bqueries\b", re.I)
 _RATIO = re.compile(r"\bratio\b|\bfactor\b|\bcompared?\b|\bthan\b|\baverage\b", re.I)
+_OF_IT = re.compile(
+    r"\b(?:is|are|was|does|do|did|will|can) (?:it|that|this|they|those)\b|\bits\b", re.I
+)
+_FEW = 6
 _CHOICES = re.compile(r"\s*(?:,\s*(?:or\s+)?|\s+or\s+)")
 
 
@@ -80,6 +85,7 @@ class FactFinder:
             for number, way in enumerate(fact.asks)
         ]
         self._bank = Bank(ways, embedder, few=A_MESSAGE)
+        self._very = {tuple(plain_words(way.text)): way.target for way in reversed(ways)}
         self._near: dict[str, Floats] = {}
         owners = np.array([way.target for way in ways])
         everyday = vocabulary([problem.prompt, problem.title, *EVERYDAY])
@@ -130,6 +136,9 @@ class FactFinder:
 
         A thing that is only listed, chosen from or headed with is asked where a fact answers it.
         """
+        very = self._very.get(tuple(plain_words(question)))
+        if very is not None:
+            return [(question, fact) for fact in self._with_base(very, question)]
         parts = asked_parts(question)
         whole = zip(parts, completed(parts), strict=True)
         found = [(part, self._of_part(meant, _is_brief(part))) for part, meant in whole]
@@ -159,9 +168,10 @@ class FactFinder:
         return [fact, twin] if twin is not None and told else [fact]
 
     def tells_of(self, fact: str | None, part: str) -> bool:
-        """Whether a few words only ask on about a fact: "..., and how much history"."""
+        """Whether a few words only ask on about a fact: "and how much history", "how good is it"."""
         brief = AMOUNT.search(part) is not None and len(part.split()) <= BRIEF
-        return fact is not None and brief and strange(part, self._asked[fact]) < CLEAR
+        back = _OF_IT.search(part) is not None and len(part.split()) <= _FEW
+        return fact is not None and (brief or back) and strange(part, self._asked[fact]) < CLEAR
 
     def _holds(self, fact: str, text: str) -> bool:
         return any(holds(text, term) for term in self._terms[fact])
@@ -199,6 +209,9 @@ class FactFinder:
     def _best(self, question: str) -> str | None:
         """The closest fact that is asked for like that; the next one only if it is named clearly."""
         question = plainly(question)
+        very = self._very.get(tuple(plain_words(question)))
+        if very is not None:
+            return very
         (score, fact), (second, other), *_ = self.closeness(question)
         if score >= self._sure and self._named(fact, question) and self._in_its_way(fact, question):
             return fact
