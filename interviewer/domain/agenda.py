@@ -1,12 +1,14 @@
 """The agenda: what is missing and still worth asking, given what the candidate has said."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from interviewer.domain import following
 from interviewer.domain.moves import Move, MoveKind, Source
 from interviewer.domain.problem import WhatIf
 from interviewer.domain.reading import Reading
 from interviewer.domain.rubric import Criterion
+from interviewer.domain.same import Same
 from interviewer.domain.session import Session
 from interviewer.domain.stages import StageId
 from interviewer.domain.taking_back import stands, taken_back
@@ -15,9 +17,14 @@ ENOUGH = 3
 """A criterion met at this level needs no probe."""
 
 
-def standing(session: Session) -> dict[str, int]:
+def standing(session: Session) -> Mapping[str, int]:
     """The best level (2..4) each criterion has been met at, the latest message included."""
-    best: dict[str, int] = {}
+    return _standing(Same(session))
+
+
+@lru_cache(maxsize=8)
+def _standing(of: Same[Session]) -> Mapping[str, int]:
+    session, best = of.it, dict[str, int]()
     for finding in session.findings:
         best[finding.criterion] = max(best.get(finding.criterion, 0), finding.verdict)
     for turn in session.candidate_turns():

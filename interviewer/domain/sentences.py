@@ -48,12 +48,18 @@ def split_sentences(text: str, *, at_joints: bool = True) -> list[Span]:
 @lru_cache(maxsize=512)
 def _split(text: str, at_joints: bool) -> tuple[Span, ...]:
     spans: list[Span] = []
-    for start, end in _blocks(text):
-        for left, right in _pieces(text, start, end, at_joints):
+    for piece in _pieces(text):
+        for left, right in _joints(text, *piece) if at_joints else [piece]:
             left, right = _trim(text, left, right)
             if _WORDISH.search(text, left, right):
                 spans.append(Span(left, right, text[left:right]))
     return tuple(spans)
+
+
+@lru_cache(maxsize=512)
+def _pieces(text: str) -> tuple[tuple[int, int], ...]:
+    """The runs between full stops, line ends and items of a list, cut at joints or not."""
+    return tuple(piece for block in _blocks(text) for piece in _cut(text, *block))
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:
@@ -87,7 +93,7 @@ def _continues(text: str, held: tuple[int, int], start: int, line: str) -> bool:
     return long and gap.count("\n") <= 1 and before[-1] not in ".!?;:" and line[:1].islower()
 
 
-def _pieces(text: str, start: int, end: int, at_joints: bool) -> Iterator[tuple[int, int]]:
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     items = [*_items(text, start, end)]
     heads = [head for head, _ in items]
     cuts = {*heads, end}
@@ -96,7 +102,7 @@ def _pieces(text: str, start: int, end: int, at_joints: bool) -> Iterator[tuple[
         if before < 0 or stop > items[before][1]:
             cuts.add(stop)
     for right in sorted(cuts):
-        yield from _joints(text, start, right) if at_joints else [(start, right)]
+        yield start, right
         start = right
 
 

@@ -1,6 +1,7 @@
 """A text as words that matter: stem, weight, and whether a negation reaches them."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
@@ -67,11 +68,12 @@ class _Token(NamedTuple):
 @lru_cache(maxsize=20_000)
 def words(text: str) -> tuple[Word, ...]:
     """The content words of `text`, in order, with known phrases taken as one word."""
-    tokens = _content(text)
+    tokens, phrases = _content(text), load().phrases
     out: list[Word] = []
     at = 0
     while at < len(tokens):
-        length = _phrase_length(tokens, at)
+        begun = phrases.get(tokens[at].stem)
+        length = _phrase_length(tokens, at, begun) if begun else 1
         piece = tokens[at : at + length]
         first, at = piece[0], at + length
         if length > 1:
@@ -142,8 +144,9 @@ def _content(text: str) -> list[_Token]:
     return out
 
 
-def _phrase_length(tokens: list[_Token], at: int) -> int:
-    for phrase in load().phrases.get(tokens[at].stem, ()):
+def _phrase_length(tokens: list[_Token], at: int, phrases: Iterable[tuple[str, ...]]) -> int:
+    """Of the longest of these phrases that stands there, 1 where none does."""
+    for phrase in phrases:
         if tuple(token.stem for token in tokens[at : at + len(phrase)]) == phrase:
             return len(phrase)
     return 1

@@ -1,6 +1,7 @@
 """Sentences that only ask something of the interviewer: a hint, to move on, to end, the time."""
 
 import re
+from functools import lru_cache
 
 from interviewer.domain.any_case import AnyCase
 from interviewer.domain.reading import Intent
@@ -14,6 +15,7 @@ _DIRECT = AnyCase(r"^\W*(?:(?:so|ok(?:ay)?|sorry|well|but|and)\W+)*(?:can|could|
 _ANYWHERE = frozenset({Intent.HINT, Intent.REPEAT, Intent.MOVE_ON, Intent.TIME})
 
 
+@lru_cache(maxsize=4096)
 def is_request(sentence: str) -> bool:
     """Whether a sentence asks the interviewer for something and says nothing of the design."""
     text = sentence.strip()
