@@ -20,10 +20,11 @@ def stages(session: Session) -> list[dict[str, object]]:
 
 def dialogue(prompt: Prompt, session: Session) -> tuple[Message, ...]:
     """The conversation as the interviewer had it: their own turns exactly as they were shown."""
+    fence = fence_of(session)
     return tuple(
         Message(role="assistant", text=turn.text)
         if turn.speaker == "interviewer"
-        else Message(role="user", text=fenced(prompt, session, turn))
+        else Message(role="user", text=_fenced(prompt, fence, turn))
         for turn in session.turns
         if not turn.interrupted
     )
@@ -51,8 +52,6 @@ def transcript(prompt: Prompt, session: Session, until: int | None = None) -> tu
     )
 
 
-def fenced(prompt: Prompt, session: Session, turn: Turn) -> str:
+def _fenced(prompt: Prompt, fence: str, turn: Turn) -> str:
     """A candidate's turn between marks that it cannot forge."""
-    return prompt.render(
-        "candidate", fence=fence_of(session), turn=turn.number, text=neutral(turn.text)
-    )
+    return prompt.render("candidate", fence=fence, turn=turn.number, text=neutral(turn.text))

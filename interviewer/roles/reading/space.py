@@ -2,7 +2,8 @@
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Protocol
 
 import numpy as np
@@ -81,7 +82,9 @@ class MeaningSpace:
         return placed
 
 
-def _features(text: str) -> dict[str, float]:
+@lru_cache(maxsize=8192)
+def _features(text: str) -> Mapping[str, float]:
+    """What each stem, part of a phrase and synonym group of a text counts in it."""
     groups = load().groups
     found: dict[str, float] = {}
     for word in words(text):
