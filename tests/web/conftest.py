@@ -7,8 +7,9 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from evals.playing import Stage
+from tests.web.playing import DRAWING, house_in, play_into
 from tests.web.server import AppServer, with_index_of
-from tests.web.visiting import Visit, Visitor
+from tests.web.visiting import Visitor
 
 ARGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
@@ -49,21 +50,21 @@ def app(
         server.close()
 
 
-@pytest.fixture
-def visit(browser: Browser, app: AppServer) -> Iterator[Visit]:
-    """Opens browser sessions at the app; each must have spoken to the app alone."""
-    visitors: list[Visitor] = []
-
-    def come() -> Visitor:
-        visitors.append(Visitor(browser, app.url))
-        return visitors[-1]
-
-    yield come
-    for visitor in visitors:
-        visitor.close()
+@pytest.fixture(scope="session")
+def session(app: AppServer, stage: Stage) -> str:
+    """An interview in the app's folder, graded, with a drawing in it."""
+    house = house_in(app.data_dir, stage)
+    played = play_into(house, more=DRAWING)
+    house.store.close()
+    return played
 
 
-@pytest.fixture
-def visitor(visit: Visit) -> Visitor:
-    """One browser session."""
-    return visit()
+@pytest.fixture(scope="module")
+def visitor(browser: Browser, app: AppServer) -> Iterator[Visitor]:
+    """One browser session for all tests of a file, so that it loads the app's scripts once.
+
+    It must have spoken to the app alone.
+    """
+    visiting = Visitor(browser, app.url)
+    yield visiting
+    visiting.close()

@@ -12,6 +12,8 @@ from interviewer.headless import START, HeadlessRun
 from interviewer.settings import Settings
 from interviewer.wiring import House, house_with, open_store
 
+DRAWING = "\n\n```mermaid\ngraph TD\n  a[Client] --> b[Ranker]\n```\n"
+
 
 def house_in(data_dir: Path, stage: Stage) -> House:
     """A house on the store of a data folder and on the stage's index."""

@@ -1,16 +1,12 @@
 """Accessibility: axe-core finds nothing serious on any page that the app itself causes."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page
 
-from evals.playing import Stage
-from tests.web.playing import house_in, play_into
-from tests.web.server import AppServer
 from tests.web.visiting import Visitor
 
 AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
@@ -18,7 +14,6 @@ GRAVE = {"serious", "critical"}
 STREAMLIT: tuple[tuple[str, str, str], ...] = ()
 """Findings in what Streamlit itself draws, which no page can mend: rule, pattern of the selector,
 and why it is not ours. None at present; captions and buttons were mended by the style sheet."""
-DRAWING = "\n\n```mermaid\ngraph TD\n  a[Client] --> b[Ranker]\n```\n"
 
 
 @pytest.fixture(scope="module")
@@ -26,21 +21,6 @@ def axe() -> str:
     if not AXE.exists():
         pytest.skip("no axe-core here: `make axe` fetches it")
     return AXE.read_text(encoding="utf-8")
-
-
-@pytest.fixture(scope="module")
-def session(app: AppServer, stage: Stage) -> str:
-    house = house_in(app.data_dir, stage)
-    played = play_into(house, more=DRAWING)
-    house.store.close()
-    return played
-
-
-@pytest.fixture(scope="module")
-def visitor(browser: Any, app: AppServer) -> Iterator[Visitor]:
-    visiting = Visitor(browser, app.url)
-    yield visiting
-    visiting.close()
 
 
 def findings(page: Page, axe: str) -> list[str]:

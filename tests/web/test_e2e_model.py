@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from evals.bench.model_server import Asked, Exchange, ModelServer, says
 from tests.web.server import AppServer
@@ -54,13 +54,6 @@ def model() -> Iterator[SlowModel]:
     server = SlowModel()
     with server:
         yield server
-
-
-@pytest.fixture(scope="module")
-def visitor(browser: Browser, app: AppServer) -> Iterator[Visitor]:
-    visiting = Visitor(browser, app.url)
-    yield visiting
-    visiting.close()
 
 
 @pytest.fixture

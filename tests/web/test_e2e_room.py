@@ -1,9 +1,6 @@
 """The interview room in a real browser, on the built-in interviewer."""
 
-from collections.abc import Iterator
-
-import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from evals.playing import script
 from tests.web.server import AppServer
@@ -12,14 +9,6 @@ from tests.web.test_axe import AXE, findings
 from tests.web.visiting import NARROW, WIDE, Visitor
 
 ASKS = "How many daily active users are there, and what is the latency budget?"
-
-
-@pytest.fixture(scope="module")
-def visitor(browser: Browser, app: AppServer) -> Iterator[Visitor]:
-    """One browser for all these tests, so that it loads the app's scripts once."""
-    visiting = Visitor(browser, app.url)
-    yield visiting
-    visiting.close()
 
 
 def test_from_the_start_to_the_report(visitor: Visitor, app: AppServer) -> None:

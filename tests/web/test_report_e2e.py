@@ -2,39 +2,20 @@
 
 import shutil
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, FilePayload, expect
+from playwright.sync_api import FilePayload, expect
 
-from evals.playing import Stage, script
-from tests.web.playing import house_in, play_into
-from tests.web.server import AppServer
+from evals.playing import script
 from tests.web.visiting import Visitor
 
-DRAWING = "\n\n```mermaid\ngraph TD\n  a[Client] --> b[Ranker]\n```\n"
 NOTE = """# Reservoir logging of rejected candidates
 
 Reservoir logging keeps a fixed random sample of the candidates that were ranked but never shown, with
 their features as of the request, so that training data has negatives the policy did not choose. The
 reservoir is cut by day; without it the logged data only speaks of shown items and their labels.
 """
-
-
-@pytest.fixture(scope="module")
-def session(app: AppServer, stage: Stage) -> str:
-    house = house_in(app.data_dir, stage)
-    played = play_into(house, more=DRAWING)
-    house.store.close()
-    return played
-
-
-@pytest.fixture(scope="module")
-def visitor(browser: Browser, app: AppServer) -> Iterator[Visitor]:
-    visiting = Visitor(browser, app.url)
-    yield visiting
-    visiting.close()
 
 
 def test_the_report_can_be_kept_as_a_pdf_that_opens(

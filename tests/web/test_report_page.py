@@ -17,10 +17,9 @@ from interviewer.roles.builtin.grader import BuiltinGrader
 from interviewer.web import house as door
 from interviewer.wiring import House, house_with
 from tests.web.pages import at_home, draw, html, labels
-from tests.web.playing import house_in, play_into
+from tests.web.playing import DRAWING, house_in, play_into
 
 SETUP = Setup(seniority=Seniority.MID, minutes=45, seed=0)
-DRAWING = "\n\n```mermaid\ngraph TD\n  a[Client] --> b[Ranker]\n```\n"
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,5 @@
 """A visitor of the app: a page in a real browser that may speak to the app and to nobody else."""
 
-from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlparse
 
@@ -84,6 +83,3 @@ class Visitor:
     def _own(self, asked: str) -> bool:
         parts = urlparse(asked)
         return parts.scheme in ("data", "blob") or parts.netloc == urlparse(self.url).netloc
-
-
-Visit = Callable[[], Visitor]
