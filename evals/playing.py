@@ -8,11 +8,13 @@ from pathlib import Path
 
 from interviewer.clock import ManualClock
 from interviewer.domain.events import Record
+from interviewer.domain.notes import Passage
 from interviewer.domain.rubric import Seniority
 from interviewer.domain.session import Session
 from interviewer.engine import Interviewer, Setup
 from interviewer.headless import START, HeadlessRun
 from interviewer.report import Report, build_report
+from interviewer.roles.base import Retriever
 from interviewer.settings import Settings
 from interviewer.store import Store
 from interviewer.wiring import house_with, open_library, open_search
@@ -30,6 +32,21 @@ class Played:
     report: Report
 
 
+class Shelf:
+    """The notes that reports name; every report asks for the same ones, so each is sought once."""
+
+    def __init__(self, search: Retriever) -> None:
+        self._search = search
+        self._found: dict[tuple[str, int, frozenset[str] | None], list[Passage]] = {}
+
+    def search(self, query: str, k: int = 5, stages: frozenset[str] | None = None) -> list[Passage]:
+        """What the index finds."""
+        asked = (query, k, stages)
+        if asked not in self._found:
+            self._found[asked] = self._search.search(query, k, stages)
+        return self._found[asked]
+
+
 class Stage:
     """Plays any number of interviews on one index, each with a store of its own."""
 
@@ -37,7 +54,7 @@ class Stage:
         self.search, self.notice = open_search(settings, silent)
         self.settings = settings
         self.library = open_library()
-        self._interviewers = 0
+        self._shelf = Shelf(self.search)
         self.roles = house_with(settings, Store("sqlite://"), self.search).roles
 
     def play(
@@ -67,7 +84,7 @@ class Stage:
         )
         run = HeadlessRun(interviewer, clock, store.records, pace)
         session, records = asyncio.run(run.play(self.library.content(problem), setup, answers))
-        report = build_report(session, self.search)
+        report = build_report(session, self._shelf)
         store.close()
         return Played(session, records, report)
 
