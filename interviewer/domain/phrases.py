@@ -60,6 +60,7 @@ class Phrases(Value):
     transition: Ways = Field(min_length=4)
     follow_lead: Ways = Field(min_length=3)
     before_that: Ways = Field(min_length=3)
+    before_that_said: Ways = ()
     move_on_granted: Ways = Field(min_length=2)
     move_on_weighed: Ways = Field(min_length=2)
     clarify: Ways = Field(min_length=6)

@@ -2,7 +2,7 @@
 
 from itertools import islice
 
-from interviewer.domain import agenda, answering, choosing, digging, following, pacing
+from interviewer.domain import agenda, answering, choosing, digging, pacing
 from interviewer.domain.claim_kinds import is_plan
 from interviewer.domain.hooks import empty_handed, hooks
 from interviewer.domain.moves import Decision, Move, MoveKind, Source
@@ -10,6 +10,7 @@ from interviewer.domain.pushing_back import challenge, worn
 from interviewer.domain.reading import Intent, Reading
 from interviewer.domain.session import Session
 from interviewer.domain.stages import StageId
+from interviewer.domain.taking_back import stands, taken_back
 
 MAX_MOVES = 3
 LAST_WORD = "nothing left to ask here"
@@ -106,21 +107,23 @@ def _enter(session: Session, stage: StageId, why: str, lead: StageId | None = No
         stage=stage,
         source=Source.STAGE,
         target=stage,
-        said=_opened_from(session, stage),
+        said=_opened_from(session),
         reason=why,
     )
     led = [move.model_copy(update={"then": then}) for then in taken_up[: MAX_MOVES - 1]]
     return Decision(moves=(*led, move), enters=stage, why=why)
 
 
-def _opened_from(session: Session, stage: StageId) -> str:
-    """Words that a stage can be opened from: a plan of the last message, or of an earlier one where
-    that holds nothing."""
+def _opened_from(session: Session) -> str:
+    """Words that a stage can be opened from: a plan of the last message, or where that holds
+    nothing, the latest one of the stage that is left."""
     last = hooks(session.last_candidate)
     if last:
         return next((said for said in last if is_plan(said)), "")
-    heaviest = max(session.content.rubric.of_stage(stage), key=lambda c: c.weight)
-    return following.earlier_hook(session, heaviest)
+    gone = taken_back(session)
+    left = [turn for turn in session.candidate_turns() if turn.stage == session.stage]
+    told = [said for turn in reversed(left) for said in hooks(turn)]
+    return next((said for said in told if is_plan(said) and stands(said, gone)), "")
 
 
 def _close(session: Session, why: str) -> Decision:

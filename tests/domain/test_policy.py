@@ -369,6 +369,14 @@ def test_giving_up_is_met_with_another_question() -> None:
     )
 
 
+def test_a_stage_opens_from_a_plan_of_the_stage_before() -> None:
+    log = Log(CONTENT).begin().say(PLAIN, text="I rank pebbles by weight.").ask(FIRST)
+    log.enter(StageId.FRAMING).ask().say(PLAIN, text="I sort pebbles by size.")
+    log.ask(announces=StageId.DATA).say(reads(Intent.GIVE_UP, words=3), text="I don't know.")
+    decision = next_moves(log.session, log.now)
+    assert (decision.enters, decision.moves[0].said) == (StageId.DATA, "I sort pebbles by size")
+
+
 def test_giving_up_again_is_met_with_another_question() -> None:
     log = Log(CONTENT).begin().say(PLAIN).ask(FIRST)
     given_up = reads(Intent.GIVE_UP, words=3)

@@ -83,3 +83,12 @@ def test_a_stage_is_opened_from_the_last_answer(contents: dict[str, Content]) ->
     for stage in content.plan.stages[1:]:
         move = Move(kind=MoveKind.TRANSITION, stage=stage.id, source=Source.STAGE, said=said)
         assert said in drafts(log.session, move)[0]
+
+
+def test_who_is_held_back_hears_what_is_kept_for_later(contents: dict[str, Content]) -> None:
+    content, said = contents["ad-click"], "we keep one page of coupons"
+    log = Log(content).begin().say(Reading(words=9), text=f"{said}.")
+    held = missing(content, "metrics.split", said).model_copy(update={"kind": MoveKind.REDIRECT})
+    text = drafts(log.session, held)[0]
+    assert text.count(said) == 1
+    assert text.index(said) < text.index("how the logs are divided")

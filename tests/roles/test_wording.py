@@ -315,10 +315,12 @@ def test_no_phrase_praises_or_scores(small: Content) -> None:
         ("said", "stage", "next", "minutes", "topic", "gist", "given", "earlier", "expression",
          "correct", "unit", "question", "prompt", "premise"), "pebbles"
     )  # fmt: skip
+    slots |= small.problem.nouns.model_dump()
     nothing = Secrets.of([])
     for name in Phrases.model_fields:
         ways = getattr(small.phrases, name)
-        for way in ways if isinstance(ways, tuple) else ():
+        told = [way for each in ways.values() for way in each] if isinstance(ways, dict) else ways
+        for way in told if isinstance(told, list | tuple) else ():
             assert not set(check(way.format(**slots), MoveKind.REPEAT, [], nothing)), way
 
 

@@ -36,16 +36,17 @@ class Unanswered:
         phrases, topic, said = self._ways.phrases, self._topic(), self._own_words()
         if not topic:
             return
-        if said:
-            for way in self._ways.fresh(phrases.asked_back_on):
-                yield self._ways.fill(way, said=said)
+        easier = move.target in _TRIED_SMALLER or (move.ask or 0) >= ASKED_BACK
+        on_words = [
+            self._ways.fill(way, said=said)
+            for way in self._ways.fresh(phrases.asked_back_on if said else ())
+        ]
         about = [
-            way.format(topic=topic)
+            way.format(topic=f'"{said}"' if said else topic)
             for way in self._ways.fresh(phrases.asked_back.get(move.target, ()))
         ]
         small = list(self._smaller(move))
-        smaller_first = (move.ask or 0) >= ASKED_BACK or move.target in _TRIED_SMALLER
-        yield from [*small, *about] if smaller_first else [*about, *small]
+        yield from [*on_words, *small, *about] if easier else [*about, *on_words, *small]
 
     def _smaller(self, move: Move) -> Iterator[str]:
         phrases = self._ways.phrases

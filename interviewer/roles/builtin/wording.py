@@ -126,8 +126,11 @@ class Wording:
             content = self._session.content
             stage = content.plan.stage(move.stage).spoken
             topic = content.rubric.criterion(move.criterion).topic or stage
-            lead = self._ways.one("before_that").format(stage=stage, topic=topic)
+            said = next(iter(hooks(self._session.last_candidate)), "")
             for body in self._questions.of(move, grounded.passages):
+                parks = said and said not in body.text and self._ways.phrases.before_that_said
+                way = self._ways.one("before_that_said" if parks else "before_that")
+                lead = way.format(stage=stage, topic=topic, said=said)
                 yield Draft(text=f"{lead} {body.text}", citations=body.citations)
             return
         if move.reason == LAST_WORD and self._decision.announces is not None:
