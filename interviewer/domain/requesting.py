@@ -8,6 +8,11 @@ _ALSO = (
 )
 _LEAD = rf"^\W*(?:{_ALSO}\b[\s,:–—]*)*"
 _WH = r"(?:how|what|why|which|where|who|when|whether)"
+_AUX = r"(?:do|does|did|would|will|is|are|was|were|can|could|should)"
+_TURNS_TO = "".join(
+    rf"(?<!{lead}{end})" for lead in ("next", "now", "after that") for end in (" ", ", ")
+)
+"""What is named after these words comes next; nothing is asked yet: "Next, how you would do it."."""
 _REQUEST = re.compile(
     rf"{_LEAD}(?:tell|walk|talk|take|show|give|help|convince|remind|run|lead|guide) (?:me|us)\b"
     rf"|{_LEAD}(?:explain|describe|elaborate|justify|defend|outline|estimate|sketch|compare|list|name"
@@ -17,7 +22,7 @@ _REQUEST = re.compile(
     rf"|{_LEAD}i(?:'d| would|'m| am)?(?: also)? (?:like|want|love|be|need)?(?: also)? ?(?:you )?(?:curious|interested|keen|to (?:hear|know"
     r"|see|understand|explain|tell|describe|learn|ask))\b"
     rf"|{_LEAD}i(?: also)? (?:wonder|need to know|want to hear)\b|{_LEAD}let me (?:also )?ask\b"
-    rf"|^\W*(?:{_ALSO}\b[\s,:–—]*)+(?<!next, )(?<!next )(?<!now, )(?<!now ){_WH}\b|^\W*(?:and|also|then)\b.{{0,60}}, please\W*$",
+    rf"|^\W*(?:{_ALSO}\b[\s,:–—]*)+(?:{_TURNS_TO}{_WH}\b|{_WH}(?: (?!you\b|we\b|it\b|they\b)\w+)? {_AUX}\b)|^\W*(?:and|also|then)\b.{{0,60}}, please\W*$",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(rf"^\W*{_ALSO}\b", re.IGNORECASE)

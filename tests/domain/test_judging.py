@@ -154,6 +154,8 @@ def test_two_halves_of_a_question_are_one(text: str, further: bool) -> None:
         ("And then the split, please.", True),
         ("And how you would measure it.", True),
         ("Next, how you would measure it.", False),
+        ("After that, how you'd measure it.", False),
+        ("Next, how would you measure it.", True),
         ("That is for you to decide.", False),
         ("I would leave that to you.", False),
     ],

@@ -56,7 +56,6 @@ def test_what_a_question_says_by_its_form(question: str, yes_or_no: bool, sugges
         ("You keep the scale because you like it: how old is it?", "", False),
         ("A refund only happens when a customer complains.", "", True),
         ("Say I shake the scale, with pure luck mixed in.", "", True),
-        ("You count a sale as a sale, wherever the pebble lay.", "", True),
         ("Say where the pebble lay.", "", False),
         ("Let's leave the scale, because time is short.", "", False),
     ],

@@ -57,11 +57,6 @@ _EXPLAINS = (
     re.compile(
         r"\b(?P<why>(?:pure|sheer|mere|plain|random) (?:luck|chance|noise))\b", re.IGNORECASE
     ),
-    re.compile(
-        r",\s+(?:wherever|whoever|whenever|whichever|(?:no matter|regardless of)"
-        r" (?:who|what|where|when|how|which))\b(?P<why>[^,;:.?!]*)",
-        re.IGNORECASE,
-    ),
 )
 
 
