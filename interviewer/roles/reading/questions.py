@@ -48,6 +48,8 @@ TELLING = 0.5
 """A word that weighs so much tells what a question is about."""
 BESIDE = 0.48
 """From this share of words on that no way of asking for a fact uses, a question is beside it."""
+NEW = 0.65
+"""Of the words that are not everyday ones, a larger share that is the fact's in no way is too much."""
 CLEAR = 0.35
 STRANGE = 6.0
 """What a question made only of words the fact never uses loses; half of them are forgiven."""
@@ -100,6 +102,7 @@ class FactFinder:
         self._own = {
             fact.id: vocabulary([*fact.asks, *fact.terms, fact.label]) for fact in problem.facts
         }
+        self._everyday = everyday
         self._all = everyday.union(*self._own.values())
         self._counted = {
             fact.id: has_figure(f"{fact.value or ''} {fact.answer}") for fact in problem.facts
@@ -236,6 +239,8 @@ class FactFinder:
         if strange(measure(question), self._asked[fact]) > 0:
             return False
         if not knows_last(subject_of(question), self._own[fact]):
+            return False
+        if strange(question, self._own[fact], self._everyday) > NEW:
             return False
         core = _CORE_ENDS.split(_ORDINAL.sub("", question.strip()))[0]
         asked = [question, core] if len(core.split()) >= _CORE_WORDS else [question]

@@ -10,6 +10,8 @@ from interviewer.roles.matching.words import words
 EVERYDAY = (
     "we us our people users customers app product system service page "
     "model data today now currently expect roughly typical average usual total number amount",
+    "acceptable possible allowed available present exactly actually ultimately supposed order magnitude "
+    "moment exist matter deal include involve depend kind terms share fraction percentage proportion",
 )
 _SIGNED = re.compile(
     r"\b(?:log|sign)(?:s|ged|ging|ned|ing)?[ -](in|on|out|off|up)\b(?! (?:the|a|an|our|each|every|\d))",
@@ -42,12 +44,16 @@ def vocabulary(texts: Sequence[str], least: float = 0.0) -> frozenset[str]:
     return frozenset(found)
 
 
-def strange(question: str, known: frozenset[str]) -> float:
-    """The share (0..1) of a question's weight in words that a vocabulary does not hold."""
+def strange(question: str, known: frozenset[str], beside: frozenset[str] = frozenset()) -> float:
+    """The share (0..1) of a question's weight in words that a vocabulary does not hold.
+
+    Words of the vocabulary `beside` count on neither side.
+    """
     total = strange = 0.0
     for weight, keys in _weighed(question):
-        total += weight
-        strange += weight if keys.isdisjoint(known) else 0.0
+        if keys.isdisjoint(beside):
+            total += weight
+            strange += weight if keys.isdisjoint(known) else 0.0
     return strange / total if total else 0.0
 
 
