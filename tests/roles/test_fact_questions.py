@@ -13,7 +13,7 @@ from interviewer.roles.reading.questions import FactFinder
 from tests.conftest import PROBLEMS
 
 _FILE = yaml.safe_load((Path(__file__).parent / "fact_questions.yaml").read_text("utf-8"))
-LEAST_RIGHT = {"ad-click": 0.98, "video-recommender": 0.98, "spam-filter": 0.82}
+LEAST_RIGHT = {"ad-click": 0.98, "video-recommender": 0.97, "spam-filter": 0.82}
 MOST_WRONG = {"ad-click": 0.0, "video-recommender": 0.02, "spam-filter": 0.09}
 MOST_INVENTED = 0.12
 """The spam filter's ways of asking were not written with these questions in sight."""
