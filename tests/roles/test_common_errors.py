@@ -127,3 +127,11 @@ def test_the_follow_up_finds_the_note_it_rests_on(stage: Stage, error: Misconcep
     move = Move(kind=MoveKind.CHALLENGE, stage=error.stage, source=Source.TRAP, target=error.id)
     first = ground(stage.search, session, move).passages[0].chunk
     assert (Path(first.source).name, heading in first.heading_path) == (name, True)
+
+
+def test_a_correction_sets_off_no_trap(contents: dict[str, Content]) -> None:
+    claim = "AUC is only about the order and the order of the ads is all that matters"
+    session = Log(contents["ad-click"]).begin().session
+    reader = LocalReader()
+    assert reader.read(session, f"{claim}.").traps != ()
+    assert reader.read(session, f"Right, that was too quick: {claim} to the AUC alone.").traps == ()

@@ -34,6 +34,12 @@ _DOUBTS = re.compile(
     re.IGNORECASE,
 )
 """Who says one of these weighs, and claims nothing sweepingly."""
+_TAKES_BACK = re.compile(
+    r"\b(?:that was (?:too|wrong|not right|a mistake|hasty|sloppy)|i was (?:wrong|too quick|mistaken)|my mistake"
+    r"|scratch that|i take (?:that|it) back|i stand corrected|i misspoke|let me correct)\b",
+    re.IGNORECASE,
+)
+"""Who says so corrects what they claimed before."""
 _TURNS = re.compile(
     r"^\W*(?:but|however|though|although|yet|actually|no,|of course|that(?:['’]s| is| would be) (?:not|wrong"
     r"|a|naive|too)|not really|wait|except)\b",
@@ -71,7 +77,11 @@ class CommonErrors:
         return tuple(found.values())
 
     def _held(self, sentence: str) -> Iterator[tuple[Misconception, "_Form"]]:
-        if sentence.rstrip(" )*_").endswith("?") or _DOUBTS.search(sentence):
+        if (
+            sentence.rstrip(" )*_").endswith("?")
+            or _DOUBTS.search(sentence)
+            or takes_back(sentence)
+        ):
             return
         said = _joined(sentence)
         words = said.split()
@@ -81,6 +91,11 @@ class CommonErrors:
         for form, unless, error in self._forms:
             if form.held_by(said, known) and not any(words in said for words in unless):
                 yield error, form
+
+
+def takes_back(sentence: str) -> bool:
+    """Whether a sentence corrects what was said before it: it makes no claim that is wrong."""
+    return _TAKES_BACK.search(sentence.replace("’", "'")) is not None
 
 
 class _Form:

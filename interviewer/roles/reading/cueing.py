@@ -12,6 +12,7 @@ from interviewer.roles.matching.lexicon import load
 from interviewer.roles.matching.vectors import Floats
 from interviewer.roles.matching.words import words as content_words
 from interviewer.roles.reading.clip import clips
+from interviewer.roles.reading.common_errors import takes_back
 from interviewer.roles.reading.lens import Lens
 from interviewer.roles.reading.statements import Kind
 
@@ -86,7 +87,7 @@ def trap_hits(lens: Lens, told: Sequence[Span], likeness: Floats) -> tuple[TrapH
     best: dict[str, TrapHit] = {}
     for row, column, value in near:
         name = lens.statements[row].target
-        if not claims_something(told[column].text):
+        if not claims_something(told[column].text) or takes_back(told[column].text):
             continue
         if not makes_claim(lens, lens.statements[row].text, told[column].text):
             continue
