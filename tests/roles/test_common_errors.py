@@ -45,6 +45,7 @@ RIGHT = [
     "Deep learning beats trees on text, but it does not always beat them on tabular data.",
     "We'd compute the sample size first and stop the experiment on the planned day.",
     "Clicks are a noisy proxy for what people like.",
+    "0.5 is rarely the right threshold.",
 ]
 
 

@@ -22,7 +22,7 @@ SURE = 1.0
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[a-z]+(?:'[a-z]+)?|,")
 _DENIALS = frozenset(
-    "not never no none nothing nobody neither nor cannot without hardly unnecessary".split()
+    "not never no none nothing nobody neither nor cannot without hardly rarely seldom unnecessary".split()
 )
 _EMPTY = frozenset("a an any our my your really actually".split())
 _CONTRASTS = frozenset(map(stem, "but except though while whereas".split()))
