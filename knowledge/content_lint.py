@@ -18,9 +18,10 @@ from knowledge.asking import Asking
 from knowledge.asking_lint import check_asking, check_kinds
 from knowledge.content import Flaw, Library
 from knowledge.content_rules import Found, check_catalogue, check_problem, check_rubric
-from knowledge.content_wording import word_catalogue, word_phrases, word_problem
+from knowledge.content_wording import word_catalogue, word_problem
 from knowledge.misconception_lint import check_misconceptions
 from knowledge.misconceptions import Misconceptions
+from knowledge.phrase_rules import word_phrases
 
 ENDINGS = {"problems": ".yaml", "plans": ".yaml", "rubrics": ".json"}
 """The folders of content, and how the files in each end."""

@@ -18,7 +18,6 @@ from interviewer.domain.guard import (
     same_question,
 )
 from interviewer.domain.moves import MoveKind
-from interviewer.domain.phrases import Phrases
 from interviewer.domain.problem import Nouns, Problem
 from interviewer.domain.rubric import Rubric
 from interviewer.domain.technique import Catalogue
@@ -27,93 +26,13 @@ from knowledge.content_rules import Found
 NOUNS = frozenset(Nouns.model_fields)
 SAID = frozenset({"said"})
 NONE: frozenset[str] = frozenset()
-ASKING = frozenset(
-    {
-        "clarify",
-        "number",
-        "claim_choice",
-        "claim_fact",
-        "claim_amount",
-        "claim_list",
-        "claim_risk",
-        "claim_case",
-        "note_probe",
-        "note_probe_bare",
-        "clash_fact",
-        "clash_claim",
-        "arithmetic",
-        "what_if_on",
-    }
-)
-"""Phrases that are a whole question; all others ask nothing."""
-PHRASE_SLOTS: dict[str, frozenset[str]] = {
-    "greeting": frozenset({"prompt", "minutes"}),
-    "bridge_earlier": SAID,
-    "take_up": SAID,
-    "what_if_on": frozenset({"said", "premise"}),
-    "claim_choice": SAID,
-    "claim_fact": SAID,
-    "claim_amount": SAID,
-    "claim_list": SAID,
-    "claim_risk": SAID,
-    "claim_case": SAID,
-    "gap": frozenset({"topic"}),
-    "open_beside": frozenset({"said"}),
-    "open_several": frozenset({"said"}),
-    "gap_beside": frozenset({"topic", "said"}),
-    "gap_more": frozenset({"topic"}),
-    "gap_same": frozenset({"topic"}),
-    "last_word": frozenset({"next"}),
-    "announce": frozenset({"next"}),
-    "transition": frozenset({"stage"}),
-    "follow_lead": frozenset({"stage"}),
-    "before_that": frozenset({"stage", "topic"}),
-    "clarify": SAID,
-    "number": SAID,
-    "note_probe": frozenset({"said", "topic", "gist"}),
-    "note_probe_bare": frozenset({"said", "topic", "gist"}),
-    "clash_fact": frozenset({"said", "given"}),
-    "clash_claim": frozenset({"said", "earlier"}),
-    "arithmetic": frozenset({"said", "expression", "correct"}),
-    "hint_none": frozenset({"minutes"}),
-    "repeat": frozenset({"question", "minutes"}),
-    "time_left": frozenset({"minutes", "stage"}),
-    "close": frozenset({"minutes"}),
-    "close_time": frozenset({"minutes"}),
-}
-"""The slots each phrase is given in `interviewer/roles/builtin/wording.py`; others get none."""
-NEEDED = {
-    "greeting": "prompt",
-    "bridge_earlier": "said",
-    "what_if_on": "premise",
-    "take_up": "said",
-    "open_beside": "said",
-    "open_several": "said",
-    "claim_choice": "said",
-    "claim_fact": "said",
-    "gap": "topic",
-    "gap_beside": "topic",
-    "gap_more": "topic",
-    "gap_same": "topic",
-    "before_that": "topic",
-    "last_word": "next",
-    "announce": "next",
-    "note_probe": "topic",
-    "note_probe_bare": "topic",
-    "clash_fact": "given",
-    "clash_claim": "earlier",
-    "arithmetic": "correct",
-    "repeat": "question",
-    "time_left": "minutes",
-}
-"""Without this slot the phrase would not say what it is for."""
 _WRONG = {
     Violation.PRAISE: "praises",
     Violation.SCORE: "speaks of a score",
     Violation.LINK: "holds a link",
 }
 _NO_SECRETS = Secrets.of(())
-_ARTICLE = re.compile(r"\ban? \{", re.IGNORECASE)
+ARTICLE = re.compile(r"\ban? \{", re.IGNORECASE)
 
 
 class Said(NamedTuple):
@@ -176,49 +95,12 @@ def word_catalogue(
     ]
     for said in digs:
         yield from spoken(said, said.text, asked=1)
-        if _ARTICLE.search(said.text) or said.text.startswith("{"):
+        if ARTICLE.search(said.text) or said.text.startswith("{"):
             yield said.pointer, "has a slot at its beginning or behind an article"
         for problem, vault in vaults:
             if vault.leaked_by(filled_with(said, problem)):
                 yield said.pointer, f"gives away what {problem.id} keeps back"
     yield from repeated(digs)
-
-
-def word_phrases(phrases: Phrases) -> Iterator[Found]:
-    """The phrases: slots, questions, praise and scores; no two the same."""
-    asking: list[Said] = []
-    for name in type(phrases).model_fields:
-        ways = getattr(phrases, name)
-        if isinstance(ways, dict):
-            about = list(_about(name, ways))
-            for said in about:
-                yield from _about_words(said)
-            asking += about
-        if not isinstance(ways, tuple):
-            continue
-        for at, way in enumerate(ways):
-            said = Said(f"/{name}/{at}", way, PHRASE_SLOTS.get(name, NONE))
-            yield from spoken(said, way, asked=1 if name in ASKING else 0)
-            if name in NEEDED and NEEDED[name] not in (slots(way) or ()):
-                yield said.pointer, f"lacks the slot {{{NEEDED[name]}}}"
-            if name in ASKING:
-                asking.append(said)
-    yield from repeated(asking)
-
-
-def _about(name: str, ways: dict[str, tuple[str, ...]]) -> Iterator[Said]:
-    """The questions about the candidate's words, by what they are on."""
-    for key, listed in ways.items():
-        for at, way in enumerate(listed):
-            yield Said(f"/{name}/{key}/{at}", way, NOUNS | SAID)
-
-
-def _about_words(said: Said) -> Iterator[Found]:
-    yield from spoken(said, said.text, asked=1)
-    if "said" not in (slots(said.text) or ()):
-        yield said.pointer, "lacks the slot {said}"
-    if _ARTICLE.search(said.text):
-        yield said.pointer, "has a slot behind an article"
 
 
 def repeated(said: Sequence[Said]) -> Iterator[Found]:

@@ -14,9 +14,9 @@ class Phrases(Value):
 
     `linked` are, by criterion, whole questions on it about the candidate's own words, and `opening`,
     by stage, those that open it from there. After an answer that said nothing, `not_said` names what
-    it left open, `asked_back` asks about the way it did so (`asked_back_on` where it was about their own words), `smaller` puts a criterion as a small
-    case. Phrases that may be missing came later: an interview
-    keeps the file it was opened with.
+    it left open, `asked_back` asks about the way it did so (`asked_back_on` where it was about their
+    own words), `smaller` puts a criterion as a small case. Phrases that may be missing came later:
+    an interview keeps the file it was opened with.
     """
 
     schema_version: Literal[1]

@@ -10,7 +10,8 @@ from interviewer.domain.rubric import Rubric
 from knowledge.content import Flaw, Library
 from knowledge.content_lint import lint
 from knowledge.content_rules import check_rubric
-from knowledge.content_wording import NEEDED, PHRASE_SLOTS, Said, repeated, slots
+from knowledge.content_wording import Said, repeated, slots
+from knowledge.phrase_rules import NEEDED, PHRASE_SLOTS
 from tests.knowledge.content_edits import (
     BESIDES,
     CASES,
@@ -151,5 +152,5 @@ def test_short_questions_are_compared_too() -> None:
 def test_slots_are_those_that_are_filled(real: dict[str, Raw]) -> None:
     assert slots("{a} and {{b}} and {c}") == {"a", "c"}
     assert slots("{a") is None
-    assert set(PHRASE_SLOTS) <= set(real[PHRASES])
+    assert set(PHRASE_SLOTS) | set(KEYED) <= set(real[PHRASES])
     assert all(slot in PHRASE_SLOTS[name] for name, slot in NEEDED.items())
