@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from functools import lru_cache
 
 from interviewer.domain.any_case import AnyCase
 from interviewer.domain.capacity import DAY
@@ -69,6 +70,7 @@ REACH = 300
 _FENCED = re.compile(r"(?ms)^[ \t]*(?:```|~~~).*?(?:^[ \t]*(?:```|~~~)|\Z)")
 
 
+@lru_cache(maxsize=512)
 def number_claims(text: str) -> tuple[NumberClaim, ...]:
     """The quantities a text states, outside its questions, with what they are about.
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from interviewer.domain.any_case import AnyCase
 from interviewer.domain.problem import Misconception, Problem
 from interviewer.domain.reading import TrapHit
 from interviewer.domain.sentences import Span
@@ -26,24 +27,21 @@ _DENIALS = frozenset(
 )
 _EMPTY = frozenset("a an any our my your really actually".split())
 _CONTRASTS = frozenset(map(stem, "but except though while whereas".split()))
-_DOUBTS = re.compile(
+_DOUBTS = AnyCase(
     r"\b(?:mislead\w*|wrong(?:ly)?|mistakes?|myths?|naive(?:ly)?|fallac\w+|dangerous|risky|careful|suspicious"
     r"|unless|however|although|otherwise|contrary|pitfalls?|avoid\w*|beware|trap|too good|biased towards"
     r"|sometimes|often|usually|mostly|might|may|could|in theory|some (?:people|say|think)|people (?:think|say|believe)"
-    r"|seems?|(?:can|would) look|only (?:if|when|where|for|as long)|would (?:be (?:bad|better|a problem)|leak|break|overfit)|it depends|depends on)\b",
-    re.IGNORECASE,
+    r"|seems?|(?:can|would) look|only (?:if|when|where|for|as long)|would (?:be (?:bad|better|a problem)|leak|break|overfit)|it depends|depends on)\b"
 )
 """Who says one of these weighs, and claims nothing sweepingly."""
-_TAKES_BACK = re.compile(
+_TAKES_BACK = AnyCase(
     r"\b(?:that was (?:too|wrong|not right|a mistake|hasty|sloppy)|i was (?:wrong|too quick|mistaken)|my mistake"
-    r"|scratch that|i take (?:that|it) back|i stand corrected|i misspoke|let me correct)\b",
-    re.IGNORECASE,
+    r"|scratch that|i take (?:that|it) back|i stand corrected|i misspoke|let me correct)\b"
 )
 """Who says so corrects what they claimed before."""
-_TURNS = re.compile(
+_TURNS = AnyCase(
     r"^\W*(?:but|however|though|although|yet|actually|no,|of course|that(?:['’]s| is| would be) (?:not|wrong"
-    r"|a|naive|too)|not really|wait|except)\b",
-    re.IGNORECASE,
+    r"|a|naive|too)|not really|wait|except)\b"
 )
 """So begins a sentence that takes back the one before it."""
 _GAP = r"(?: \S+){0,9}?"
@@ -59,6 +57,10 @@ class CommonErrors:
             for error in problem.misconceptions
             for text in error.says
         ]
+        self._by_word: dict[str, list[int]] = {}
+        for at, (form, _, _) in enumerate(self._forms):
+            for word in form.needs:
+                self._by_word.setdefault(word, []).append(at)
         self._criteria = {trap.id: trap.criterion for trap in problem.traps}
 
     def hits(self, told: Sequence[Span], traps: Sequence[TrapHit] = ()) -> tuple[TrapHit, ...]:
@@ -88,7 +90,9 @@ class CommonErrors:
         if len(words) > LONGEST:
             return
         known = frozenset(words)
-        for form, unless, error in self._forms:
+        # Of a hundred wordings a sentence holds the words of few.
+        for at in sorted({at for word in known for at in self._by_word.get(word, ())}):
+            form, unless, error = self._forms[at]
             if form.held_by(said, known) and not any(words in said for words in unless):
                 yield error, form
 
@@ -106,6 +110,11 @@ class _Form:
         self._firsts = [frozenset(way.split()[0] for way in slot) for slot in slots]
         choices = ("|".join(re.escape(way.rstrip()) for way in slot) for slot in slots)
         self._pattern = re.compile(_GAP.join(f"({choice})(?= )" for choice in choices))
+
+    @property
+    def needs(self) -> frozenset[str]:
+        """Words of which a sentence has to hold one: those of the slot with the fewest choices."""
+        return min(self._firsts, key=lambda slot: (NOT in slot, len(slot)))
 
     def held_by(self, said: str, words: frozenset[str]) -> bool:
         """Whether a text in stems holds the slots in order and denies no more than they do."""
