@@ -11,7 +11,7 @@ from knowledge.content import Flaw, Library
 from knowledge.content_lint import lint
 from knowledge.content_rules import check_rubric
 from knowledge.content_wording import Said, repeated, slots
-from knowledge.phrase_rules import NEEDED, PHRASE_SLOTS
+from knowledge.phrase_rules import KEYED, NEEDED, PHRASE_SLOTS
 from tests.knowledge.content_edits import (
     BESIDES,
     CASES,
