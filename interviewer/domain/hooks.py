@@ -1,10 +1,12 @@
 """Hooks: words of a message that a question can turn on, and messages that hold none."""
 
-import re
+from functools import lru_cache
 
+from interviewer.domain.any_case import AnyCase
 from interviewer.domain.evidence import words
 from interviewer.domain.openers import without_opener
 from interviewer.domain.reading import Intent, Touch
+from interviewer.domain.same import Same
 from interviewer.domain.sentences import split_sentences
 from interviewer.domain.session import Turn
 from interviewer.domain.taking_back import stands, struck
@@ -18,7 +20,7 @@ FEW = 15
 MOST_POINTING = 9
 RAMBLING = 50
 """So many words may follow an admission of not knowing without saying anything."""
-_OF_THE_TALK = re.compile(
+_OF_THE_TALK = AnyCase(
     r"\b(?:leave (?:that|this|it)\b|as far as i\b|move on\b|next (?:part|question|topic)\b"
     r"|(?:nothing|not much|little|no more) (?:more |else )?(?:to|that|on|there)\b"
     r"|(?:said|told you|covered|named|went through) (?:what|all|everything|enough|that already)\b"
@@ -29,34 +31,30 @@ _OF_THE_TALK = re.compile(
     r" (?:with|before|first|against)\b|another story\b|how to put it\b|reminds me of\b|books on (?:this|that|it)\b)"
     r"|^(?:ok(?:ay)?|so|sure|well|,|\s)*let me\b|\bquestions? first\b"
     r"|^(?:i|we)(?:['’]ve| have) (?:\w+ )?(?:built|done|seen|worked|shipped|led|run|been|used|had|managed|spent)\b",
-    re.IGNORECASE,
 )
 """Words about the talk or about oneself, not about the system."""
-_NOT_KNOWING = re.compile(
+_NOT_KNOWING = AnyCase(
     r"\b(?:not sure|unsure|(?:don|didn|wouldn|can|couldn)['’]?t (?:really )?(?:know|say|think|remember|tell)"
     r"|cannot (?:say|think|remember|tell)|no idea|no clue|never (?:\w+ )?(?:did|done|used|tried|heard|built|thought)"
     r"|(?:i|we) (?:didn['’]t|don['’]t|did not) (?:cover|learn|study|have|do|use)|haven['’]t|have not|look (?:that|it|this) up|look into|read (?:up )?(?:about|on)|(?:i )?pass\b"
     r"|sorry|nothing|much more|no more|skip|that['’]s (?:all|it)\b|good question|hmm|can i|could you|please)\b",
-    re.IGNORECASE,
 )
-_USUAL = re.compile(
+_USUAL = AnyCase(
     r"\b(?:usual|standard|normal|typical|common|obvious|classic\w*|same|best)\s+"
     r"(?:ways?|approach(?:es)?|things?|stuff|practices?|methods?|solutions?|set-?up|tools?)\b"
     r"|^(?:\w+ ){0,3}(?:trivial(?:ly)?|obvious(?:ly)?|easy|easily|solved|no (?:problem|big deal)|not an issue)\b(?: \w+){0,4}$"
     r"|\bwhat(?: is|['’]s) (?:usual|standard|common|normal)\b|\bindustry[- ]standard\b|\bout of the box\b",
-    re.IGNORECASE,
 )
 _SMALL_TALK = frozenset(
     "ok okay sure yes yeah yep no nope right thanks thank you please go on ahead fine good great hi hello"
     " alright all understood done ready hmm well continue maybe next got it i see never mind so let us"
     " lets start begin then that this is makes sense cool let me think wait a second moment".split()
 )
-_POINTS = re.compile(
+_POINTS = AnyCase(
     r"^(?:well|so|obviously|basically|honestly|,|\s)*(?:that|this|it)(?:['’]s\b|['’]ll\b|\s(?:is|was|gets?|can|should|will|would|comes?|works?|has)\b)"
     r"|\b(?:do|does|did|handles?|solves?d?|test|check|verify|look at|takes? care of|covers?|manages?|deals? with) (?:that|this|it|all of it)"
     r"(?:\s(?:with|before|first|out of|for us|in our|when)\b.{0,40})?$"
     r"|\b\w+s? (?:that|this|it|all of (?:that|it|this))(?:\s(?:before|first|later|for us|too|then|anyway|automatically|easily|itself)\b.*)?$",
-    re.IGNORECASE,
 )
 """Words that stand for something said before: what they say of it is nothing that can be built."""
 
@@ -67,8 +65,13 @@ def hooks(turn: Turn | None) -> tuple[str, ...]:
     What is wrong is pushed back on instead, and words about the talk itself say nothing on a
     design. A short message in which nothing stands out is said back as it is.
     """
-    reading = turn.reading if turn is not None else None
-    if turn is None or reading is None:
+    return () if turn is None else _hooks(Same(turn))
+
+
+@lru_cache(maxsize=256)
+def _hooks(of: Same[Turn]) -> tuple[str, ...]:
+    turn, reading = of.it, of.it.reading
+    if reading is None:
         return ()
     found = [reading.telling]
     found += [cue.quote for cue in sorted(reading.ask_cues, key=lambda cue: -cue.score)]
