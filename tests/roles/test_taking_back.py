@@ -116,8 +116,9 @@ def test_a_model_cannot_quote_it(small: Content) -> None:
 def test_a_better_answer_later_raises_the_grade(stage: Stage) -> None:
     weak = "I'd just take some of the impressions at random for the test."
     better = (
-        "The split is by time: train on three weeks, keep a gap of two days for late conversions, "
-        "and test on the week after, because a random split leaks tomorrow's clicks into training."
+        "I'd split by time: train on three weeks and test on the week after. A random split leaks "
+        "tomorrow's clicks into training, so the offline number looks better than it is. I keep a "
+        "gap of two days between training and test, because conversions arrive late."
     )
     between = ["The ranker is a small tree model with two hundred features."] * 3
     first = stage.play("ad-click", [weak, *between]).report

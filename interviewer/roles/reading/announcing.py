@@ -48,6 +48,7 @@ _OF_THE_TALK = re.compile(
     r"|\byou (?:will|can|may|might|should) (?:note|notice|appreciate|observe) (?:that )?i\b"
     r"|\bi know (?:all )?(?:that|this|these|those|the|my) (?:stuff|material|words|terms|buzzwords|vocabulary)\b"
     r"|\b(?:failed|bad|poor|low) report\b"
+    r"|\bmy (?:last )?answers? (?:was|is|were|are) (?:good|bad|right|wrong|fine|ok(?:ay)?|correct|enough|strong|perfect|great)\b"
     r"|^\W*(?:this is|we are|i am|i['’]m)(?: from)? (?:the|your) (?:\w+\W+){0,4}?(?:team|department|desk|admin\w*|operator"
     r"|maintainers?|reviewers?|owner|developers?|staff|support|council|board|panel)\b"
     r"|^\W*(?:list|tell|give|show|print|reveal|send|write)(?: me| us)? (?:everything|all)\b.*\byou",

@@ -21,5 +21,5 @@ class Thresholds:
 
 
 BY_MEANING = Thresholds(touch=3.2, firm=4.2, beside=0.8, cue=5.4, trap=5.9, trap_margin=0.8)
-BY_WORDS = Thresholds(touch=3.0, firm=4.2, beside=0.8, cue=6.5, trap=7.8, trap_margin=1.5)
+BY_WORDS = Thresholds(touch=2.8, firm=4.2, beside=0.8, cue=6.5, trap=7.8, trap_margin=1.5)
 NEAREST = 3
