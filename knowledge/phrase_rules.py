@@ -115,7 +115,7 @@ KEYED = {
     "linked": Keyed(NOUNS | SAID, "said"),
     "opening": Keyed(NOUNS | SAID, "said"),
     "not_said": Keyed(frozenset({"topic"}), "topic", asked=0),
-    "asked_back": Keyed(frozenset({"topic"})),
+    "asked_back": Keyed(frozenset({"topic"}), "topic"),
     "smaller": Keyed(NOUNS),
 }
 """The rules of each list of phrases by criterion, stage or kind of answer."""
