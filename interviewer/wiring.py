@@ -150,12 +150,15 @@ def open_search(settings: Settings, on_progress: "OnProgress") -> "tuple[Search,
     from knowledge.embedder import choose_embedder
     from knowledge.opening import open_index
     from knowledge.roots import note_roots
-    from knowledge.sayings import shipped_sayings
+    from knowledge.sayings import keep_sayings, shipped_sayings
 
     options = note_options(settings)
     embedder, notice = choose_embedder(options)
     search = open_index(settings.data_dir, note_roots(options), embedder, on_progress)
-    search.use_sayings(shipped_sayings(embedder, settings.data_dir / "vectors"))
+    kept = settings.data_dir / "vectors"
+    if search.report is not None and search.report.built:
+        keep_sayings(embedder, kept, on_progress)
+    search.use_sayings(shipped_sayings(embedder, kept))
     return search, " ".join(part for part in (notice, search.notice) if part)
 
 

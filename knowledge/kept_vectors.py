@@ -9,9 +9,12 @@ import numpy as np
 
 from knowledge.arrays import Vectors
 from knowledge.embedder import Embedder
+from knowledge.progress import OnProgress, Progress, silent
 
 WORTH_KEEPING = 100
 """A call with so many texts is content, not a message: its vectors are kept."""
+AT_ONCE = 256
+"""So many are embedded between two words on the progress."""
 
 
 class KeptVectors:
@@ -29,25 +32,37 @@ class KeptVectors:
 
     def embed(self, texts: list[str], /) -> Vectors:
         """Vectors of `texts`, float32 (len(texts), dimension)."""
+        return self.embed_watched(texts, silent)
+
+    def embed_watched(self, texts: list[str], on_progress: OnProgress) -> Vectors:
+        """The same, and what is worked out anew is told in between."""
         if len(texts) < WORTH_KEEPING:
             return self._embedder.embed(texts)
         names = [_hash(text) for text in texts]
         path = self._folder / f"{self._prefix}-{_hash(*names)[:40]}.npz"
         known = self._read(path)
         if not known.keys() >= set(names):
-            known = self._completed(known, names, texts)
+            known = self._completed(known, names, texts, on_progress)
             self._keep(path, names, known)
         return np.array([known[name] for name in names], dtype=np.float32)
 
     def _completed(
-        self, known: dict[str, Vectors], names: Sequence[str], texts: Sequence[str]
+        self,
+        known: dict[str, Vectors],
+        names: Sequence[str],
+        texts: Sequence[str],
+        on_progress: OnProgress,
     ) -> dict[str, Vectors]:
         """What is known and what other batches know, with all that nobody knew worked out."""
         for other in sorted(self._folder.glob(f"{self._prefix}-*.npz")):
             known = known | self._read(other)
         missing = {name: text for name, text in zip(names, texts, strict=True) if name not in known}
-        fresh = self._embedder.embed(list(missing.values())) if missing else ()
-        return known | dict(zip(missing, fresh, strict=True))
+        hashes, new = [*missing], [*missing.values()]
+        for start in range(0, len(new), AT_ONCE):
+            on_progress(Progress(step="embed", done=start, total=len(new)))
+            some = slice(start, start + AT_ONCE)
+            known.update(zip(hashes[some], self._embedder.embed(new[some]), strict=True))
+        return known
 
     def _keep(self, path: Path, names: Sequence[str], known: dict[str, Vectors]) -> None:
         draft = path.with_suffix(f".{os.getpid()}.tmp")

@@ -19,6 +19,7 @@ from knowledge.progress import FileResult, OnProgress
 from knowledge.progress import Progress as Step
 from knowledge.recipe import recipe_for
 from knowledge.roots import Registered, note_roots, register, save
+from knowledge.sayings import keep_sayings
 from knowledge.staleness import is_current
 from knowledge.terminal import plain
 from knowledge.updating import update_index
@@ -59,6 +60,7 @@ def run_index(options: Options, paths: Sequence[Path], *, only: bool, reset: boo
     _errors.print(notice)
     with shown_progress() as show:
         report = update_index(options.data_dir, note_roots(options), embedder, show)
+        keep_sayings(embedder, options.data_dir / "vectors", show)
     for result in report.files:
         print(_line(result))
     notes = sum(1 for result in report.files if result.skip is None)

@@ -22,6 +22,7 @@ from knowledge.content import ROOT, Library
 from knowledge.embedder import Embedder
 from knowledge.kept_vectors import KeptVectors
 from knowledge.nearness import Groups, to_one
+from knowledge.progress import OnProgress
 from knowledge.subject_hints import SubjectHints
 from knowledge.subjects import Subject, Subjects
 
@@ -45,6 +46,26 @@ class Embeds(Protocol):
 
     def embed(self, texts: list[str], /) -> Vectors:
         """float32 (len(texts), dimension), each row of norm 1. Raises EmbedderError."""
+
+
+def keep_sayings(embedder: Embedder, folder: Path, on_progress: OnProgress) -> None:
+    """Embed what `shipped_sayings` will need, unless `folder` holds it, so that no query waits.
+
+    Raises EmbedderError.
+    """
+    kept = KeptVectors(embedder, folder)
+    groups, subjects = shipped_groups(), shipped_subjects()
+    for texts in (_of_groups(groups), _of_subjects(subjects)):
+        kept.embed_watched(texts, on_progress)
+
+
+def _of_groups(groups: Sequence[Group]) -> list[str]:
+    """What the groups say, then what to search for each: one batch, which is kept as one."""
+    return [*(text for group in groups for text in group.said), *(g.search for g in groups)]
+
+
+def _of_subjects(subjects: Sequence[Subject]) -> list[str]:
+    return list(chain.from_iterable(subject.said for subject in subjects))
 
 
 def shipped_groups(library: Library | None = None) -> list[Group]:
@@ -100,25 +121,24 @@ class Sayings:
     ) -> tuple[Groups, Vectors, SubjectHints | None]:
         with self._lock:
             if self._ready is None:
-                said = [text for group in self._groups for text in group.said]
+                vectors = self._embedder.embed(_of_groups(self._groups))
                 searches = [group.search for group in self._groups]
-                # One batch, so that an embedder that keeps large batches keeps this one.
-                vectors = self._embedder.embed([*said, *searches])
+                said = len(vectors) - len(searches)
                 profiles = np.stack(
                     [
                         score_all(search, vector)
-                        for search, vector in zip(searches, vectors[len(said) :], strict=True)
+                        for search, vector in zip(searches, vectors[said:], strict=True)
                     ]
                 )
-                groups = Groups([group.said for group in self._groups], vectors[: len(said)])
+                groups = Groups([group.said for group in self._groups], vectors[:said])
                 self._ready = groups, profiles, self._fitted(chunks)
             return self._ready
 
     def _fitted(self, chunks: Sequence[Chunk]) -> SubjectHints | None:
         if not self._subjects:
             return None
-        said = list(chain.from_iterable(subject.said for subject in self._subjects))
-        return SubjectHints(self._subjects, self._embedder.embed(said), chunks)
+        said = self._embedder.embed(_of_subjects(self._subjects))
+        return SubjectHints(self._subjects, said, chunks)
 
 
 def shipped_sayings(embedder: Embedder, folder: Path) -> Sayings:

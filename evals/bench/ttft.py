@@ -28,15 +28,15 @@ from evals.bench.timed import (
 from evals.playing import script
 from interviewer.clock import SystemClock
 from interviewer.domain.rubric import Seniority
-from interviewer.domain.session import Session
 from interviewer.doors import Doors
-from interviewer.engine import Roles, Setup
+from interviewer.engine import Setup
 from interviewer.live_turn import LiveTurn
 from interviewer.llm.chat import Request
 from interviewer.llm.langchain_chat import LangchainChat
 from interviewer.llm.resilience import ResilientChat
 from interviewer.llm.tokens import Tokens
 from interviewer.settings import Settings
+from interviewer.warming import warm_up
 from interviewer.wiring import builtin_roles, house_with, model_roles, open_library, open_search
 from knowledge.progress import silent
 
@@ -109,7 +109,7 @@ def turns(settings: Settings, problems: list[str]) -> Iterator[Turn]:
                 opening = runner.answer(session.id)
                 assert opening is not None
                 opening.wait(60)
-                _warm(roles, runner.session(session.id))
+                warm_up(roles, runner.session(session.id)).join()  # as while the opening is read
                 for number, text in enumerate(script(problem, "strong")):
                     marks.begin()
                     live = runner.say(session.id, text, f"t{number}")
@@ -126,13 +126,6 @@ def turns(settings: Settings, problems: list[str]) -> Iterator[Turn]:
             runner.close()
             store.close()
             search.close()
-
-
-def _warm(roles: Roles, session: Session) -> None:
-    """Prepare for the problem, as the app does while the opening is being read."""
-    for reader in (roles.reader, roles.closer):
-        if reader is not None:
-            reader.read(session, "How many users are there?")
 
 
 def _shown(live: LiveTurn, marks: Marks) -> float:

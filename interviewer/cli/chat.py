@@ -32,6 +32,7 @@ from interviewer.report import build_report
 from interviewer.report.printing import place
 from interviewer.runner import Runner
 from interviewer.taping import Tape
+from interviewer.warming import warm_up
 from interviewer.wiring import House, new_id, open_house, open_library, open_store
 
 PAUSED, TERMINATED = 130, 143
@@ -116,6 +117,7 @@ def _lead(house: House, runner: Runner, session: Session) -> int:
     try:
         with told_to_stop():
             state = _reply(house, runner, session.id)
+            warm_up(house.roles, session)
             while state != TurnState.ELSEWHERE and runner.session(session.id).ended is None:
                 state = _turn(house, runner, session.id, ask)
             if state != TurnState.ELSEWHERE:

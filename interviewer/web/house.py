@@ -16,6 +16,7 @@ from interviewer.domain.session import Session
 from interviewer.errors import InterviewerError
 from interviewer.runner import Runner
 from interviewer.settings import Settings
+from interviewer.warming import warm_up
 from interviewer.web import lead
 from interviewer.wiring import House, house_with, open_house
 
@@ -143,21 +144,9 @@ def runner() -> Runner:
     return desk().runner
 
 
-def warm_up(desk: Desk, session: Session) -> None:
-    """Have the reader prepare for a session's problem while its opening is being read."""
-    opening = desk.runner.live(session.id)
-
-    def read() -> None:
-        if opening is not None:
-            opening.wait(30.0)
-        with suppress(Exception):  # whatever it is, the first message meets it again and tells
-            roles = desk.house.roles
-            for reader in (roles.reader, roles.closer):
-                if reader is not None:
-                    reader.read(session, "How many users are there?")
-            _settle_memory()
-
-    threading.Thread(target=read, name="warm-up", daemon=True).start()
+def get_ready(desk: Desk, session: Session) -> None:
+    """Prepare for a session's problem while its opening is being read."""
+    warm_up(desk.house.roles, session, desk.runner.live(session.id), _settle_memory)
 
 
 def own_number(own: Settings) -> int:

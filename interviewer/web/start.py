@@ -109,6 +109,6 @@ def _begin(problem: str, choice: Choice) -> None:
     )
     session = desk.runner.open(desk.house.library.content(problem, choice.plan), setup)
     lead.leading(session.id, desk.runner).answer(session.id)
-    house.warm_up(desk, session)
+    house.get_ready(desk, session)
     st.session_state[AWAITED] = session.id
     go_to("interview", session.id)

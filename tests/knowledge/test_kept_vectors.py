@@ -7,6 +7,7 @@ import pytest
 
 from knowledge.kept_vectors import WORTH_KEEPING, KeptVectors
 from knowledge.lexical import LexicalEmbedder
+from knowledge.progress import Progress
 from tests.knowledge.conftest import CountingEmbedder
 
 RUBRIC = [f"It names cost number {n} of a wrong alarm." for n in range(WORTH_KEEPING)]
@@ -64,3 +65,13 @@ def test_a_folder_that_cannot_be_made_costs_nothing_but_time(
     (tmp_path / "file").write_text("in the way")
     kept = KeptVectors(embedder, tmp_path / "file" / "vectors")
     assert kept.embed(RUBRIC).shape == (WORTH_KEEPING, embedder.dimension)
+
+
+def test_what_is_worked_out_anew_is_told_and_nothing_else(
+    embedder: CountingEmbedder, tmp_path: Path
+) -> None:
+    told: list[Progress] = []
+    kept = KeptVectors(embedder, tmp_path)
+    kept.embed_watched(RUBRIC, told.append)
+    kept.embed_watched(RUBRIC, told.append)
+    assert told == [Progress(step="embed", done=0, total=len(RUBRIC))]

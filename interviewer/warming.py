@@ -1,0 +1,41 @@
+"""Getting ready for a problem while its opening is being read."""
+
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from interviewer.domain.session import Session
+
+if TYPE_CHECKING:
+    from interviewer.engine import Roles
+    from interviewer.live_turn import LiveTurn
+
+LIKE_A_MESSAGE = "How many users are there?"
+OPENING_SECONDS = 30.0
+"""So long the opening is waited for: it must not share the processor with what is not yet needed."""
+
+
+def warm_up(
+    roles: "Roles",
+    session: Session,
+    opening: "LiveTurn | None" = None,
+    then: Callable[[], None] | None = None,
+) -> threading.Thread:
+    """Have the roles prepare for a session's problem in a thread of its own, so that the first
+    message waits for nothing; `then` is called there at the end."""
+
+    def prepare() -> None:
+        if opening is not None:
+            opening.wait(OPENING_SECONDS)
+        with suppress(Exception):  # whatever it is, the first message meets it again and tells
+            for reader in (roles.reader, roles.closer):
+                if reader is not None:
+                    reader.read(session, LIKE_A_MESSAGE)
+            roles.retriever.search(LIKE_A_MESSAGE, 1)
+        if then is not None:
+            then()
+
+    thread = threading.Thread(target=prepare, name="warm-up", daemon=True)
+    thread.start()
+    return thread
