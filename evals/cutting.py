@@ -15,6 +15,8 @@ STEP, MOST = 0.1, 8.0
 """Cuts are tried in such steps, up to so many points."""
 ROUNDS = 4
 FIRST = Cuts(two=1.0, three=2.0, four=4.0)
+SAID_ONCE = 1.0
+"""What a right statement in plain words is worth: it is a 2 by the rubric, whatever fits better."""
 
 
 def fitted(cases: Sequence[Case]) -> Cuts:
@@ -25,7 +27,7 @@ def fitted(cases: Sequence[Case]) -> Cuts:
         for name in Cuts.model_fields:
             for at in grid:
                 tried = best.model_copy(update={name: at})
-                if not tried.two < tried.three < tried.four:
+                if not tried.two < tried.three < tried.four or tried.two > SAID_ONCE:
                     continue
                 if (found := kappa(tried, cases)) > agreed + 1e-9:
                     best, agreed = tried, found
