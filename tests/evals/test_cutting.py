@@ -1,7 +1,7 @@
 """Cuts are fitted to labels, and tried on transcripts they were not fitted to."""
 
 from evals.calibrating import Case
-from evals.cutting import agreement, fitted, kappa, left_out, lines
+from evals.cutting import SAID_ONCE, agreement, fitted, kappa, left_out, lines
 from interviewer.roles.builtin.weighing import Cuts
 
 
@@ -13,8 +13,8 @@ def case(points: float, due: int, transcript: str = "one", reached: bool = True)
 
 
 def interview(name: str, shift: float = 0.0) -> list[Case]:
-    """Points that part the levels at 1.5, 3.5 and 5.5."""
-    levels = [(1.0, 1), (1.4, 1), (1.6, 2), (3.4, 2), (3.6, 3), (5.4, 3), (5.6, 4), (6.0, 4)]
+    """Points that part the levels at 0.7, 3.5 and 5.5."""
+    levels = [(0.3, 1), (0.6, 1), (0.8, 2), (3.4, 2), (3.6, 3), (5.4, 3), (5.6, 4), (6.0, 4)]
     return [case(points + shift, due, name) for points, due in levels]
 
 
@@ -22,7 +22,12 @@ def test_cuts_that_part_the_levels_are_found() -> None:
     cases = interview("one")
     found = fitted(cases)
     assert kappa(found, cases) == 1.0
-    assert [found.level(points) for points in (1.4, 1.6, 3.6, 5.6)] == [1, 2, 3, 4]
+    assert [found.level(points) for points in (0.6, 0.8, 3.6, 5.6)] == [1, 2, 3, 4]
+
+
+def test_a_right_statement_stays_a_2_whatever_fits_better() -> None:
+    cases = [case(points, due, "one") for points, due in [(1.2, 1), (1.3, 1), (1.5, 2), (4.0, 3)]]
+    assert fitted(cases).level(SAID_ONCE) == 2
 
 
 def test_a_transcript_is_graded_by_cuts_of_the_others() -> None:
