@@ -1,5 +1,7 @@
 """Searching a finished index by meaning and by words at once."""
 
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import IO, Protocol
 
@@ -20,6 +22,8 @@ from knowledge.sayings import Sayings
 
 # Candidates taken from each side before they are scored together.
 _POOL = 60
+ASKED_AT_ONCE = 4
+"""So many queries may ask for neighbours at a time."""
 _QUERY_WORDS = 400
 _QUERY_CHARS = 20_000
 
@@ -65,6 +69,7 @@ class Search:
         self._embedder = embedder
         self._hold = hold
         self._sayings: Sayings | None = None
+        self._asked = ThreadPoolExecutor(ASKED_AT_ONCE, "nearest")
         self.notice = ""
         self.report: IndexReport | None = None
 
@@ -93,14 +98,16 @@ class Search:
         query = " ".join(query[:_QUERY_CHARS].split()[:_QUERY_WORDS])
         if not query or k < 1:
             return []
-        words = self._words.scores(query)
         try:
             vector = self._embedder.embed([query])[0]
         except NotesError:
-            return self._by_words(words, k, stages)
-        hints = self._hints(query, vector)
+            return self._by_words(self._words.scores(query), k, stages)
         pool = max(_POOL, 4 * k)
-        rows = self._candidates(vector, words, pool, stages)
+        # Chroma is the slowest part, and needs nothing of the others.
+        near = self._asked.submit(self._nearest, vector, pool, stages)
+        words = self._words.scores(query)
+        hints = self._hints(query, vector)
+        rows = self._candidates(near.result(), words, pool, stages)
         if hints is not None:
             rows = np.union1d(rows, self._best(hints, pool, stages)).astype(np.intp)
         if not rows.size:
@@ -135,23 +142,32 @@ class Search:
         """Rows of the candidates, best first, by another weight than the manifest's (for tuning)."""
         words = self._words.scores(query)
         vector = self._embedder.embed([query])[0]
-        rows = self._candidates(vector, words, _POOL, None)
+        rows = self._candidates(self._nearest(vector, _POOL, None), words, _POOL, None)
         cosines = np.asarray(self._vectors[rows] @ vector, dtype=np.float32)
         scores = combine(cosines, words[rows], weight)
         return [int(rows[i]) for i in np.lexsort((rows, -scores))]
 
-    def _candidates(
-        self, vector: Vectors, words: Vectors, pool: int, stages: frozenset[str] | None
-    ) -> Rows:
-        """Rows of the chunks that either side ranks high."""
+    def _nearest(
+        self, vector: Vectors, pool: int, stages: frozenset[str] | None
+    ) -> list[tuple[str, float]]:
+        """Ids and cosines of the chunks nearest to a vector."""
         pool = min(pool, len(self._chunks))
         try:
-            near = self._near.nearest(vector, pool, stages)
+            return self._near.nearest(vector, pool, stages)
         except IndexBrokenError:
             # An interview must not end because Chroma does.
             self._near = ExactVectors(self._chunks, self._vectors)
             self.notice = "Chroma failed; the notes are compared one by one."
-            near = self._near.nearest(vector, pool, stages)
+            return self._near.nearest(vector, pool, stages)
+
+    def _candidates(
+        self,
+        near: Sequence[tuple[str, float]],
+        words: Vectors,
+        pool: int,
+        stages: frozenset[str] | None,
+    ) -> Rows:
+        """Rows of the chunks that either side ranks high."""
         rows = {self._rows[key] for key, _ in near}
         rows.update(self._best(words, pool, stages))
         return np.array(sorted(rows), dtype=np.intp)
@@ -205,6 +221,7 @@ class Search:
 
     def close(self) -> None:
         """Let go of the files, so that old versions can be removed."""
+        self._asked.shutdown()
         self._near.close()
         if self._hold is not None:
             self._hold.close()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from interviewer.domain.any_case import AnyCase
 from interviewer.domain.claims import CHANGES, number_claims, words_of
@@ -90,6 +91,7 @@ def _of(turn: Turn) -> list[Span]:
     return split_sentences(turn.text, at_joints=False)
 
 
+@lru_cache(maxsize=4096)
 def _takes_back(sentence: str, text: str) -> bool:
     if _TAKES_BACK.search(sentence) is None:
         return False

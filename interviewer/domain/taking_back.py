@@ -1,7 +1,8 @@
 """Taking back: what the candidate no longer stands by, and so is not said back to them."""
 
-import re
+from functools import lru_cache
 
+from interviewer.domain.any_case import AnyCase
 from interviewer.domain.evidence import words
 from interviewer.domain.sentences import split_sentences
 from interviewer.domain.session import Session, Turn
@@ -10,20 +11,19 @@ SHARED = 0.6
 """From this share of the shorter text's words on, two texts say the same thing."""
 _OF_BEFORE = 2
 """Within so many sentences of its beginning a message answers what was put to it."""
-_CONCEDES = re.compile(
+_CONCEDES = AnyCase(
     r"\b(?:i (?:take (?:that|it|this) back|was wrong|stand corrected|didn['’]?t think of that|missed that)"
     r"|my (?:mistake|bad)\b|you(?:['’]re| are) right|fair (?:point|enough)|good (?:point|catch)|point taken"
     r"|that (?:was|is) (?:wrong|a mistake)|let me (?:correct|revise|fix|rethink) (?:that|this|it|myself)"
     r"|i(?:['’]d| would) (?:change|revise|drop) (?:that|it|my))\b",
-    re.IGNORECASE,
 )
-_STRIKES = re.compile(
+_STRIKES = AnyCase(
     r"\b(?:(?:scratch|strike|forget) (?:that|this|it)|no,? wait|wait,? no|i take (?:that|it|this) back"
     r"|on second thoughts?|let me (?:correct|revise|rephrase) (?:that|this|it|myself)|correction:)",
-    re.IGNORECASE,
 )
 
 
+@lru_cache(maxsize=1024)
 def struck(text: str) -> tuple[str, ...]:
     """The sentences of a message that its next one takes back, and those that do so."""
     told = [span.text for span in split_sentences(text)]
@@ -45,14 +45,17 @@ def taken_back(session: Session) -> tuple[str, ...]:
             asked = turn
             continue
         found += struck(turn.text)
-        first = [span.text for span in split_sentences(turn.text)[:_OF_BEFORE]]
-        concedes = any(
-            _CONCEDES.search(sentence) or _STRIKES.search(sentence) for sentence in first
-        )
-        if concedes and asked is not None and asked.move is not None:
+        if _gives_in(turn.text) and asked is not None and asked.move is not None:
             inner = asked.move.then or asked.move
             found += [said for said in (inner.said,) if said]
     return tuple(found)
+
+
+@lru_cache(maxsize=1024)
+def _gives_in(text: str) -> bool:
+    """Whether a message begins with taking back what was asked about."""
+    first = [span.text for span in split_sentences(text)[:_OF_BEFORE]]
+    return any(_CONCEDES.search(said) or _STRIKES.search(said) for said in first)
 
 
 def stands(said: str, withdrawn: tuple[str, ...]) -> bool:
