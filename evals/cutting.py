@@ -11,26 +11,33 @@ from evals.calibrating import Case
 from evals.metrics.agreement import LEVELS, quadratic_kappa
 from interviewer.roles.builtin.weighing import Cuts
 
-STEP, MOST = 0.1, 8.0
-"""Cuts are tried in such steps, up to so many points."""
+GRID = tuple(round(0.1 * at, 1) for at in range(1, 81))
+"""The cuts that are tried, in points."""
+ALIKE = 0.005
+"""Kappas so near to each other are alike: another draw of transcripts moves them by more."""
 ROUNDS = 4
-FIRST = Cuts(two=1.0, three=2.0, four=4.0)
 SAID_ONCE = 1.0
-"""What a right statement in plain words is worth: it is a 2 by the rubric, whatever fits better."""
+"""What a right statement in plain words is worth. By the rubric that is a 2, and less is none: this
+cut is not fitted."""
+FIRST = Cuts(two=SAID_ONCE, three=2.0, four=4.0)
 
 
 def fitted(cases: Sequence[Case]) -> Cuts:
-    """The cuts that agree best with the labels, by quadratic weighted kappa; one at a time."""
-    grid = [round(STEP * at, 2) for at in range(1, int(MOST / STEP) + 1)]
-    best, agreed = FIRST, kappa(FIRST, cases)
+    """The cuts that agree best with the labels, by quadratic weighted kappa, one after the other.
+
+    Of those that agree about as well it is the middle one: the best by a hair is best by chance.
+    """
+    best = FIRST
     for _ in range(ROUNDS):
-        for name in Cuts.model_fields:
-            for at in grid:
-                tried = best.model_copy(update={name: at})
-                if not tried.two < tried.three < tried.four or tried.two > SAID_ONCE:
-                    continue
-                if (found := kappa(tried, cases)) > agreed + 1e-9:
-                    best, agreed = tried, found
+        for name in ("three", "four"):
+            tried = [
+                (kappa(cuts, cases), getattr(cuts, name))
+                for cuts in (best.model_copy(update={name: at}) for at in GRID)
+                if cuts.two < cuts.three < cuts.four
+            ]
+            most = max(agreed for agreed, _ in tried)
+            alike = [at for agreed, at in tried if agreed >= most - ALIKE]
+            best = best.model_copy(update={name: alike[len(alike) // 2]})
     return best
 
 

@@ -13,8 +13,8 @@ def case(points: float, due: int, transcript: str = "one", reached: bool = True)
 
 
 def interview(name: str, shift: float = 0.0) -> list[Case]:
-    """Points that part the levels at 0.7, 3.5 and 5.5."""
-    levels = [(0.3, 1), (0.6, 1), (0.8, 2), (3.4, 2), (3.6, 3), (5.4, 3), (5.6, 4), (6.0, 4)]
+    """Points that part the levels at 1, 3.5 and 5.5."""
+    levels = [(0.3, 1), (0.9, 1), (1.1, 2), (3.4, 2), (3.6, 3), (5.4, 3), (5.6, 4), (6.0, 4)]
     return [case(points + shift, due, name) for points, due in levels]
 
 
@@ -22,7 +22,13 @@ def test_cuts_that_part_the_levels_are_found() -> None:
     cases = interview("one")
     found = fitted(cases)
     assert kappa(found, cases) == 1.0
-    assert [found.level(points) for points in (0.6, 0.8, 3.6, 5.6)] == [1, 2, 3, 4]
+    assert [found.level(points) for points in (0.9, 1.1, 3.6, 5.6)] == [1, 2, 3, 4]
+
+
+def test_of_cuts_that_agree_alike_it_is_the_middle_one() -> None:
+    cases = [case(points, due, "one") for points, due in [(1.2, 2), (2.0, 2), (3.0, 3), (6.0, 4)]]
+    found = fitted(cases)
+    assert (found.three, found.four) == (2.6, 4.6)
 
 
 def test_a_right_statement_stays_a_2_whatever_fits_better() -> None:
