@@ -25,6 +25,7 @@ Runs = tuple[tuple[str, ...], ...]
 QUICK: Runs = (
     ("--only", "transcript spam-filter.mid", "--only", "transcript video-recommender.injector"),
     ("--only", "problem ad-click", "--only", "script ad-click.terse"),
+    ("--only", "transcript "),
     (),
 )
 """The runs a defect has to survive, the shortest first; the last one is whole. One that shows as
