@@ -15,6 +15,22 @@ from interviewer.domain.taking_back import stands, taken_back
 
 ENOUGH = 3
 """A criterion met at this level needs no probe."""
+_ASKS = frozenset({MoveKind.PROBE, MoveKind.CLARIFY, MoveKind.HINT, MoveKind.REDIRECT})
+
+
+def asked_and_answered(session: Session) -> frozenset[str]:
+    """The criteria that were asked about before the candidate's last turn."""
+    last = session.last_candidate
+    reached: set[str] = set()
+    for turn in session.turns:
+        if last is None or turn.number >= last.number:
+            break
+        move = None if turn.interrupted else turn.move
+        while move is not None:
+            if move.kind in _ASKS and move.criterion:
+                reached.add(move.criterion)
+            move = move.then
+    return frozenset(reached)
 
 
 def standing(session: Session) -> Mapping[str, int]:

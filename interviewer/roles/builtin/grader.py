@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from interviewer.domain.agenda import asked_and_answered
 from interviewer.domain.events import Finding, Quote, Verdict
-from interviewer.domain.moves import MoveKind
 from interviewer.domain.rubric import Level
 from interviewer.domain.session import Session
 from interviewer.domain.stages import StageId
@@ -12,7 +12,6 @@ from interviewer.roles.builtin.weighing import earned, ranked, support
 from interviewer.roles.reading.taking_back import stands, taken_back
 
 MAX_QUOTES = 3
-_ASKS = frozenset({MoveKind.PROBE, MoveKind.CLARIFY, MoveKind.HINT, MoveKind.REDIRECT})
 
 
 class BuiltinGrader:
@@ -27,7 +26,7 @@ class BuiltinGrader:
         criterion is 1 where something wrong was said of it, or where the interviewer asked about it
         and the candidate had a turn to answer, else not assessed.
         """
-        reached = _asked_and_answered(session)
+        reached = asked_and_answered(session)
         heard, flags = support(session), _standing_traps(session)
         verdicts = tuple(
             self._verdict(
@@ -115,18 +114,3 @@ def _standing_traps(session: Session) -> Mapping[str, Sequence[str]]:
                 continue
             flags.setdefault(criterion, []).append(quote)
     return flags
-
-
-def _asked_and_answered(session: Session) -> set[str]:
-    """The criteria that were asked about before the candidate's last turn."""
-    last = session.last_candidate
-    reached: set[str] = set()
-    for turn in session.turns:
-        if last is None or turn.number >= last.number:
-            break
-        move = None if turn.interrupted else turn.move
-        while move is not None:
-            if move.kind in _ASKS and move.criterion:
-                reached.add(move.criterion)
-            move = move.then
-    return reached

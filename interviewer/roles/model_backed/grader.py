@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
+from interviewer.domain.agenda import asked_and_answered
 from interviewer.domain.events import ModelCalled, Noticed, StageGraded
 from interviewer.domain.evidence import shingles
 from interviewer.domain.guard import LEAK_RUN
-from interviewer.domain.moves import MoveKind
 from interviewer.domain.rubric import Criterion
 from interviewer.domain.session import Session, Turn
 from interviewer.domain.stages import StageId
@@ -47,7 +47,6 @@ UNREACHABLE = frozenset(
 )
 """Where no model can be had the built-in grader grades, under its own name. A model that answered
 and made no sense leaves its criteria ungraded."""
-_ASKS = frozenset({MoveKind.PROBE, MoveKind.CLARIFY, MoveKind.HINT, MoveKind.REDIRECT})
 
 
 class _Prepared:
@@ -189,7 +188,7 @@ class ModelGrader:
         return Evidence(
             session=session,
             quotes=OwnQuotes(session, prepared.quotable),
-            reached=_asked_and_answered(session),
+            reached=asked_and_answered(session),
             kept_back=prepared.kept_back,
         )
 
@@ -261,18 +260,3 @@ def _touched(session: Session, turn: Turn) -> set[str]:
     assessed = session.assessments.get(turn.number)
     found = {finding.criterion for finding in assessed.findings} if assessed else set()
     return read | found
-
-
-def _asked_and_answered(session: Session) -> frozenset[str]:
-    """The criteria that were asked about before the candidate's last turn."""
-    last = session.last_candidate
-    reached: set[str] = set()
-    for turn in session.turns:
-        if last is None or turn.number >= last.number:
-            break
-        move = None if turn.interrupted else turn.move
-        while move is not None:
-            if move.kind in _ASKS and move.criterion:
-                reached.add(move.criterion)
-            move = move.then
-    return frozenset(reached)
