@@ -9,7 +9,7 @@ from interviewer.domain.session import Session
 from interviewer.domain.stages import StageId
 from interviewer.roles.base import Grading, StageGrading
 from interviewer.roles.builtin.weighing import earned, ranked, support
-from interviewer.roles.reading.taking_back import stands, taken_back
+from interviewer.roles.reading.withdrawn import stands, taken_back
 
 MAX_QUOTES = 3
 

@@ -14,8 +14,8 @@ from interviewer.domain.session import Session, Turn
 from interviewer.domain.value import Value
 from interviewer.roles.builtin.assessor import asked_before
 from interviewer.roles.reading.argument import argument
-from interviewer.roles.reading.taking_back import stands, taken_back
 from interviewer.roles.reading.touching import HEARD
+from interviewer.roles.reading.withdrawn import stands, taken_back
 
 TOUCHING = 0.5
 """The score of a sentence that just touches a criterion; without one such there is no credit."""

@@ -33,7 +33,7 @@ from interviewer.roles.model_backed.notices import grades_notice
 from interviewer.roles.model_backed.quoting import OwnQuotes, Prepared
 from interviewer.roles.model_backed.structured import ask
 from interviewer.roles.model_backed.summary import advice
-from interviewer.roles.reading.taking_back import stands, taken_back
+from interviewer.roles.reading.withdrawn import stands, taken_back
 
 MAX_TOKENS = 4000
 AT_ONCE = 4

@@ -11,7 +11,7 @@ from interviewer.roles.reading.admitting import admitted
 from interviewer.roles.reading.echo import Foreign, OwnWords
 from interviewer.roles.reading.given import given
 from interviewer.roles.reading.subject import Subject
-from interviewer.roles.reading.taking_back import stands, taken_back
+from interviewer.roles.reading.withdrawn import stands, taken_back
 
 LONGEST = 60
 """Words of a quote; a longer one is cut there, since it proves no more."""

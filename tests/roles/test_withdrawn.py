@@ -12,7 +12,7 @@ from interviewer.domain.session import Content
 from interviewer.domain.stages import StageId
 from interviewer.roles.builtin.grader import BuiltinGrader
 from interviewer.roles.model_backed.quoting import OwnQuotes, Prepared
-from interviewer.roles.reading.taking_back import taken_back
+from interviewer.roles.reading.withdrawn import taken_back
 from tests.builders import Log, finding
 
 CLAIM = "I would split the impressions at random into two halves."
