@@ -74,8 +74,8 @@ def start_chat(
     with index_progress() as on_progress:
         house = open_house(settings, on_progress=on_progress, tape=tape)
     with closing(house), closing(house.runner()) as runner:
-        print(f"\n{house.notice}")
-        print(f"{house.led_by} /help lists commands.")
+        print()
+        print(wrapped(f"{house.notice}\n{house.led_by} /help lists commands."))
         setup = Setup(
             seniority=bar,
             minutes=length,
@@ -105,7 +105,7 @@ def resume_chat(wanted: str, model: str | None = None) -> int:
         session = runner.resume(row.id)
         if session.ended is not None:
             return _finish(house, runner, row.id)
-        print(f"Going on with {session.content.problem.title}. {house.led_by}")
+        print(wrapped(f"Going on with {session.content.problem.title}. {house.led_by}"))
         for turn in session.turns[-2:]:
             _print_turn(turn)
         return _lead(house, runner, session)

@@ -20,10 +20,13 @@ if TYPE_CHECKING:
 WIDTH = 92
 
 
-def wrapped(text: str, indent: str = "") -> str:
-    """A text at reading width, its own line breaks kept."""
+def wrapped(text: str, indent: str = "", hang: str = "") -> str:
+    """A text at reading width, its own line breaks kept; `hang` sets in the lines after the first."""
+    lead = indent + hang
     lines = [
-        fill(line, WIDTH, initial_indent=indent, subsequent_indent=indent) if line.strip() else ""
+        fill(line, WIDTH, initial_indent=indent, subsequent_indent=lead, break_on_hyphens=False)
+        if line.strip()
+        else ""
         for line in text.split("\n")
     ]
     return "\n".join(lines)
@@ -51,7 +54,7 @@ def plain_summary(report: Report) -> str:
     advice = [wrapped(report.advice), ""] if report.advice else []
     lines = [f"== Report{label}", "", *advice, "Do these three things next:"]
     for number, action in enumerate(report.actions, start=1):
-        lines.append(wrapped(f"{number}. {action.title}. {action.text}", "  "))
+        lines.append(wrapped(f"{number}. {action.title}. {action.text}", "  ", hang="   "))
         if action.note is not None:
             lines.append(wrapped(f"Read: {place(action.note)}", "     "))
     lines += ["", "Signals:"]
