@@ -10,6 +10,7 @@ from interviewer.domain.evidence import words
 from interviewer.domain.reading import NumberClaim
 from interviewer.domain.sentences import Span, split_sentences
 from interviewer.domain.session import Session, Turn
+from interviewer.domain.taking_back import takes_back
 
 SAME = 0.8
 """Of two texts that share so large a part of the shorter one's words, the longer says it all."""
@@ -43,11 +44,12 @@ _ACTS = AnyCase(
 """A step of the candidate's design."""
 _EXAMPLE = AnyCase(r"^(?:a|an|one|some|each|any) (?:\w+ ){0,2}?(?:who|that|whose)\b|^someone\b")
 
-_TAKES_BACK = AnyCase(
-    r"\b(?:scratch|forget|drop) (?:that|the|what|my)\b|\bon second thoughts?\b|\bno longer\b|\b(?:take|taking)"
-    r" (?:that |it |this )?back\b|\b(?:was|were) wrong\b|\bchange my mind\b|\bnot (?:\w+ ){1,4}(?:any ?more|after all)\b"
-    r"|\binstead of\b|\bactually\b[^.;]*\b(?:not|n['’]t|instead|rather)\b|\brather than\b[^.;]*\bas (?:i|we) (?:said|assumed)\b",
+_OVERRULES = AnyCase(
+    r"\b(?:scratch|forget|drop) (?:that|the|what|my)\b|\bno longer\b|\b(?:was|were) wrong\b|\binstead of\b"
+    r"|\bnot (?:\w+ ){1,4}(?:any ?more|after all)\b|\bactually\b[^.;]*\b(?:not|n['’]t|instead|rather)\b"
+    r"|\brather than\b[^.;]*\bas (?:i|we) (?:said|assumed)\b",
 )
+"""What puts something else in the place of a thing taken as given, beside what takes it back."""
 
 
 def assumes(text: str) -> bool:
@@ -93,7 +95,7 @@ def _of(turn: Turn) -> list[Span]:
 
 @lru_cache(maxsize=4096)
 def _takes_back(sentence: str, text: str) -> bool:
-    if _TAKES_BACK.search(sentence) is None:
+    if not (takes_back(sentence) or _OVERRULES.search(sentence)):
         return False
     telling = {word for word in words(text) if len(word) > TELLING} & set(words(sentence))
     return len(telling) >= TAKEN_BACK

@@ -2,6 +2,8 @@
 
 import re
 
+from interviewer.domain.any_case import lowered
+
 _CHOICE = re.compile(
     r"^(?:(?:for|in|on|at|after|before|to|then|first)\b[^,]{0,60},?\s*)?(?:i|we)(?:['’](?:d|ll|m|re)|\s(?:wouldn|won|don)['’]t"
     r"|\s+(?:would|will|want|use|start|train|keep|take|log|split|add|can|could|should|have|pick|put"
@@ -11,26 +13,22 @@ _CHOICE = re.compile(
     r"|randomi[sz]e|compare|score|ship|blend|count|normali[sz]e|reserve|give|guarantee|remove|cap"
     r"|move|hold|set|filter|rank|sort|show|store|deliver)\b|\b(?:i|we)(?:['’](?:d|ll)|\swouldn['’]t|\swon['’]t)\s\w+"
     r"|\b(?:is|are|gets?|goes?|must be|stays?)\s(?:\w+ly\s)?(?:\w+ed|set|kept|cut|built|in|through|to)\b|\bcounts? as\b|:\s\w+ed\b",
-    re.IGNORECASE,
 )
 _AMOUNT = re.compile(
     r"(?<![\w@.^-])(?!0\b(?!\.))\d+(?![\d-])|\b(?:half an|one|two|three|four|five|six|ten|twenty|fifty|a hundred|hundred)"
     r" (?:percent|in|out of|hours?|days?|weeks?|months?|minutes?|seconds?|times)\b",
-    re.IGNORECASE,
 )
-_DOES = re.compile(r"\b(?:then|so|because|calls?|gets?|we|it|never)\b", re.IGNORECASE)
+_DOES = re.compile(r"\b(?:then|so|because|calls?|gets?|we|it|never)\b")
 _NUMBERED = re.compile(
     r"\b(?:a/b|two|2)[- ]?(?:towers?|stages?|heads?|arms?)\b"
     r"|\b(?:weeks?|days?|slots?|stages?|steps?|versions?|levels?|tiles?|becomes?|part|hour|year)\s\d[\d, –-]*"
     r"|\b(?:years?|months?) old\b|\b\d[\d.,]*\s(?:years?|months?)\sold\b",
-    re.IGNORECASE,
 )
 """Numbers that name a thing, or tell its age, and are no setting of anybody's."""
 _RISK = re.compile(
     r"\b(?:risk\w*|leak\w*|overfit\w*|bias\w*|noisy|noise|hurts?|contaminat\w*|skew\w*|drift\w*|stale"
     r"|fails?|failure|breaks?|broken|trap|wrong|worse|danger\w*|problem\w*|abuse\w*|attack\w*|expensive"
     r"|slow\w*|late|imbalanced?|collisions?|late|adapt|pois\w*|mislead\w*|never gets?|weak\w*|bubbles?)\b",
-    re.IGNORECASE,
 )
 _DENIES = re.compile(
     r"\b(?:obsolete|(?:is|are) dead|outdated|overkill|pointless|useless|unnecessary|no longer needed)\b"
@@ -39,41 +37,35 @@ _DENIES = re.compile(
     r"(?:use|need|want|bother|train|add|take|go|build|do)\b"
     r"|\b(?:i|we)(?:['’]d|\swould)\s(?:skip|leave out|stay away)\b|^(?:no need|avoid|skip|forget)\b"
     r"|\bi(?:['’]m| am) against\b|\bnever use\b",
-    re.IGNORECASE,
 )
 """What turns something down: whoever says so has not chosen it."""
-_CASE = re.compile(r"^(?:if|when(?:ever)?|once|unless|as soon as)\b(?! i had)", re.IGNORECASE)
-_OPENS = re.compile(r"(?:with|for|in|on|at|from)\b", re.IGNORECASE)
+_CASE = re.compile(r"^(?:if|when(?:ever)?|once|unless|as soon as)\b(?! i had)")
+_OPENS = re.compile(r"(?:with|for|in|on|at|from)\b")
 
 
 _NO_RISK = re.compile(
     r"\b(?:learning|classification|regression|ranking|prediction) (?:problem|task)s?\b"
     r"|\b(?:for|against|despite|from|by) (?:the |a )?(?:\w+ )?(?:nois[ey]\w*|bias\w*|skew\w*|drift\w*|late|abuse\w*|attack\w*|imbalanced?|stale)\b",
-    re.IGNORECASE,
 )
 """Dangers met, and problems that are none."""
 
 
 _ASSUMES = re.compile(
     r"\b(?:assum\w+|take (?:it )?as given|suppose|let['’]s say|out of scope|leave \w+ (?:\w+ )?(?:out|aside))\b",
-    re.IGNORECASE,
 )
 
 
-_CLEFT = re.compile(
-    r"^(?:what|all|everything|nothing|the (?:only|first|last) thing)\b", re.IGNORECASE
-)
+_CLEFT = re.compile(r"^(?:what|all|everything|nothing|the (?:only|first|last) thing)\b")
 _STATES = re.compile(
     r"\b(?:is|are|was|were|be|has|have|gets?|will|would|can|could|should|must|needs?|means|makes?|comes?"
     r"|does|do|goes|gives?|knows?|wants?|says?|it|they|this|that|there|nobody|everybody)\b",
-    re.IGNORECASE,
 )
 """What tells how something is, where a name of something to build would have no verb."""
 
 
 def turns_down(said: str) -> bool:
     """Whether words rule something out instead of choosing it."""
-    return _DENIES.search(said) is not None
+    return _DENIES.search(lowered(said)) is not None
 
 
 def is_plan(said: str) -> bool:
@@ -84,6 +76,7 @@ def is_plan(said: str) -> bool:
 def claim_kind(said: str) -> str:
     """Which phrases fit a statement: a case planned for, an amount, a list, a choice, something turned
     down or assumed, a danger, or something held to be true."""
+    said = lowered(said)
     if _CASE.search(said):
         return "claim_case"
     if _CLEFT.search(said):

@@ -1,4 +1,8 @@
-"""Taking back: what the candidate no longer stands by, and so is not said back to them."""
+"""Taking back: what the candidate no longer stands by, and so is not said back to them.
+
+The ways of taking something back are told here, for everybody: what follows from them (what is said
+back, what is evidence, which wrong claim still counts, what is still assumed) differs.
+"""
 
 from functools import lru_cache
 
@@ -11,16 +15,43 @@ SHARED = 0.6
 """From this share of the shorter text's words on, two texts say the same thing."""
 _OF_BEFORE = 2
 """Within so many sentences of its beginning a message answers what was put to it."""
+_SO = r"^\W*(?:(?:please|let['’]?s|ok(?:ay)?|sorry|actually|no|yes|yeah|right|true|well|so|and|but|hmm?|oh|ah)\W+)*"
+_STRIKES = AnyCase(
+    r"\b(?:scrap|scratch|strike) (?:that|this|it)\b|\bactually,? no\b|\bno,? actually\b|\bwait,? no\b"
+    r"|\bno,? wait\b|^\W*on second thoughts?\b|^\W*correction:"
+    r"|\blet me (?:correct|fix|revise|rethink) (?:that|this|it|myself)\b",
+)
+_RETRACTS = AnyCase(
+    r"\b(?:take|taking|took) (?:that|this|it|those|what i (?:just )?said|my (?:\w+ )?\w+) back\b|\btake back\b"
+    r"|\b(?:scrap|scratch|strike) (?:what i|my)\b"
+    rf"|{_SO}(?:forget|ignore|disregard)"
+    r" (?:that\b|it\b|what i (?:just )?said|my (?:last|earlier|previous))(?! (?:the|we|users?|it|they)\b)"
+    r"|\bi (?:was|stand) (?:wrong|mistaken|corrected|too quick)\b|\bi(?:['’]d| would|['’]ll| will)? (?:retract|withdraw)\b"
+    rf"|{_SO}that was (?:wrong|not right|a mistake|hasty|sloppy|too (?:quick|hasty|simple|strong))\b"
+    r"|\bmy (?:mistake|bad)\b|\bi misspoke\b|\bi(?:['’]ve| have)? changed? my mind\b"
+    r"|\bi(?:['’]d| would) (?:reverse|undo|revise) (?:that|this|myself)\b",
+)
 _CONCEDES = AnyCase(
-    r"\b(?:i (?:take (?:that|it|this) back|was wrong|stand corrected|didn['’]?t think of that|missed that)"
-    r"|my (?:mistake|bad)\b|you(?:['’]re| are) right|fair (?:point|enough)|good (?:point|catch)|point taken"
-    r"|that (?:was|is) (?:wrong|a mistake)|let me (?:correct|revise|fix|rethink) (?:that|this|it|myself)"
+    r"\b(?:i (?:didn['’]?t think of that|missed that)|you(?:['’]re| are) right|fair (?:point|enough)"
+    r"|good (?:point|catch)|point taken|that (?:was|is) (?:wrong|a mistake)"
     r"|i(?:['’]d| would) (?:change|revise|drop) (?:that|it|my))\b",
 )
-_STRIKES = AnyCase(
-    r"\b(?:(?:scratch|strike|forget) (?:that|this|it)|no,? wait|wait,? no|i take (?:that|it|this) back"
-    r"|on second thoughts?|let me (?:correct|revise|rephrase) (?:that|this|it|myself)|correction:)",
-)
+_SAYS_ANEW = AnyCase(r"\blet me rephrase (?:that|this|it|myself)\b")
+
+
+def strikes(sentence: str) -> bool:
+    """Whether a sentence takes back what was said right before it."""
+    return _STRIKES.search(sentence) is not None
+
+
+def retracts(sentence: str) -> bool:
+    """Whether a sentence takes back something that was said earlier, near or far."""
+    return _RETRACTS.search(sentence) is not None
+
+
+def takes_back(sentence: str) -> bool:
+    """Whether a sentence takes back something that was said before it."""
+    return strikes(sentence) or retracts(sentence)
 
 
 @lru_cache(maxsize=1024)
@@ -29,7 +60,7 @@ def struck(text: str) -> tuple[str, ...]:
     told = [span.text for span in split_sentences(text)]
     found: list[str] = []
     for at, sentence in enumerate(told):
-        if _STRIKES.search(sentence):
+        if takes_back(sentence) or _SAYS_ANEW.search(sentence):
             found += told[max(0, at - 1) : at + 1]
         elif _CONCEDES.search(sentence):
             found.append(sentence)
@@ -55,7 +86,7 @@ def taken_back(session: Session) -> tuple[str, ...]:
 def _gives_in(text: str) -> bool:
     """Whether a message begins with taking back what was asked about."""
     first = [span.text for span in split_sentences(text)[:_OF_BEFORE]]
-    return any(_CONCEDES.search(said) or _STRIKES.search(said) for said in first)
+    return any(_CONCEDES.search(said) or takes_back(said) for said in first)
 
 
 def stands(said: str, withdrawn: tuple[str, ...]) -> bool:

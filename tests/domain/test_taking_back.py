@@ -7,7 +7,7 @@ from interviewer.domain.moves import Move, MoveKind, Source
 from interviewer.domain.reading import Reading
 from interviewer.domain.session import Turn
 from interviewer.domain.stages import StageId
-from interviewer.domain.taking_back import stands, struck, taken_back
+from interviewer.domain.taking_back import stands, struck, taken_back, takes_back
 from tests.builders import Log, small_content
 
 RANDOM = "I split the rows at random"
@@ -23,6 +23,38 @@ RANDOM = "I split the rows at random"
 )
 def test_what_a_message_strikes_out(text: str, gone: tuple[str, ...]) -> None:
     assert struck(text) == gone
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Scrap that.",
+        "Wait, no.",
+        "I take that back.",
+        "Right, that was too quick.",
+        "Sorry, that was wrong.",
+        "Ok, forget what I said about weeks.",
+        "I've changed my mind.",
+        "Let me correct that.",
+    ],
+)
+def test_each_way_of_taking_back_is_told_for_everybody(text: str) -> None:
+    assert takes_back(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fair point.",
+        "Let me rephrase that.",
+        "I'd drop that feature, since it is stale.",
+        "A label that was wrong is put right by hand.",
+        "We can ignore it when it is stale.",
+        "The first try was too slow, so we cache.",
+    ],
+)
+def test_who_agrees_or_designs_takes_nothing_back(text: str) -> None:
+    assert not takes_back(text)
 
 
 def test_what_was_questioned_and_given_up_is_taken_back() -> None:

@@ -12,6 +12,7 @@ from interviewer.domain.any_case import AnyCase
 from interviewer.domain.problem import Misconception, Problem
 from interviewer.domain.reading import TrapHit
 from interviewer.domain.sentences import Span
+from interviewer.domain.taking_back import takes_back
 from interviewer.roles.matching.lexicon import stem
 from interviewer.roles.reading.clip import clips
 
@@ -34,11 +35,6 @@ _DOUBTS = AnyCase(
     r"|seems?|(?:can|would) look|only (?:if|when|where|for|as long)|would (?:be (?:bad|better|a problem)|leak|break|overfit)|it depends|depends on)\b"
 )
 """Who says one of these weighs, and claims nothing sweepingly."""
-_TAKES_BACK = AnyCase(
-    r"\b(?:that was (?:too|wrong|not right|a mistake|hasty|sloppy)|i was (?:wrong|too quick|mistaken)|my mistake"
-    r"|scratch that|i take (?:that|it) back|i stand corrected|i misspoke|let me correct)\b"
-)
-"""Who says so corrects what they claimed before."""
 _TURNS = AnyCase(
     r"^\W*(?:but|however|though|although|yet|actually|no,|of course|that(?:['’]s| is| would be) (?:not|wrong"
     r"|a|naive|too)|not really|wait|except)\b"
@@ -95,11 +91,6 @@ class CommonErrors:
             form, unless, error = self._forms[at]
             if form.held_by(said, known) and not any(words in said for words in unless):
                 yield error, form
-
-
-def takes_back(sentence: str) -> bool:
-    """Whether a sentence corrects what was said before it: it makes no claim that is wrong."""
-    return _TAKES_BACK.search(sentence.replace("’", "'")) is not None
 
 
 class _Form:

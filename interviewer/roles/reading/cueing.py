@@ -8,11 +8,11 @@ from interviewer.domain.any_case import AnyCase
 from interviewer.domain.evidence import words
 from interviewer.domain.reading import AskCue, TrapHit, WhatIfCue
 from interviewer.domain.sentences import Span
+from interviewer.domain.taking_back import takes_back
 from interviewer.roles.matching.lexicon import load
 from interviewer.roles.matching.vectors import Floats
 from interviewer.roles.matching.words import words as content_words
 from interviewer.roles.reading.clip import clips
-from interviewer.roles.reading.common_errors import takes_back
 from interviewer.roles.reading.lens import Lens
 from interviewer.roles.reading.statements import Kind
 

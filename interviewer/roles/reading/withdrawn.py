@@ -3,12 +3,13 @@
 What is said in its place counts by itself.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 
+from interviewer.domain.any_case import AnyCase
 from interviewer.domain.moves import Move, MoveKind
 from interviewer.domain.sentences import split_sentences
 from interviewer.domain.session import Session, Turn
+from interviewer.domain.taking_back import strikes, takes_back
 from interviewer.roles.matching.words import words
 from interviewer.roles.reading.echo import TELLING
 
@@ -19,33 +20,15 @@ FEW = 3
 """A repeat has so many telling words at least."""
 CLAIM = 4
 """A sentence of fewer words claims nothing that could be taken back."""
-_AT_ONCE = re.compile(
-    r"\b(?:scrap|scratch|strike) (?:that|this|it)\b|\bactually,? no\b|\bno,? actually\b|\bwait,? no\b"
-    r"|\bno,? wait\b|^\W*on second thoughts?\b|\blet me (?:correct|fix) (?:that|myself)\b",
-    re.IGNORECASE,
-)
-"""Said right behind the claim, or first thing in the next message."""
-_LATER = re.compile(
-    r"\b(?:take|taking|took) (?:that|this|it|those|what i (?:just )?said|my (?:\w+ )?\w+) back\b|\btake back\b"
-    r"|\b(?:scrap|scratch|strike) (?:what i|my)\b"
-    r"|^\W*(?:(?:please|let['’]?s|ok(?:ay)?|sorry|actually|no|well|so|and|hmm?|oh)\W+)*(?:forget|ignore|disregard)"
-    r" (?:that\b|it\b|what i (?:just )?said|my (?:last|earlier|previous))(?! (?:the|we|users?|it|they)\b)"
-    r"|\bi (?:was|stand) (?:wrong|mistaken|corrected)\b|\bi(?:['’]d| would|['’]ll| will)? (?:retract|withdraw)\b"
-    r"|\b(?:that was )?my (?:mistake|bad)\b|\bi misspoke\b|\bi(?:['’]ve| have)? changed? my mind\b"
-    r"|\bi(?:['’]d| would) (?:reverse|undo|revise) (?:that|this|myself)\b",
-    re.IGNORECASE,
-)
-_NAMED = re.compile(
+_NAMED = AnyCase(
     r"\b(?:said|claim(?:ed)?|point|idea|comment|remark|mind) (?:about|on) ([^.,;:—–]+)"
     r"|\btake back (?:the|my) ([^.,;:—–]+)",
-    re.IGNORECASE,
 )
 """What is taken back, where it is named."""
-_AGREES = re.compile(
+_AGREES = AnyCase(
     r"^\W*(?:(?:you['’]re|you are|that['’]s|that is|it['’]s|yes|yeah|no|ok(?:ay)?|ah|oh|hmm?|well|true|sure|sorry|thanks"
     r"|a|an|very|quite|i|see|agree|agreed|got|it|stand|corrected|fair|good|right|point|enough|catch|question|correct"
     r"|really|absolutely|indeed)\W*)+$",
-    re.IGNORECASE,
 )
 """What comes before a taking back, and claims nothing."""
 
@@ -57,7 +40,7 @@ def taken_back(session: Session) -> Mapping[int, Sequence[str]]:
     for turn in session.candidate_turns():
         for span in split_sentences(turn.text):
             sentence = span.text.strip()
-            if _AT_ONCE.search(sentence) or _LATER.search(sentence):
+            if takes_back(sentence):
                 for number, claim in _meant(session, turn, sentence, heard):
                     gone.setdefault(number, []).append(claim)
             elif _claims(sentence):
@@ -75,14 +58,15 @@ def _meant(
 ) -> list[tuple[int, str]]:
     """Which of the claims so far a sentence takes back: all on what it names, else one, and what
     repeats it: the one just made, the one that was challenged, or the one that is most about it."""
-    named = _telling(" ".join(part for found in _NAMED.findall(sentence) for part in found))
+    parts = (part or "" for found in _NAMED.finditer(sentence) for part in found.groups())
+    named = _telling(" ".join(parts))
     if named:
         return [claim for claim in heard if named <= _telling(claim[1])]
     here = [claim for claim in heard if claim[0] == turn.number]
     asked = _before(session, turn)
     challenged = _challenged(asked)
     pushed = [c for c in heard if challenged and (challenged in c[1] or c[1] in challenged)]
-    if here and _AT_ONCE.search(sentence):
+    if here and strikes(sentence):
         one = here[-1]
     elif pushed:
         one = pushed[-1]
