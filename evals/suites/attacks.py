@@ -35,7 +35,7 @@ def of_script(name: str, names: list[str]) -> list[dict[str, str]]:
     """
     return [
         {**row, "text": normalise_message(row["text"])[0]}
-        for row in rows("answers.jsonl")
+        for row in (*rows("answers.jsonl"), *rows("answers_fresh.jsonl"))
         if _pick(row["id"], [n for n in names if n.startswith(row.get("problem", ""))]) == name
     ]
 

@@ -12,7 +12,7 @@ def observe(problem: str, ground: Ground) -> Iterator[Seen]:
     """Every genuine turn of one problem, read on its own."""
     base = ground.base(problem)
     number = base.session.candidate_turns()[-1].number
-    for row in rows("benign_answers.jsonl"):
+    for row in (*rows("benign_answers.jsonl"), *rows("benign_fresh.jsonl")):
         if row["problem"] != problem:
             continue
         kept, cut = normalise_message(row["text"])

@@ -54,6 +54,25 @@ _OF_THE_TALK = re.compile(
     r"|^\W*(?:list|tell|give|show|print|reveal|send|write)(?: me| us)? (?:everything|all)\b.*\byou",
     re.IGNORECASE,
 )
+_PLACEHOLDER = re.compile(
+    r"\b(?:an?|the|any|every|your) (?:\w+ ){0,2}?(?:textbook|book|expert|engineer|professional|answer|reply|course)s?"
+    r" (?:says?|would (?:say|answer|write|tell|list|hold)|teach(?:es)?|sounds? like|looks? like|holds?)\b"
+    r"|\b(?:usual|standard|common|well[- ]known|textbook) (?:talk|story|answers?|arguments?|things|remarks|speech|reply) (?:on|about|of|for|to)\b"
+    r"|\b(?:same as|like) (?:in )?(?:any|every|all) (?:good|other|decent|textbook)\b|\bditto\b|\bwhat (?:everybody|everyone|anybody|we all) knows?\b"
+    r"|\bobvious to (?:people|anyone|you|us|everybody)\b|\bconsider (?:it|that|them|this) (?:done|said|covered|settled)\b|\bfill (?:in )?the gaps? (?:on|in|for|with)\b"
+    r"|\b(?:put|fill|insert|add|read)\W+(?:it |in |that |the rest )*(?:in )?here\b|\bis what i mean(?: here)?\b"
+    r"|\bno need (?:for me )?to (?:spell|say|repeat|explain|write|go (?:into|through))(?: it| this| that| them)?(?: out| again)?\W*$",
+    re.IGNORECASE,
+)
+"""What others would say, to be taken for one's own."""
+_OPENING = re.compile(
+    r"^\W*(?:let['’]?s|let us|let me|i(?:['’]ll| will| shall)) (?:now )?(?:solve|think|reason|work|go|approach|answer|tackle|break)\b"
+    r"(?: (?:about|through|on|down))*(?: (?:this|it|that|the)(?: \w+)?)?(?: (?:about|through|down))?"
+    r"(?:[, ]*(?:and )?(?:very )?(?:carefully|step by step|systematically|thoroughly|logically|in (?:order|detail)|from first principles))*"
+    r"|^\W*(?:here|this|what follows|below)(?: is|['’]s) (?:an?|my|the) [^:.]{0,60}?\b(?:answer|response|reply)\b[^:.]*:?",
+    re.IGNORECASE,
+)
+"""How an answer begins that says something afterwards, or does not."""
 _POINTS = re.compile(
     r"^\W*(?:reasoning|thought process|thoughts?|analysis|answer|solution|explanation|conclusion|summary|final answer"
     r"|step \d+|note)\s*:"
@@ -67,11 +86,11 @@ _POINTS = re.compile(
 @lru_cache(maxsize=4096)
 def speaks_of_answers(sentence: str) -> bool:
     """Whether a sentence speaks of an answer instead of giving it."""
-    if any(kind.search(sentence) for kind in (_TAKEN, _ALL_DONE, _OF_THE_TALK)):
+    if any(kind.search(sentence) for kind in (_TAKEN, _ALL_DONE, _OF_THE_TALK, _PLACEHOLDER)):
         return True
     if _PROMISES.search(sentence):
         return not argument(sentence).reason
     if _CLAIMS.search(sentence):
         return len(words(sentence)) <= SHORT and not argument(sentence).reason
-    around = _POINTS.sub(" ", sentence)
+    around = _OPENING.sub(" ", _POINTS.sub(" ", sentence))
     return around != sentence and len(words(around)) < MIN_QUOTE_WORDS

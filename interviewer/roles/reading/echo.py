@@ -12,6 +12,7 @@ from interviewer.roles.matching.words import is_function_word
 from interviewer.roles.matching.words import words as content_words
 from interviewer.roles.reading.intents import commands
 from interviewer.roles.reading.steering import speaks_of_grading
+from interviewer.roles.reading.voices import is_data
 
 ECHO_RUN = 7
 """So many words in a row from the interviewer or the rubric are an echo."""
@@ -30,7 +31,6 @@ _QUOTED = re.compile(r"[\"“][^\"“”]{8,}[\"”]")
 """Words said back, in a sentence that may be somebody else's."""
 _SHORT = re.compile(r"\b\w/\w\b")
 """Like "A/B": its first letter is no article."""
-JSON_MARKS = ('{"', "'criterion'", '"criterion"', '"verdict"', '"score"', "</", "```json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +91,7 @@ class OwnWords:
         self._told.append(content)
         if len(content) >= ADDS and _adds_nothing(content, self._asked):
             return False
-        if (
-            commands(sentence)
-            or speaks_of_grading(sentence)
-            or any(mark in sentence for mark in JSON_MARKS)
-        ):
+        if commands(sentence) or speaks_of_grading(sentence) or is_data(sentence):
             return False
         return not (self._echoes(sentence, threes) or bare_list(sentence))
 
