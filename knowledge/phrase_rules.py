@@ -10,6 +10,8 @@ from knowledge.content_wording import ARTICLE, NONE, NOUNS, SAID, Said, repeated
 ASKING = frozenset(
     {
         "clarify",
+        "broad_question",
+        "unclear_question",
         "number",
         "claim_choice",
         "claim_fact",
@@ -53,6 +55,7 @@ PHRASE_SLOTS: dict[str, frozenset[str]] = {
     "last_word": frozenset({"next"}),
     "announce": frozenset({"next"}),
     "announce_other": frozenset({"next"}),
+    "announce_at_once": frozenset({"next"}),
     "transition": frozenset({"stage"}),
     "follow_lead": frozenset({"stage"}),
     "before_that": frozenset({"stage", "topic"}),
@@ -92,6 +95,7 @@ NEEDED = {
     "last_word": "next",
     "announce": "next",
     "announce_other": "next",
+    "announce_at_once": "next",
     "note_probe": "topic",
     "note_probe_bare": "topic",
     "clash_fact": "given",

@@ -1,6 +1,7 @@
 """Answering: what a message calls for before the interviewer asks on."""
 
 from interviewer.domain import agenda, choosing
+from interviewer.domain.broad_questions import is_broad
 from interviewer.domain.hooks import waved_off
 from interviewer.domain.moves import Move, MoveKind, Source
 from interviewer.domain.pushing_back import challenge
@@ -15,6 +16,8 @@ words as sentences go, on what is open or asked back."""
 MAX_FACT_WORDS = TURN_WORDS - BESIDE
 """Words of facts in one turn: whoever asks for more has a list, and no conversation."""
 MAX_CLARIFY_PER_STAGE = 2
+BROAD, UNCLEAR = "broad", "unclear"
+"""Targets of a move that asks a question back: for whatever there is to know, or near to a fact."""
 SUBSTANCE_WORDS = 60
 """A message with questions that is longer than this also gets a question back."""
 
@@ -51,15 +54,25 @@ def hint(session: Session) -> Move:
 
 
 def answers(session: Session, reading: Reading, now: float) -> list[Move]:
-    """Answer the clarifying questions; a message that also designs gets a question back."""
+    """Answer the clarifying questions; a message that also designs gets a question back.
+
+    So does a question that can mean many things. None where that is all that was asked and a wrong
+    claim comes first.
+    """
+    back = ask_back(session, reading)
     facts: list[str] = []
     unknown: list[str] = []
     for question in reading.questions:
         if question.fact is None:
+            if question.quote == reading.unclear and (back or is_broad(question.quote)):
+                continue
             unknown += [question.quote] if question.quote not in unknown else []
         elif question.fact not in facts:
             facts.append(question.fact)
     then = challenge(session, reading)
+    if not (facts or unknown):
+        return [back] if back is not None and then is None else []
+    then = then or back
     if then is None and len(reading.touches) >= 2 and reading.words >= SUBSTANCE_WORDS:
         taken_up = [m for m in choosing.choose(session, now) if m.said and m.source != Source.NOTE]
         beyond_clarify = session.stage != StageId.CLARIFY
@@ -73,6 +86,27 @@ def answers(session: Session, reading: Reading, now: float) -> list[Move]:
         then=then,
     )
     return [answer]
+
+
+def ask_back(session: Session, reading: Reading) -> Move | None:
+    """Ask what a question is after that nothing or several things would answer.
+
+    One that was asked back and is still not clear is taken as it is, a broad one once more.
+    """
+    broad = is_broad(reading.unclear)
+    last = session.moves[-1] if session.moves else None
+    made = [m for m in session.moves if m.target in (BROAD, UNCLEAR) and m.stage == session.stage]
+    if not reading.unclear or len(made) >= MAX_CLARIFY_PER_STAGE:
+        return None
+    if not broad and last is not None and last.target in (BROAD, UNCLEAR):
+        return None
+    return Move(
+        kind=MoveKind.CLARIFY,
+        stage=session.stage,
+        target=BROAD if broad else UNCLEAR,
+        said=reading.unclear,
+        reason="a question that can mean many things",
+    )
 
 
 def _sayable(session: Session, facts: list[str]) -> list[str]:
@@ -102,7 +136,7 @@ def redirect(session: Session, now: float) -> Move:
 def clarify(session: Session, reading: Reading) -> Move | None:
     """Ask what a vague statement means, now and then."""
     turn = session.last_candidate
-    said = reading.vague or (_waved_off(session, turn) if turn else "")
+    said = (not reading.unclear and reading.vague) or (_waved_off(session, turn) if turn else "")
     if not said or Intent.GIVE_UP in reading.intents:
         return None
     if choosing.last_kind(session) == MoveKind.CLARIFY:

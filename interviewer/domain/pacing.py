@@ -60,3 +60,8 @@ def far_behind(session: Session, now: float) -> bool:
 def nearly_due(session: Session, now: float) -> bool:
     """Whether one more turn of usual length uses the stage's time up."""
     return due(session, now + turn_seconds(session))
+
+
+def brief(session: Session, stage: StageId, now: float) -> bool:
+    """Whether a stage that begins now has time for one turn of usual length and no more."""
+    return now + turn_seconds(session) >= stage_deadline(session, stage)

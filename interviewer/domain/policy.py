@@ -38,10 +38,12 @@ def next_moves(session: Session, now: float) -> Decision:
     if asked_for is not None:
         return _keep(session, asked_for)
     if reading.questions and not _asks_to_move_on(reading):
-        return _keep(session, *answering.answers(session, reading, now))
+        answers = answering.answers(session, reading, now)
+        if answers:
+            return _keep(session, *answers)
     wrong = challenge(session, reading)
-    if wrong is not None and not worn(session, now):
-        return _stay(session, reading, now, wrong)
+    if wrong is not None:
+        return _push_back(session, reading, now, wrong)
     if _asks_to_move_on(reading):
         return _advance(session, reading, now)
     if _steering(reading):
@@ -51,6 +53,20 @@ def next_moves(session: Session, now: float) -> Decision:
     if clarify is not None and not (overdue or pacing.far_behind(session, now)):
         return _stay(session, reading, now, clarify)
     return _advance(session, reading, now)
+
+
+def _push_back(session: Session, reading: Reading, now: float, wrong: Move) -> Decision:
+    """Challenge before anything else; a part that has had its challenges goes on, and where the
+    next one is due, the challenge comes as that begins."""
+    upcoming = session.content.plan.after(session.stage)
+    enough = worn(session, now)
+    overdue = session.announced is not None and (enough or pacing.due(session, now))
+    if upcoming is not None and overdue:
+        entered = _enter(session, upcoming.id, now, "announced")
+        return entered.model_copy(update={"moves": (wrong, entered.moves[-1]), "announces": None})
+    if enough:
+        return _advance(session, reading, now)
+    return _stay(session, reading, now, wrong)
 
 
 def _advance(session: Session, reading: Reading, now: float) -> Decision:
@@ -64,18 +80,18 @@ def _advance(session: Session, reading: Reading, now: float) -> Decision:
     lead = agenda.leading_stage(session, reading)
     ahead = lead if lead is not None and _later(session, lead) else None
     if session.announced is not None:
-        return _enter(session, upcoming.id, "announced", ahead)
+        return _enter(session, upcoming.id, now, "announced", ahead)
     if Intent.MOVE_ON in reading.intents:
         if agenda.essentials_open(session, session.stage) and not pacing.due(session, now):
             held = [m for m in choosing.choose(session, now) if m.kind == MoveKind.PROBE]
             if held and not _weighed(session):
                 return Decision(moves=tuple(held[:MAX_MOVES]), announces=upcoming.id)
-        return _enter(session, upcoming.id, "requested", ahead)
+        return _enter(session, upcoming.id, now, "requested", ahead)
     if ahead is not None:
         held_back = None if pacing.far_behind(session, now) else choosing.hold_back(session)
         if held_back is not None:
             return Decision(moves=(held_back,))
-        return _enter(session, upcoming.id, "lead", ahead)
+        return _enter(session, upcoming.id, now, "lead", ahead)
     moves = choosing.choose(session, now)
     last_call = (
         pacing.nearly_due(session, now) or choosing.nearly_done(session) or _dried_up(session)
@@ -88,8 +104,13 @@ def _advance(session: Session, reading: Reading, now: float) -> Decision:
     return Decision(moves=tuple(moves[:MAX_MOVES]), announces=upcoming.id if last_call else None)
 
 
-def _enter(session: Session, stage: StageId, why: str, lead: StageId | None = None) -> Decision:
-    """Begin the next stage: take up what the candidate already said about it, or open it."""
+def _enter(
+    session: Session, stage: StageId, now: float, why: str, lead: StageId | None = None
+) -> Decision:
+    """Begin the next stage: take up what the candidate already said about it, or open it.
+
+    Where its time is used up with their next answer, what comes after it is announced at once.
+    """
     order = [part.id for part in session.content.plan.stages]
     until = order.index(lead) if lead is not None else order.index(stage)
     taken_up: list[Move] = []
@@ -111,7 +132,9 @@ def _enter(session: Session, stage: StageId, why: str, lead: StageId | None = No
         reason=why,
     )
     led = [move.model_copy(update={"then": then}) for then in taken_up[: MAX_MOVES - 1]]
-    return Decision(moves=(*led, move), enters=stage, why=why)
+    after = session.content.plan.after(stage) if pacing.brief(session, stage, now) else None
+    announces = after.id if after is not None else None
+    return Decision(moves=(*led, move), enters=stage, why=why, announces=announces)
 
 
 def _opened_from(session: Session) -> str:

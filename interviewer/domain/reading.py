@@ -122,7 +122,8 @@ class Reading(Value):
     """What one message holds. Quotes are verbatim spans of it.
 
     `asides` are what its sentences say of criteria they are not nearest to: too little to call a
-    criterion met and stop asking about it, but heard when it is graded.
+    criterion met and stop asking about it, but heard when it is graded. `vague` is a statement, or
+    one of the questions, that means nothing in particular yet.
     """
 
     words: int
@@ -142,6 +143,11 @@ class Reading(Value):
     components: tuple[str, ...] = ()
     vague: str = ""
     telling: str = ""
+
+    @property
+    def unclear(self) -> str:
+        """The question that has to be put more exactly before it can be answered, if there is one."""
+        return self.vague if any(q.quote == self.vague for q in self.questions) else ""
 
     @property
     def only_requests(self) -> bool:

@@ -131,6 +131,30 @@ def test_push_backs_do_not_make_a_part_longer() -> None:
     assert next_moves(log.session, log.now).enters == StageId.FRAMING
 
 
+def test_what_is_wrong_then_is_challenged_as_the_next_part_begins() -> None:
+    log = Log(CONTENT).begin().say(PLAIN, after=280)
+    log.ask(after(trap(StageId.DATA), log).moves[0], announces=StageId.FRAMING)
+    log.say(trap(StageId.MODEL), after=60)
+    decision = next_moves(log.session, log.now)
+    assert (kinds(decision), decision.enters) == (["challenge", "transition"], StageId.FRAMING)
+    assert (decision.moves[0].target, decision.announces) == ("trap-model", None)
+
+
+def test_a_part_that_has_had_its_push_backs_goes_on() -> None:
+    log = in_stage(StageId.DATA)
+    wrong = [
+        reads(traps=(TrapHit(trap=f"trap-{stage}", quote=f"{stage} {stage}s {stage}ing", score=9),))
+        for stage in (StageId.CLARIFY, StageId.FRAMING, StageId.FEATURES, StageId.MODEL)
+    ]
+    for bluff in wrong[:-1]:
+        log.ask(after(bluff, log).moves[0])
+    decision = after(wrong[-1], log)
+    assert (decision.enters, "challenge" in kinds(decision)) == (None, False)
+    log.ask(decision.moves[0], announces=StageId.FEATURES)
+    late = after(PLAIN, log)
+    assert (late.moves[0].target, late.enters) == ("trap-model", StageId.FEATURES)
+
+
 def test_nor_does_asking_what_a_vague_statement_means() -> None:
     log = Log(CONTENT).begin().say(PLAIN, after=280)
     vague = reads(vague="leverage a robust pipeline")
@@ -216,6 +240,42 @@ def test_an_announced_stage_begins_with_the_next_turn() -> None:
     assert (kinds(decision), decision.enters, decision.why) == (
         ["transition"], StageId.FRAMING, "announced"
     )  # fmt: skip
+
+
+def slow(stage: StageId, seconds: float) -> Log:
+    """An interview that has just come to a stage, with turns of that length."""
+    log = Log(CONTENT).begin()
+    for here in STAGES[1 : STAGES.index(stage) + 1]:
+        log.say(PLAIN, after=seconds).ask(announces=here).say(PLAIN, after=seconds)
+        log.enter(here).ask(Move(kind=MoveKind.TRANSITION, stage=here, source=Source.STAGE))
+    return log
+
+
+def test_who_is_slow_hears_of_the_part_after_the_next_as_that_one_begins() -> None:
+    log = slow(StageId.FRAMING, 180).say(PLAIN, after=180).ask(announces=StageId.DATA)
+    log.say(PLAIN, after=180)
+    decision = next_moves(log.session, log.now)
+    assert (decision.enters, decision.announces) == (StageId.DATA, StageId.FEATURES)
+
+
+def test_who_is_in_time_does_not() -> None:
+    log = slow(StageId.FRAMING, 60).say(PLAIN, after=60).ask(announces=StageId.DATA)
+    log.say(PLAIN, after=60)
+    decision = next_moves(log.session, log.now)
+    assert (decision.enters, decision.announces) == (StageId.DATA, None)
+
+
+@pytest.mark.parametrize("seconds", [120, 150, 180, 210])
+def test_all_parts_are_reached_at_any_pace(seconds: float) -> None:
+    log = Log(CONTENT).begin()
+    while (decision := next_moves(log.say(PLAIN, after=seconds).session, log.now)).why not in (
+        "time",
+        "plan",
+    ):
+        if decision.enters is not None:
+            log.enter(decision.enters)
+        log.ask(decision.moves[0], announces=decision.announces)
+    assert log.session.stage == STAGES[-1]
 
 
 @pytest.mark.parametrize("stage", STAGES[:-1])
@@ -532,3 +592,43 @@ def test_two_empty_answers_in_a_row_make_the_next_question_the_last_of_the_stage
     once = next_moves(log.session, log.now)
     log.ask(once.moves[0]).say(reads(words=2), text="No idea.")
     assert (once.announces, next_moves(log.session, log.now).announces) == (None, StageId.FEATURES)
+
+
+BROAD = "Anything special about the data?"
+NEAR = "Is the feed crowded?"
+
+
+def unclear(question: str, *others: Question) -> Reading:
+    return reads(vague=question, questions=(*others, Question(quote=question, fact=None)))
+
+
+@pytest.mark.parametrize("question", [BROAD, NEAR])
+def test_a_question_that_can_mean_many_things_is_asked_back(question: str) -> None:
+    move = after(unclear(question)).moves[0]
+    assert (move.kind, move.said, move.unknown) == ("clarify", question, ())
+
+
+def test_beside_one_that_is_answered_it_is_asked_back_after_the_answer() -> None:
+    move = after(unclear(NEAR, Question(quote="How many?", fact="fact-1"))).moves[0]
+    assert (move.kind, move.facts, move.unknown) == ("answer", ("fact-1",), ())
+    assert move.then is not None
+    assert move.then.kind == MoveKind.CLARIFY
+
+
+def test_what_is_no_clearer_the_second_time_is_open() -> None:
+    log = Log(CONTENT).begin()
+    log.ask(after(unclear(NEAR), log).moves[0])
+    assert after(unclear("So is it crowded there?"), log).moves[0].unknown
+
+
+def test_a_broad_question_is_never_called_open() -> None:
+    log = Log(CONTENT).begin()
+    for _ in range(4):
+        move = after(unclear(BROAD), log).moves[0]
+        assert not move.unknown
+        log.ask(move)
+
+
+def test_a_wrong_claim_comes_before_a_question_that_is_asked_back() -> None:
+    both = unclear(BROAD).model_copy(update={"traps": trap(StageId.DATA).traps})
+    assert after(both).moves[0].kind == MoveKind.CHALLENGE

@@ -346,3 +346,13 @@ def test_each_of_several_open_questions_is_named(contents: dict[str, Content]) -
     beside = move.model_copy(update={"facts": ("daily_users",)})
     known = contents["ad-click"].problem.fact("daily_users").answer
     assert all(text.startswith(known) and "cloud" in text for text in drafts(session, beside))
+
+
+@pytest.mark.parametrize("target", ["broad", "unclear"])
+def test_a_question_is_asked_back_with_one_question(
+    contents: dict[str, Content], target: str
+) -> None:
+    move = Move(kind=MoveKind.CLARIFY, stage=StageId.CLARIFY, target=target, said="Any limits?")
+    asked = drafts(spoken_to(contents["ad-click"]), move)
+    assert len(asked) >= 3
+    assert {text.count("?") for text in asked} == {1}

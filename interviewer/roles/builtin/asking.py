@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from interviewer.domain import agenda, following
+from interviewer.domain.answering import BROAD, UNCLEAR
 from interviewer.domain.claim_kinds import claim_kind
 from interviewer.domain.hooks import hooks
 from interviewer.domain.moves import Move, MoveKind, Source
@@ -78,7 +79,9 @@ class Questions:
             case Source.ARITHMETIC:
                 yield from self._arithmetic(move)
             case _:
-                if move.kind == MoveKind.CLARIFY:
+                if move.target in (BROAD, UNCLEAR):
+                    yield from self._ways.ways(f"{move.target}_question")
+                elif move.kind == MoveKind.CLARIFY:
                     yield from self._ways.ways("clarify", said=move.said)
 
     def _pack(self, move: Move, cited: tuple[Citation, ...]) -> Iterator[Draft]:

@@ -106,9 +106,13 @@ class Wording:
             lead = f"{self._ways.one('leave_said').format(said=said)} {lead}"
         if move.reason == "requested":
             lead = f"{self._ways.one('move_on_granted')} {lead}"
+        after = self._decision.announces
+        if after is not None and self._ways.phrases.announce_at_once:
+            spoken = self._session.content.plan.stage(after).spoken
+            lead = f"{lead} {self._ways.one('announce_at_once').format(next=spoken)}"
         if move.then is not None:
             for body in self._questions.of(move.then, grounded.passages):
-                text = body.text if followed else f"{lead} {body.text}"
+                text = body.text if followed and after is None else f"{lead} {body.text}"
                 yield Draft(text=text, citations=body.citations)
             return
         for opener in self._questions.opening(move):
@@ -156,8 +160,10 @@ class Wording:
             lead.append(self._ways.one("move_on_weighed"))
         elif not left and Intent.GIVE_UP in self._reading.intents and move.source != Source.OPEN:
             lead.append(self._ways.one("give_up"))
-        announces = self._decision.announces
-        if announces is not None and self._session.announced != announces:
+        announces = self._decision.enters or self._decision.announces
+        if announces is not None and (
+            self._decision.enters or self._session.announced != announces
+        ):
             spoken = self._session.content.plan.stage(announces).spoken
             other = left and self._ways.phrases.announce_other
             ways = self._ways.fresh(other) if other else (self._ways.one("announce"),)

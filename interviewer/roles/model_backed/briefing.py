@@ -120,7 +120,8 @@ def _passed_over(session: Session, first: Move) -> tuple[list[str], list[str]]:
     turn = session.last_candidate
     reading = turn.reading if turn and turn.reading else Reading(words=0)
     wishes = set(reading.intents)
-    asked = [q for q in reading.questions if q.fact or not wishes & set(wished(q.quote))]
+    clear = [q for q in reading.questions if q.quote != reading.unclear]
+    asked = [q for q in clear if q.fact or not wishes & set(wished(q.quote))]
     open_too = [q.quote for q in asked if q.fact is None and q.quote not in first.unknown]
     later = [q.quote for q in asked if q.fact is not None and q.fact not in first.facts]
     return [neutral(q) for q in dict.fromkeys(open_too)], [neutral(q) for q in dict.fromkeys(later)]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from interviewer.domain.assumptions import is_step
+from interviewer.domain.broad_questions import is_broad
 from interviewer.domain.reading import Question
 from interviewer.domain.sentences import Span
 from interviewer.domain.stages import StageId
@@ -31,6 +32,9 @@ def clarifying_questions(
     quotes = _asked(sentences, stage)
     facts = facts.placed(quotes)
     for quote in quotes:
+        if is_broad(quote):
+            found.append(Question(quote=quote, fact=None))
+            continue
         for part, fact in facts.parts(quote):
             if fact is None and found and facts.tells_of(found[-1].fact, part):
                 continue
@@ -77,7 +81,8 @@ def _leads_in(before: Sequence[Question]) -> bool:
 
 def _explains(quote: str, before: Sequence[Question]) -> bool:
     """Whether a question only spells out the one before it: "is it watch time or retention?"."""
-    return bool(before) and before[-1].fact is not None and bool(POINTS_BACK.search(quote))
+    told = bool(before) and (before[-1].fact is not None or is_broad(before[-1].quote))
+    return told and bool(POINTS_BACK.search(quote))
 
 
 def _answers_itself(sentences: Sequence[Span], position: int, stage: StageId) -> bool:

@@ -51,6 +51,8 @@ BESIDE = 0.48
 NEW = 0.65
 """Of the words that are not everyday ones, a larger share that is the fact's in no way is too much."""
 CLEAR = 0.35
+UNSURE = 0.6
+"""Near a fact by its terms, and with fewer new words than this, a question may be meant for it."""
 STRANGE = 6.0
 """What a question made only of words the fact never uses loses; half of them are forgiven."""
 
@@ -208,6 +210,13 @@ class FactFinder:
             scored.append((float(nearest) + bonus - beyond, covered, fact.id))
         scored.sort(key=lambda found: (-found[0] - COVERED * found[1], found[2]))
         return [(score + covered, fact) for score, covered, fact in scored]
+
+    def nearly(self, question: str) -> bool:
+        """Whether a question that gets no fact is so near to one that it may well be for it."""
+        question = plainly(question)
+        score, fact = self.closeness(question)[0]
+        near = score >= self._sure and strange(question, self._asked[fact]) < UNSURE
+        return near and self._named(fact, question)
 
     def _best(self, question: str) -> str | None:
         """The closest fact that is asked for like that; the next one only if it is named clearly."""

@@ -28,6 +28,7 @@ from interviewer.roles.reading.echo import OwnWords
 from interviewer.roles.reading.intents import intents
 from interviewer.roles.reading.lens import Lens
 from interviewer.roles.reading.mentions import named_components
+from interviewer.roles.reading.narrowing import narrowed
 from interviewer.roles.reading.quoting import telling, vague
 from interviewer.roles.reading.requests import asked_directly, without_requests
 from interviewer.roles.reading.touching import asides, beside, manners, red_flags, touches
@@ -76,9 +77,10 @@ class LocalReader:
         """What the message holds. Quotes are verbatim spans of `text`."""
         lens = self.prepare(session)
         spans = without_requests(split_sentences(text)[:MAX_SENTENCES])
-        questions = clarifying_questions(lens.facts, spans, session.stage)
+        heard_asking = clarifying_questions(lens.facts, spans, session.stage)
+        questions, unclear = narrowed(lens.facts, heard_asking)
         asked = {
-            span.text.strip() for span in spans if any(q.quote in span.text for q in questions)
+            span.text.strip() for span in spans if any(q.quote in span.text for q in heard_asking)
         }
         own = admitted([span.text for span in spans], _own_words(session, lens), lens.subject)
         fresh = [span for span, may in zip(spans, own, strict=True) if may]
@@ -124,7 +126,7 @@ class LocalReader:
             sums=check_sums(text),
             clashes=_clashes(session, numbers, lens.subjects),
             assumptions=tuple(span.text.strip() for span in told if _assumes(span.text)),
-            vague=vague(text, told, found),
+            vague=unclear or vague(text, told, found),
             telling=telling(told, found),
         )
 
