@@ -45,7 +45,7 @@ def test_a_fact_asked_beside_it_is_heard(finder: FactFinder) -> None:
 
 
 def test_what_is_near_a_fact_is_asked_back(finder: FactFinder) -> None:
-    text = "Can we use everybody's browsing history, or have some people said no?"
+    text = "What is the average bid?"
     assert heard(finder, text) == ([None], text)
 
 
@@ -57,5 +57,5 @@ def test_what_no_fact_is_near_to_is_not(finder: FactFinder, text: str) -> None:
 
 
 def test_one_question_at_a_time_is_asked_back(finder: FactFinder) -> None:
-    near = "Can we use everybody's browsing history, or have some people said no?"
+    near = "What is the average bid?"
     assert heard(finder, f"{near} Any constraints?") == ([None], "Any constraints?")

@@ -71,10 +71,27 @@ _GUESSED = re.compile(
 )
 
 
+_GUESS = re.compile(
+    r"\s*(?:[,;(]|\s[–—-])\s*(?:(?:or|is it|like|so|and)\s)?(?:maybe|perhaps|probably|say|around|about|roughly|something like|i(?:['’]d)? guess"
+    r"|i(?:['’]m| am) guessing|i think|ten|a few|\d)[^?]*(?P<end>\?\W*)$",
+    re.IGNORECASE,
+)
+"""A guess that hangs on a question: "how many users do we have, maybe a million or so?"."""
+_AMOUNT_FIRST = re.compile(
+    r"^(?:about|around|roughly|some|maybe)\s(?:an?\s)?(?:[\d.,]+\s?|hundred |ten |few )*(?:k|m|thousand|million|billion)?\s(?=[a-z])",
+    re.IGNORECASE,
+)
+
+
 def plainly(question: str) -> str:
     """What a question comes down to: "can I assume there are a million users" asks how many."""
+    guess = _GUESS.search(question)
+    if guess is not None and has_figure(guess[0]):
+        question = question[: guess.start()] + guess["end"]
     bare = _FRAME.sub("", question)
-    return question if bare == question else _GUESSED.sub("how many ", bare)
+    if bare == question:
+        return question
+    return _AMOUNT_FIRST.sub("how many ", _GUESSED.sub("how many ", bare))
 
 
 def sorts(text: str) -> set[str]:

@@ -13,6 +13,7 @@ _AUXILIARY = (
 _BORDER = re.compile(
     r"\s*(?P<other>,?\s+or\s+(?=" + _AUXILIARY + r"\b))"
     r"|\s*(?:,\s*(?:and|or)\s+|\s+and\s+|;\s*)"
+    r"|,\s*(?:meaning|that is|i\.e\.,?|as in)\s+(?=" + _AUXILIARY + r"\b)"
     r"|,\s+(?=(?:roughly |about )?(?:what|which|how|who|when|where|any|is|are|do|does|can)\b)",
     re.IGNORECASE,
 )

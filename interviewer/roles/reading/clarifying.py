@@ -11,6 +11,7 @@ from interviewer.domain.stages import StageId
 from interviewer.roles.reading.interrogative import RHETORICAL, asks, is_check, is_rhetorical
 from interviewer.roles.reading.questions import POINTS_BACK, FactFinder
 from interviewer.roles.reading.requests import requested
+from interviewer.roles.reading.talking import of_the_talk
 
 _OPENS = re.compile(r"^\W*(?:so |and )?(?:can|could|may) i (?:check|ask|clarify|confirm)\b", re.I)
 _COUNTED = re.compile(
@@ -34,6 +35,8 @@ def clarifying_questions(
     for quote in quotes:
         if is_broad(quote):
             found.append(Question(quote=quote, fact=None))
+            continue
+        if found and is_broad(found[-1].quote) and POINTS_BACK.search(quote):
             continue
         for part, fact in facts.parts(quote):
             if fact is None and found and facts.tells_of(found[-1].fact, part):
@@ -81,14 +84,13 @@ def _leads_in(before: Sequence[Question]) -> bool:
 
 def _explains(quote: str, before: Sequence[Question]) -> bool:
     """Whether a question only spells out the one before it: "is it watch time or retention?"."""
-    told = bool(before) and (before[-1].fact is not None or is_broad(before[-1].quote))
-    return told and bool(POINTS_BACK.search(quote))
+    return bool(before) and before[-1].fact is not None and bool(POINTS_BACK.search(quote))
 
 
 def _answers_itself(sentences: Sequence[Span], position: int, stage: StageId) -> bool:
     """Whether statements follow the question: it was then rhetorical, but in the first stage, where
     people ask and go on, only if it sounds it."""
     rest = [s.text for s in sentences[position + 1 :]]
-    if not rest or all(asks(text) for text in rest):
+    if all(asks(text) or of_the_talk(text) for text in rest):
         return False
     return stage != StageId.CLARIFY or bool(RHETORICAL.search(sentences[position].text.strip()))

@@ -16,6 +16,11 @@ _BRIEF = AnyCase(r"^(?:let'?s|can we|could we|may we|shall we|next) \w")
 _COURTESY = AnyCase(r"^(?:thanks?|thank you|cheers|it was|that was)\b[^?]{0,60}$")
 
 _APOSTROPHES = str.maketrans("‘’‛′", "''''")
+_PART = (
+    r"(?:next (?:part|stage|section|topic|step)|data|labels?|features?|metrics?|evaluation|model(?:l?ing)?|training|serving|architecture|deployment"
+    r"|monitoring|operations|framing|design|solution)"
+)
+"""A part of the interview, as people name it."""
 _WHOLE: dict[Intent, AnyCase] = {
     Intent.END: AnyCase(
         r"^(?:please )?(?:let'?s |can we |i(?:'d| would) like to |i want to )?"
@@ -52,6 +57,9 @@ _WHOLE: dict[Intent, AnyCase] = {
         r"(?:move on(?! from (?!this|that|here))|go on to|skip (?:ahead|to)\b|jump to"
         r"|skip this(?: (?:question|one|topic|part|stage|section))?(?= (?:and|for now|please)\b|\W*$)"
         r"|proceed(?! (?:with|by|as)\b)|go to the next|next stage)"
+        r"|\b(?:(?:can|could|shall|should|may) (?:we|i)|(?:ok(?:ay)?|fine|all right|good|mind)(?: with you)?(?: if| when)?(?: (?:we|i|to))+)"
+        r"(?: (?:maybe|please|just|now|then))* (?:(?:go|move|jump|get|turn|switch|continue|proceed|head)(?: on| over| ahead| straight| back)? (?:to|with|into)"
+        rf" (?:the |your )?{_PART}|move on)(?: (?:part|side|section|stage|next|now|then|please|first))*\W*$"
         r"|^(?:next|move on|skip)(?: (?:question|topic|stage|one|please))*\W*$",
     ),
 }

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from interviewer.domain.any_case import AnyCase
+from interviewer.roles.reading.talking import of_the_talk
 
 OPENING = AnyCase(
     r"^(?:(?:ok(?:ay)?|so|and|also|then|hmm+|well|first|next|another (?:one|question)|quick question"
@@ -38,10 +39,12 @@ RHETORICAL = AnyCase(
 )
 _HEDGED = AnyCase(
     r"^(?:(?:so|and|well|hmm*|ok(?:ay)?|um+|then)\W+)*(?:maybe|perhaps|probably|(?:i|i['’]d|i would)"
-    r" (?:guess|think|suppose|say|assume)|something like|let['’]s say)\b"
+    r" (?:guess|think|suppose|say|assume)|something like|let['’]s say|say(?= (?:\w+ )?\d))\b"
     r"|\b(?:maybe|perhaps|probably|i (?:guess|think|suppose)|or (?:something|so))\W*$",
 )
 """A guess with a question mark: who says "a second or something?" answers, and asks nothing."""
+_UNSURE = AnyCase(r"\b(?:not sure|no idea|don['’]t know|do not know|dunno|hard to (?:say|tell))\b")
+"""Who asks themselves and guesses asks nobody: "how much, not sure, maybe a tenth or so?"."""
 _CHECK = AnyCase(
     r"(?:,|\s[-–—])\s*(?:right|correct|ok(?:ay)?|yes|no|yeah|fair|true|i (?:guess|think|suppose|assume)"
     r"|isn['’]t it|don['’]t we|is that right)\W*\?\W*$",
@@ -55,12 +58,14 @@ _CLAUSE = re.compile(r"[,;–—]\s+(?:but\s+|and\s+|so\s+)?|\s+but\s+")
 def asks(sentence: str) -> bool:
     """Whether a sentence asks the interviewer something about the setting."""
     text = sentence.strip()
-    if _TAG.search(text) or _PERSONAL.search(text):
+    if _TAG.search(text) or _PERSONAL.search(text) or of_the_talk(text):
         return False
     if text.endswith(('?"', "?'", "?”", "?’")) and not OPENING.search(text):
         return False  # the question belongs to somebody quoted
     addressed = OPENING.search(text) or _INDIRECT.search(text) or _YOU.search(text)
     hedged = _HEDGED.search(text) or _HEDGED.search(_CLAUSE.split(text)[-1])
+    if hedged and _UNSURE.search(text):
+        return False
     if hedged and not addressed:
         return bool(OPENING.search(_CLAUSE.split(text)[-1])) and text.endswith("?")
     if text.rstrip("\"')* ").endswith(("?", "？")):
