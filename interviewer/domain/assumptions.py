@@ -1,10 +1,10 @@
 """Assumptions: what a candidate has taken as given, and of it what still stands."""
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from interviewer.domain.any_case import AnyCase
+from interviewer.domain.assuming import MARK, assumes
 from interviewer.domain.claims import CHANGES, number_claims, words_of
 from interviewer.domain.evidence import words
 from interviewer.domain.reading import NumberClaim
@@ -22,21 +22,10 @@ TAKEN_BACK = 2
 TELLING = 3
 """A word of more letters says something."""
 
-_MARK = AnyCase(
-    r"\bassum(?:e|es|ed|ing)\b|\blet(?:['’]s| us) (?:say|suppose|take)\b|\btak(?:e|ing) as given\b"
-    r"|\bi(?:['’]ll| will) take it that\b|^(?:so |and )?(?:suppose|say) (?:that |we |the |there |it )"
-    r"|\bi(?:['’]d| would) guess (?:that )?(?:we|there|about|around|each|the|people|users|it(?:['’]s| is) (?:about|around|roughly|\d))\b",
+_ONLY_AGREES = AnyCase(
+    r"^(?:(?:so|and|but|well)\W+)?(?:(?:i['’]m|i am|i['’]d|i['’]ll|i) )?(?:guess(?:ing)?|assum(?:e|ing)|suppose|think|say)"
+    r" (?:that )?(?:(?:it|that|this|they|we)(?: probably)? (?:is|are|does|do|has|have)|it['’]s so|so|yes|no|probably(?: yes| no)?)\W*$"
 )
-_DENIED = AnyCase(
-    r"\b(?:not|never|no|without|cannot|if (?:we|you|i|they|people)|people|models?|they|n['’]t) (?:\w+ ){0,2}?"
-    r"assum|n['’]t (?:\w+ )?assum|\bassumptions? (?:that )?(?:fails?|breaks?)",
-)
-_OF_THE_TALK = AnyCase(
-    r"\bassum\w* (?:that )?(?:good faith|the (?:best|worst)\b(?! case)|something\b|so\b|not\b|nothing\b"
-    r"|yes\b,? i|you (?:know|mean|want|agree|see|are|were|will|would|can|don['’]t|have (?:seen|read|heard))\b)"
-    r"|\bassum\w*\W*$|\byou (?:can|could|may|might|should|to) assume\b",
-)
-"""What is assumed of the interviewer or the conversation, and of no system."""
 _ACTS = AnyCase(
     r"^(?:(?:so|then|also|and|but|ok(?:ay)?|now)[\s,]+)*(?:i|we)(?:['’](?:d|ll)| would| will| could| can)?\s"
     r"(?!(?:have|get|see|serve|log|own|run|are|expect|know|only have|already)\b)\w+",
@@ -52,14 +41,6 @@ _OVERRULES = AnyCase(
 """What puts something else in the place of a thing taken as given, beside what takes it back."""
 
 
-def assumes(text: str) -> bool:
-    """Whether a sentence takes something as given for the system that is designed."""
-    found = _MARK.search(text)
-    if found is None or text.rstrip().endswith("?") or re.match(r"\W*if\b", text, re.IGNORECASE):
-        return False
-    return not (_DENIED.search(text) or _OF_THE_TALK.search(text))
-
-
 def standing(session: Session) -> tuple[str, ...]:
     """What the candidate has assumed and not put right since, in order, each once.
 
@@ -72,13 +53,22 @@ def standing(session: Session) -> tuple[str, ...]:
         read = turn.reading.assumptions if turn.reading else ()
         judged = assessed.assumptions if assessed else ()
         found += [(turn, text) for text in read if assumes(text)]
-        found += [(turn, text) for text in judged if _taken(text) and not _asked(turn, text)]
+        stated = [said for text in judged if (said := _stated(text))]
+        found += [(turn, said) for said in stated if _taken(said) and not _asked(turn, said)]
     return tuple(_distinct([text for turn, text in found if _holds(session, turn, text)]))
+
+
+def _stated(text: str) -> str:
+    """What is said after the last question of a text; empty where that only answers it."""
+    said = text.rpartition("? ")[2].strip()
+    return "" if _ONLY_AGREES.search(said) else said
 
 
 def _holds(session: Session, turn: Turn, text: str) -> bool:
     """Whether nothing that was said later overrules an assumption."""
     if _corrected(session, turn.number, text) or _at_odds(session, turn, text):
+        return False
+    if _answered(session, turn, text):
         return False
     later = [t for t in session.candidate_turns() if t.number > turn.number]
     return not any(_takes_back(sentence.text, text) for t in later for sentence in _of(t))
@@ -99,6 +89,15 @@ def _takes_back(sentence: str, text: str) -> bool:
         return False
     telling = {word for word in words(text) if len(word) > TELLING} & set(words(sentence))
     return len(telling) >= TAKEN_BACK
+
+
+def _answered(session: Session, turn: Turn, text: str) -> bool:
+    """Whether the reply gave a fact on what a message guessed beside its question."""
+    reply = next((t.number for t in session.turns if t.number > turn.number), 0)
+    given = [fact for fact, at in session.facts_given.items() if at == reply]
+    folded = f" {' '.join(words(text))} "
+    terms = (" ".join(words(t)) for fact in given for t in session.content.problem.fact(fact).terms)
+    return any(len(term) > TELLING and f" {term} " in folded for term in terms)
 
 
 def _at_odds(session: Session, turn: Turn, text: str) -> bool:
@@ -122,7 +121,7 @@ def is_step(text: str) -> bool:
 
 
 def _taken(text: str) -> bool:
-    if _MARK.search(text):
+    if MARK.search(text):
         return assumes(text)
     return not (text.rstrip().endswith("?") or is_step(text) or _EXAMPLE.search(text))
 
@@ -162,12 +161,26 @@ def _distinct(texts: Sequence[str]) -> list[str]:
     kept: list[str] = []
     for text in texts:
         mine = set(words(text))
+        if not MARK.search(text) and _only_repeats(text, kept):
+            continue
         twin = next((at for at, known in enumerate(kept) if _same(mine, set(words(known)))), None)
         if twin is None:
             kept.append(text)
         elif len(mine) > len(words(kept[twin])):
             kept[twin] = text
     return kept
+
+
+def _only_repeats(text: str, kept: Sequence[str]) -> bool:
+    """Whether all figures of a text were assumed before: it goes on from them."""
+    known = [claim for other in kept for claim in number_claims(other)]
+    own = number_claims(text)
+    return bool(own) and all(any(_as_before(mine, claim) for claim in known) for mine in own)
+
+
+def _as_before(mine: NumberClaim, known: NumberClaim) -> bool:
+    same = mine.unit == known.unit and mine.value == known.value
+    return same and not _nouns(mine).isdisjoint(_nouns(known))
 
 
 def _same(one: set[str], two: set[str]) -> bool:

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from interviewer.domain.assumptions import assumes, standing
+from interviewer.domain.assuming import assumes
+from interviewer.domain.assumptions import standing
 from interviewer.domain.claims import number_claims
 from interviewer.domain.events import Assessed
 from interviewer.domain.reading import Clash, Reading
@@ -26,6 +27,10 @@ from tests.builders import Log, small_content
         "I treat consent as settled and assume the feed is the only surface.",
         "Suppose we have ten million rows.",
         "I will assume the worst case of 3x at peak.",
+        "If that's open, I'd just assume we have a big set of labelled e-mails.",
+        "If nothing is fixed there, let's say we keep logs for a year.",
+        "I'd guess the users are mostly on phones.",
+        "Let's say a person opens the page five times a day.",
     ],
 )
 def test_what_is_taken_as_given(text: str) -> None:
@@ -49,6 +54,21 @@ def test_what_is_taken_as_given(text: str) -> None:
         "I'd guess recall is around 60 percent.",
         "I'd guess it's the features that break first.",
         "You can assume what you like.",
+        "Then I look at how many seconds she watched, let's say 400, so 400 out of 600 is a yes.",
+        "For example, let's say 100 people see it and 3 of them click.",
+        "Let's say Anna was shown a cooking video on Monday.",
+        "Say the user watched 3 videos and liked 2 of them.",
+        "Suppose the model gave 0.9 to a mail, then we assume it is spam.",
+        "Let's say user A clicks twice and user B never.",
+        "Take a new ad, let's say it got 5 views and one click.",
+        "When we assume 10k queries a second, two servers do.",
+        "If we had 10k people, I'd assume one server is enough.",
+        "Unless the logs are wrong we may assume that order is kept.",
+        "Not sure which of the two is better, I'd guess the top 20 one because people see that.",
+        "I assumed a small survey, so most people never get one.",
+        "As I assumed before, ads live for days.",
+        "To show the idea, assume three videos with scores of 0.9, 0.5 and 0.1.",
+        "Picture a feed: let's say the first ad costs 2 dollars and the second 1 dollar.",
     ],
 )
 def test_what_is_no_assumption(text: str) -> None:
@@ -166,6 +186,40 @@ def test_what_was_found_to_contradict_something_does_not_stand() -> None:
                   earlier="the goal is watch time per person")  # fmt: skip
     found = {**told.assessments, second: Assessed(turn=second, findings=(), clashes=(clash,))}
     assert standing(told) == (GOAL,) and standing(replace(told, assessments=found)) == ()
+
+
+@pytest.mark.parametrize(
+    "guess",
+    [
+        "I'd guess there are a few hundred brimming crates, but correct me.",
+        "Let's say we have brimming crates for a day or two.",
+    ],
+)
+def test_a_guess_on_what_was_then_answered_is_replaced(guess: str) -> None:
+    content = small_content()
+    fact = content.problem.fact("fact-3").model_copy(update={"terms": ("brimming crates",)})
+    problem = content.problem.model_copy(update={"facts": (fact, *content.problem.facts[4:])})
+    told = replace(talk((guess, (guess,), ())), content=replace(content, problem=problem))
+    assert standing(told) == (guess,)
+    assert standing(replace(told, facts_given={"fact-3": 3})) == ()
+    assert standing(replace(told, facts_given={"fact-3": 1})) == (guess,)
+
+
+@pytest.mark.parametrize(
+    ("found", "left"),
+    [
+        ("is it pretty big? I'm guessing it is", ()),
+        ("are we global from day one? I'll assume yes", ()),
+        ("is it big? about 40 countries use it", ("about 40 countries use it",)),
+        ("with 10 million daily users most follow few channels", (TEN,)),
+    ],
+)
+def test_of_what_the_assessor_took_down_only_what_says_something_new_stands(
+    found: str, left: tuple[str, ...]
+) -> None:
+    said = f"{TEN} {found}." if left == (TEN,) else found
+    read = (TEN,) if left == (TEN,) else ()
+    assert standing(talk((said, read, (found,)))) == left
 
 
 def test_a_fact_given_since_overrules_it() -> None:
