@@ -15,7 +15,7 @@ _DENIED = AnyCase(
 )
 _OF_THE_TALK = AnyCase(
     r"\bassum\w* (?:that )?(?:good faith|the (?:best|worst)\b(?! case)|something\b|so\b|not\b|nothing\b"
-    r"|yes\b,? i|you (?:know|mean|want|agree|see|are|were|will|would|can|don['’]t|have (?:seen|read|heard))\b)"
+    r"|yes\b,? (?:i|because|since|as)\b|you (?:know|mean|want|agree|see|are|were|will|would|can|don['’]t|have (?:seen|read|heard))\b)"
     r"|\bassum\w*\W*$|\byou (?:can|could|may|might|should|to) assume\b",
 )
 """What is assumed of the interviewer or the conversation, and of no system."""
@@ -36,7 +36,7 @@ _SHOWN = AnyCase(
 )
 """A worked example: what happens in it holds for nothing else."""
 _NAMED = re.compile(
-    r"\b(?:[Ll]et['’]s say|[Ss]uppose|[Ss]ay|[Aa]ssume) (?!(?:I|We|If|A|The)\b)[A-Z][a-z]+ "
+    r"\b(?:[Ll]et['’]s say|[Ss]uppose|[Ss]ay|[Aa]ssume) (?!(?:I|We|If|A|The)\b)[A-Z][a-z]+ (?:is|was|has|had|just|never|also|likes?|wants?|watch\w*|click\w*|open\w*|gets?|got|sees?|saw|sends?|buys?)\b"
 )
 """Somebody with a name, as in an example."""
 _SAID_BEFORE = AnyCase(

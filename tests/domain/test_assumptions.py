@@ -30,6 +30,7 @@ from tests.builders import Log, small_content
         "If that's open, I'd just assume we have a big set of labelled e-mails.",
         "If nothing is fixed there, let's say we keep logs for a year.",
         "I'd guess the users are mostly on phones.",
+        "Let's assume Kubernetes on a major cloud and a model of Llama's scale.",
         "Let's say a person opens the page five times a day.",
     ],
 )
@@ -66,6 +67,7 @@ def test_what_is_taken_as_given(text: str) -> None:
         "Unless the logs are wrong we may assume that order is kept.",
         "Not sure which of the two is better, I'd guess the top 20 one because people see that.",
         "I assumed a small survey, so most people never get one.",
+        "I'll assume yes, because I always design for scale.",
         "As I assumed before, ads live for days.",
         "To show the idea, assume three videos with scores of 0.9, 0.5 and 0.1.",
         "Picture a feed: let's say the first ad costs 2 dollars and the second 1 dollar.",
