@@ -28,16 +28,21 @@ def service(session: Session, reading: Reading) -> Move | None:
     if Intent.REPEAT in reading.intents:
         return Move(kind=MoveKind.REPEAT, stage=stage, reason="asked to repeat")
     if Intent.HINT in reading.intents:
-        return hint(session)
+        return hint(session, reading)
     if Intent.TIME in reading.intents and not reading.questions:
         return Move(kind=MoveKind.ANSWER, stage=stage, source=Source.STAGE, target="time")
     return None
 
 
-def hint(session: Session) -> Move:
-    """The next rung of help for what was asked last, or for what the stage misses most."""
+def hint(session: Session, reading: Reading) -> Move:
+    """The next rung of help on what they say they are stuck on, on what was asked last, or on what
+    the stage misses most."""
     last = next((m for m in reversed(session.moves) if m.criterion), None)
-    criterion = last.criterion if last and last.stage == session.stage else ""
+    asked_now = last is not None and last in session.moves[-1:]
+    criterion = last.criterion if last and (last.stage == session.stage or asked_now) else ""
+    packs = {pack.criterion for pack in session.content.problem.criteria}
+    if reading.stuck_on in packs and session.hints.get(reading.stuck_on, 0) < 3:
+        criterion = reading.stuck_on
     if not criterion or session.hints.get(criterion, 0) >= 3:
         open_ones = agenda.missing(session, session.stage)
         fresh = [c.id for c in open_ones if session.hints.get(c.id, 0) < 3]

@@ -123,7 +123,8 @@ class Reading(Value):
 
     `asides` are what its sentences say of criteria they are not nearest to: too little to call a
     criterion met and stop asking about it, but heard when it is graded. `vague` is a statement, or
-    one of the questions, that means nothing in particular yet.
+    one of the questions, that means nothing in particular yet. `stuck_on` is the criterion that help
+    is asked on, where the words tell.
     """
 
     words: int
@@ -143,6 +144,7 @@ class Reading(Value):
     components: tuple[str, ...] = ()
     vague: str = ""
     telling: str = ""
+    stuck_on: str = ""
 
     @property
     def unclear(self) -> str:

@@ -476,6 +476,19 @@ def test_hints_climb_a_ladder_of_three() -> None:
                      ("clarify.assumptions", 1)]  # fmt: skip
 
 
+def test_help_is_given_on_what_they_are_stuck_on() -> None:
+    log = Log(CONTENT).begin().say(PLAIN).ask(FIRST)
+    stuck = reads(Intent.HINT, stuck_on="metrics.second")
+    assert after(stuck, log).moves[0].criterion == "metrics.second"
+
+
+def test_or_on_what_was_asked_last_whatever_part_that_belongs_to() -> None:
+    log = Log(CONTENT).begin().say(PLAIN)
+    log.ask(after(trap(StageId.METRICS), log).moves[0])
+    expected = CONTENT.problem.trap("trap-metrics").criterion
+    assert after(reads(Intent.HINT), log).moves[0].criterion == expected
+
+
 @pytest.mark.parametrize(
     ("intent", "kind"),
     [(Intent.REPEAT, "repeat"), (Intent.HINT, "hint"), (Intent.TIME, "answer")],

@@ -31,6 +31,7 @@ from interviewer.roles.reading.mentions import named_components
 from interviewer.roles.reading.narrowing import narrowed
 from interviewer.roles.reading.quoting import telling, vague
 from interviewer.roles.reading.requests import asked_directly, without_requests
+from interviewer.roles.reading.stuck import stuck_on
 from interviewer.roles.reading.touching import asides, beside, manners, red_flags, touches
 
 CLIPPED = 10
@@ -128,6 +129,7 @@ class LocalReader:
             assumptions=tuple(span.text.strip() for span in told if _assumes(span.text)),
             vague=unclear or vague(text, told, found),
             telling=telling(told, found),
+            stuck_on=stuck_on(lens, text) if Intent.HINT in wanted else "",
         )
 
 
