@@ -31,6 +31,14 @@ WRONG = [
     "With a neural net you don't have to normalise your inputs.",
     "With enough data any bias will average out.",
     "After launch we don't have to touch the model again, we never need to retrain it.",
+    "The one number that matters is accuracy on the test set.",
+    "Accuracy is the best way to see it, because it's just how often the answer is right.",
+    "We look at how many predictions were right; 97 percent right means we're done.",
+    "The network ends in a softmax, so its numbers can be read as probabilities directly.",
+    "You try different thresholds on the test set and keep the one that gives the best result.",
+    "I'd hold out a random 10% of rows over the 90 days.",
+    "Once the offline AUC is up we can ship it, an A/B test is a formality.",
+    "I downsample the clicks to one to one and what comes out is still the true probability.",
 ]
 RIGHT = [
     "AUC does not guarantee calibration.",
@@ -46,6 +54,13 @@ RIGHT = [
     "We'd compute the sample size first and stop the experiment on the planned day.",
     "Clicks are a noisy proxy for what people like.",
     "0.5 is rarely the right threshold.",
+    "The sigmoid gives a number between 0 and 1 that I calibrate before it is multiplied.",
+    "I'd shuffle within each day, but split by time.",
+    "I'd hold out a random sample of users as a control group.",
+    "With enough data random noise averages out, bias does not.",
+    "Accuracy is the number people ask for, but it misleads here.",
+    "So I scale hides by about 10 on all their rows, both classes alike.",
+    "After I downsample I shift the logit, so that it is still a probability.",
 ]
 
 

@@ -31,7 +31,7 @@ _CONTRASTS = frozenset(map(stem, "but except though while whereas".split()))
 _DOUBTS = AnyCase(
     r"\b(?:mislead\w*|wrong(?:ly)?|mistakes?|myths?|naive(?:ly)?|fallac\w+|dangerous|risky|careful|suspicious"
     r"|unless|however|although|otherwise|contrary|pitfalls?|avoid\w*|beware|trap|too good|biased towards"
-    r"|sometimes|often|usually|mostly|might|may|could|in theory|some (?:people|say|think)|people (?:think|say|believe)"
+    r"|sometimes|(?<!how )often|usually|mostly|might|may|could|in theory|some (?:people|say|think)|people (?:think|say|believe)"
     r"|seems?|(?:can|would) look|only (?:if|when|where|for|as long)|would (?:be (?:bad|better|a problem)|leak|break|overfit)|it depends|depends on)\b"
 )
 """Who says one of these weighs, and claims nothing sweepingly."""
