@@ -107,10 +107,18 @@ MISTAKEN = [
     "Let's skip this feature at first because it is costly.",
     "I'd like to move on from accuracy to precision and recall since classes are skewed.",
     "We'd grade every message by risk, top 1% go to review.",
+    "I am unsure how many hours you let pass before you say it's a no.",
+    "Once the window has closed we say that it is a negative.",
+    "Retrain at night, then repeat it for each region.",
+    "The same item is shown twice, so we ask the question again later.",
 ]
 UNHEARD = [
     ("Sorry, what was the question?", Intent.REPEAT),
     ("next question please", Intent.MOVE_ON),
+    ("Would you mind repeating the question?", Intent.REPEAT),
+    ("I didn't catch that, ask it again?", Intent.REPEAT),
+    ("Okay, the label is a purchase. And what was the question again?", Intent.REPEAT),
+    ("Hm, could you put the question differently?", Intent.REPEAT),
 ]
 
 

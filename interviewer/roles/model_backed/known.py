@@ -13,7 +13,7 @@ from interviewer.roles.model_backed.hidden import Hidden, keys
 from interviewer.roles.model_backed.ledger import Ledger, numbers
 from interviewer.roles.model_backed.naming import Naming
 from interviewer.roles.model_backed.options import Option
-from interviewer.roles.model_backed.stream_guard import PROMPT_RUN, Kept, Known
+from interviewer.roles.model_backed.stream_guard import PROMPT_RUN, Asked, Kept, Known, telling
 from interviewer.roles.model_backed.unreadable import Reader
 
 _MARKUP = re.compile(r"\{[%{].*?[%}]\}")
@@ -69,7 +69,7 @@ def known(session: Session, kept: Kept, options: tuple[Option, ...], chosen: Mov
         keys=frozenset().union(*(keys(text) for text in texts)),
         words=frozenset(word for text in texts for word in _words(text)),
         texts=tuple(texts),
-        earlier=tuple(run for text in session.questions_asked() for run in _questions(text) if run),
+        earlier=tuple(asked for text in session.questions_asked() for asked in _questions(text)),
     )
 
 
@@ -89,7 +89,8 @@ def _words(text: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4096)
-def _questions(text: str) -> tuple[frozenset[tuple[str, ...]], ...]:
-    """The runs of three words of each question of a turn."""
+def _questions(text: str) -> tuple[Asked, ...]:
+    """The questions of a turn."""
     parts = re.split(r"(?<=[?？])|(?<=[.!])\s", text)
-    return tuple(frozenset(shingles(part, 3)) for part in parts if "?" in part or "？" in part)
+    runs = (frozenset(shingles(part, 3)) for part in parts if "?" in part or "？" in part)
+    return tuple(Asked(run, telling(text)) for run in runs if run)

@@ -254,10 +254,13 @@ def _weight(found: Iterable[str]) -> float:
 def _is_unmistakable(number: Number) -> bool:
     """Whether a number that equals a fact's can hardly do so by chance."""
     kind, amount = number
-    if kind == Kind.COUNT:
-        fine = 0 < amount < 1 and round(amount * 20, 6) % 1 != 0
-        return fine or amount >= HUGE
-    return False
+    fine = _is_exact(amount) and round(amount * 20, 6) % 1 != 0
+    return kind == Kind.COUNT and (fine or amount >= HUGE)
+
+
+def _is_exact(amount: float) -> bool:
+    """Whether a bare decimal has two digits that count: 0.74 is somebody's, 0.03 reads on any scale."""
+    return 0 < amount < 1 and not isclose(float(f"{amount:.0e}"), amount)
 
 
 def _is_distinct(number: Number) -> bool:
@@ -267,7 +270,7 @@ def _is_distinct(number: Number) -> bool:
     if kind == Kind.SECONDS:
         return amount < 1 or not any(isclose(amount, usual) for usual in USUAL)
     if kind == Kind.COUNT:
-        return (amount >= LARGE and amount not in (1e4, 1e5)) or 0 < amount < 1
+        return (amount >= LARGE and amount not in (1e4, 1e5)) or _is_exact(amount)
     fine = kind == Kind.FRACTION and round(amount * 20, 6) % 1 != 0 and not _is_common(number)
     return fine or kind in (Kind.BYTES, Kind.BYTE_RATE)
 
@@ -278,7 +281,7 @@ def _is_common(number: Number) -> bool:
         return any(isclose(amount, share) for share in ROUND)
     if kind == Kind.SECONDS:
         return not _is_distinct(number)
-    return kind == Kind.COUNT and 1 <= amount <= SMALL
+    return kind == Kind.COUNT and (1 <= amount <= SMALL or (amount < 1 and not _is_exact(amount)))
 
 
 def _of(known: Iterable[Number], quote: str) -> frozenset[Number]:

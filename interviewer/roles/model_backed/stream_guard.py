@@ -18,7 +18,14 @@ from interviewer.domain.moves import ASKS_EXACTLY_ONE, Move, MoveKind
 from interviewer.domain.requesting import asks_further, requests
 from interviewer.domain.speech import shows_marks
 from interviewer.roles.model_backed.asserted import Setting
-from interviewer.roles.model_backed.hidden import CONCLUDED, PUT_FORWARD, Hidden, weak_words
+from interviewer.roles.model_backed.hidden import (
+    CONCLUDED,
+    PUT_FORWARD,
+    Hidden,
+    counting,
+    keys,
+    weak_words,
+)
 from interviewer.roles.model_backed.ledger import Ledger, Number
 from interviewer.roles.model_backed.naming import Naming
 from interviewer.roles.model_backed.opening_tag import without_closing
@@ -30,12 +37,17 @@ from interviewer.roles.model_backed.suggesting import (
     states_outcome,
     suggests,
 )
+from interviewer.roles.model_backed.supposing import begins_supposing
 from interviewer.roles.model_backed.unreadable import Reader
 
 MAX_WORDS = 110
 """A turn that goes on longer than this is cut at the sentence before."""
 PROMPT_RUN = 7
 """So many words in a row of our own prompt are a leak."""
+POINTS = 2
+"""A question of fewer telling words points to what was said before it: "How do those two go together?"."""
+SAME_MATTER = 0.6
+"""Such a question is asked again where so much of its turn's matter was its matter then."""
 TAKES_UP = frozenset(
     {
         MoveKind.CLARIFY,
@@ -48,6 +60,14 @@ TAKES_UP = frozenset(
 )
 """Moves that ask about what the candidate said: a reason given with them is the candidate's to find."""
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"'})
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question that was asked: its runs of three words, and the telling words of its turn."""
+
+    runs: frozenset[tuple[str, ...]]
+    matter: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +84,7 @@ class Known:
     open: frozenset[int] = frozenset()
     runs: frozenset[tuple[str, ...]] = frozenset()
     numbers: frozenset[Number] = frozenset()
-    earlier: tuple[frozenset[tuple[str, ...]], ...] = ()
+    earlier: tuple[Asked, ...] = ()
     words: frozenset[str] = frozenset()
     keys: frozenset[str] = frozenset()
     texts: tuple[str, ...] = ()
@@ -151,7 +171,7 @@ class StreamGuard:
         ):
             found.append(Violation.PROMPT)
         if not self._what_if() and self.kept.ledger.invents(
-            own, self.known.numbers, self.move.kind == MoveKind.ANSWER
+            own, self.known.numbers, self._answers(own)
         ):
             found.append(Violation.FACT)
         setting = self.kept.setting
@@ -215,11 +235,21 @@ class StreamGuard:
     def _repeats(self, text: str) -> bool:
         if "?" not in text or self.move.kind == MoveKind.REPEAT:
             return False
-        own = shingles(text, 3)
-        return any(
-            own and before and len(own & before) / len(own | before) > REPEAT_JACCARD
+        ways = [shingles(text, 3), shingles(f"{folded(self.before)} {text}", 3)]
+        alike = [
+            before
             for before in self.known.earlier
-        )
+            if any(len(own & before.runs) > REPEAT_JACCARD * len(own | before.runs) for own in ways)
+        ]
+        if len(telling(text)) >= POINTS:
+            return bool(alike)
+        about = telling(self.shown + text)
+        return any(len(about & before.matter) >= SAME_MATTER * len(about) for before in alike)
+
+    def _answers(self, own: str) -> bool:
+        """Whether a sentence answers a question about the setting: a case put after that does not."""
+        put = self.move.then is not None and begins_supposing(own)
+        return self.move.kind == MoveKind.ANSWER and not put
 
     def _what_if(self) -> bool:
         """A what-if supposes another number than the fact's: that is what it is for."""
@@ -239,6 +269,11 @@ class StreamGuard:
 def folded(text: str) -> str:
     """A text as it reads: entities and lookalike forms undone."""
     return html.unescape(unicodedata.normalize("NFKC", text))
+
+
+def telling(text: str) -> frozenset[str]:
+    """The words of a text that tell what it is about."""
+    return keys(text) - weak_words(text) - counting()
 
 
 def _chain(move: Move | None) -> Iterable[Move]:

@@ -21,6 +21,13 @@ _PART = (
     r"|monitoring|operations|framing|design|solution)"
 )
 """A part of the interview, as people name it."""
+_ASKS_YOU = (
+    r"(?:(?:can|could|would|will|may|must) (?:you|u|i (?:ask|have) you to)|(?:ask|need|want|like) you to|please|sorry)"
+    r"(?: please| just| maybe| kindly| perhaps| quickly)?"
+)
+_QUESTION = r"(?:that|it|this|(?:the|your) (?:(?:last|first|second) )?(?:question|part|one))"
+_AGAIN = r"(?:again|once more|one more time|differently|in other words|another way)"
+_POLITE = r"(?:,? (?:again|once more|please|for me|slowly|if you can|thanks|thank you))*"
 _WHOLE: dict[Intent, AnyCase] = {
     Intent.END: AnyCase(
         r"^(?:please )?(?:let'?s |can we |i(?:'d| would) like to |i want to )?"
@@ -35,9 +42,10 @@ _WHOLE: dict[Intent, AnyCase] = {
         r"|^(?:i'?m|that'?s) (?:done|all|it)(?: (?:for|with) (?:today|the interview))?[.!]?$",
     ),
     Intent.REPEAT: AnyCase(
-        r"\b(?:repeat|say|ask) (?:that|it|the question|your question)(?: again)?\b.{0,20}$"
-        r"|\b(?:could|can|would) you (?:please )?(?:repeat|rephrase|say that again)"
-        r"|^(?:(?:sorry|pardon|excuse me|hm+|um+|wait)\W+)*what was (?:the|your) (?:last )?question"
+        rf"\b(?:{_ASKS_YOU} (?:repeat|rephrase)|mind (?:repeating|rephrasing))\b"
+        rf"|(?:^|[.!?]\s*)repeat {_QUESTION}{_POLITE}\W*$"
+        rf"|(?:^|[.!?,;]\s*|\b{_ASKS_YOU} )(?:say|ask|put) {_QUESTION} {_AGAIN}{_POLITE}\W*$"
+        r"|^(?:(?:sorry|pardon|excuse me|hm+|um+|wait)\W+)*(?:and )?(?:what was (?:the|your) (?:last )?question|what did you ask\b|come again\W*$)"
         r"|^(?:sorry|pardon)\W*(?:what|come again)?\W*$",
     ),
     Intent.HINT: AnyCase(
