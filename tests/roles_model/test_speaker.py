@@ -116,14 +116,6 @@ def test_two_leaks_in_a_row_leave_it_to_the_built_in_speaker_with_a_notice() -> 
     chat.assert_complete()
 
 
-def test_a_leak_after_text_was_shown_is_dropped_and_the_built_in_speaker_finishes() -> None:
-    heard, chat = hear([f'<move n="1">You weigh every pebble twice. {LEAK} Why?'])
-    assert heard.shown.startswith("You weigh every pebble twice. ")
-    assert heard.shown.endswith(builtin_text(PROBE, DEEPEN))
-    assert heard.spoken.text == heard.shown and heard.spoken.blocked == ("leak",)
-    assert heard.broken == [] and len(chat.calls) == 1
-
-
 def test_a_leak_after_the_question_just_ends_the_turn() -> None:
     heard, _ = hear([f'<move n="1">{GOOD} {LEAK}'])
     assert (heard.shown, heard.spoken.blocked) == (GOOD, ("leak",))
@@ -143,12 +135,6 @@ def test_row_33_a_repeated_question_is_worded_anew() -> None:
 def test_row_33_a_model_cannot_leave_the_stage() -> None:
     heard, _ = hear(['<move n="3" stage="serving">Let us go to serving. What breaks there?'])
     assert heard.spoken.move.stage == StageId.CLARIFY
-
-
-def test_a_turn_that_owes_a_question_gets_one() -> None:
-    heard, _ = hear(['<move n="1">You weigh every pebble twice.'])
-    assert heard.shown.startswith("You weigh every pebble twice. ") and heard.shown.endswith("?")
-    assert heard.spoken.text == heard.shown and heard.spoken.blocked == ("questions",)
 
 
 def test_a_request_is_a_question() -> None:

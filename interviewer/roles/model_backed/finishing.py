@@ -2,7 +2,8 @@
 
 import re
 
-from interviewer.domain.moves import Decision, Move, MoveKind
+from interviewer.domain.guard import Violation
+from interviewer.domain.moves import ASKS_EXACTLY_ONE, Decision, Move, MoveKind, Source
 from interviewer.domain.session import Session
 from interviewer.roles.base import Grounded
 from interviewer.roles.builtin.speaker import BuiltinSpeaker
@@ -10,12 +11,14 @@ from interviewer.roles.builtin.ways import Ways
 from interviewer.roles.builtin.wording import still_open
 from interviewer.roles.model_backed.attempt import Attempt
 from interviewer.roles.model_backed.hidden import keys
-from interviewer.roles.model_backed.joining import joined
+from interviewer.roles.model_backed.joining import joined, plain_question, sets_out, takes_up
 from interviewer.roles.model_backed.ledger import numbers, stated
+from interviewer.roles.model_backed.options import OWN_CHOICE
 
 TOLD = 0.4
 """A fact of whose words so large a share was said counts as given."""
 
+_TURNS = frozenset({MoveKind.TRANSITION, MoveKind.REDIRECT})
 _FAREWELL = re.compile(
     r"\b(?:thank you|thanks) for (?:your time|coming|walking|talking|taking|today|the conversation)"
     r"|\b(?:we(?:['’]ll| will| can| could)?|let['’]s|i(?:['’]ll| will| would)?) (?:\w+ )?"
@@ -54,12 +57,59 @@ def rest_of(
     if takes_leave(guard.shown):
         return Move(kind=MoveKind.REDIRECT, stage=move.stage, reason="took leave"), ""
     if move.kind == MoveKind.ANSWER:
+        if move.then is not None and _has_gone_on(session, move, guard.shown):
+            return move, plain_question(session, guard.shown, move.then.kind)
         without = move.model_copy(update={"then": None})
         return without, _rest_of_answer(session, move, guard.shown)
+    if _is_on_a_claim(move) and sets_out(session, guard.shown):
+        return move, plain_question(session, guard.shown, (move.then or move).kind)
     free = option.kind.startswith("open_")
     own = [] if free else [Grounded(move=move, passages=option.passages)]
     composed = builtin.compose(session, decision, (*own, *grounded), now)
-    return composed.move, joined(session, guard.shown, composed.text)
+    rest = joined(session, guard.shown, composed.text, move.kind in _TURNS)
+    if rest or move.kind not in ASKS_EXACTLY_ONE:
+        return composed.move, rest or composed.text
+    asked = _on_what_was_said(session, move)
+    return asked, plain_question(session, guard.shown, asked.kind)
+
+
+def _on_what_was_said(session: Session, move: Move) -> Move:
+    """The move that a plain question makes in place of one whose own question was never asked."""
+    kind = MoveKind.CHALLENGE if move.kind == MoveKind.CHALLENGE else MoveKind.DEEPEN
+    turn = session.last_candidate
+    return Move(
+        kind=kind,
+        stage=move.stage,
+        source=Source.CLAIM,
+        target=str(turn.number) if turn else "",
+        said=move.said,
+        reason=OWN_CHOICE,
+    )
+
+
+def _has_gone_on(session: Session, move: Move, shown: str) -> bool:
+    """Whether all facts were given, and what was said last takes up the candidate's words."""
+    return not lacking(session, move, shown) and takes_up(shown)
+
+
+def _is_on_a_claim(move: Move) -> bool:
+    """Whether a move takes up the candidate's words in a way that only the model has found."""
+    inner = move.then or move
+    return inner.source == Source.CLAIM and inner.kind in (MoveKind.CHALLENGE, MoveKind.DEEPEN)
+
+
+def breaks_off(attempt: Attempt) -> bool:
+    """Whether a turn was begun aloud and still lacks the question that it has to end in."""
+    guard = attempt.guard
+    if not guard.shown or takes_leave(guard.shown) or Violation.LENGTH in guard.found:
+        return False
+    return guard.owes_question()
+
+
+def reasons(attempt: Attempt) -> tuple[str, ...]:
+    """Why an attempt's words could not be used, or not be all, as the next one is reminded."""
+    found = attempt.guard.found or (Violation.QUESTIONS,)
+    return tuple(str(violation) for violation in found)
 
 
 def takes_leave(shown: str) -> bool:

@@ -22,7 +22,8 @@ from interviewer.roles.builtin.note_topic import topic_of
 from interviewer.roles.builtin.speaker import BuiltinSpeaker
 from interviewer.roles.model_backed.attempt import Attempt
 from interviewer.roles.model_backed.briefing import briefing, notes_of
-from interviewer.roles.model_backed.finishing import lacking, rest_of
+from interviewer.roles.model_backed.fence import neutral
+from interviewer.roles.model_backed.finishing import breaks_off, lacking, reasons, rest_of
 from interviewer.roles.model_backed.hidden import found_weight, keys
 from interviewer.roles.model_backed.known import Keeping
 from interviewer.roles.model_backed.layout import dialogue, stages, system
@@ -70,6 +71,7 @@ class ModelSpeaker:
         self._builtin = builtin or BuiltinSpeaker()
         self._max_tokens = max_tokens
         self._prompt: Prompt = load_prompt("speaker")
+        self._resume: Prompt = load_prompt("resume")
         self._keeping = keeping or Keeping(self._prompt)
         self._left: dict[str, list[ModelCalled]] = {}
 
@@ -88,8 +90,9 @@ class ModelSpeaker:
             return
         code, tokens = "", self._max_tokens
         reminders: tuple[str, ...] = ()
+        begun: Attempt | None = None
         for number in range(1, ATTEMPTS + 1):
-            attempt = self._attempt(turn, number, tokens, reminders)
+            attempt = self._attempt(turn, number, tokens, reminders, begun)
             try:
                 async with aclosing(attempt.words()) as words:  # type: ignore[type-var]
                     async for shown in words:
@@ -100,7 +103,11 @@ class ModelSpeaker:
             for call in attempt.calls:
                 yield call
             turn.blocked += [str(violation) for violation in attempt.guard.found]
-            if attempt.error is None and attempt.guard.shown:
+            if begun is not None or (attempt.error is None and attempt.guard.shown):
+                if number < ATTEMPTS and breaks_off(attempt):
+                    begun, reminders = attempt, reasons(attempt)
+                    turn.blocked += [] if attempt.guard.found else reminders
+                    continue
                 for piece in self._completed(turn, attempt):
                     yield piece
                 return
@@ -108,7 +115,7 @@ class ModelSpeaker:
             if attempt.guard.shown:
                 yield Broken(move=attempt.option.move, text=attempt.guard.shown, why=code)
             if attempt.error is None:
-                reminders = tuple(str(violation) for violation in attempt.guard.found)
+                reminders = reasons(attempt)
             elif code in _HOPELESS or (not attempt.received and code != "E_CUT"):
                 break
             elif code == "E_CUT":
@@ -125,11 +132,20 @@ class ModelSpeaker:
         asyncio.get_running_loop().run_in_executor(None, self._keeping.of, session)
 
     def _attempt(
-        self, turn: _Turn, number: int, tokens: int, reminders: tuple[str, ...]
+        self,
+        turn: _Turn,
+        number: int,
+        tokens: int,
+        reminders: tuple[str, ...],
+        begun: Attempt | None,
     ) -> Attempt:
         text, parts = briefing(
             self._prompt, turn.session, turn.decision, turn.choices, turn.now, reminders
         )
+        if begun is not None:
+            said = neutral(begun.guard.shown.strip())
+            at = turn.choices.index(begun.option) + 1
+            text += "\n\n" + self._resume.render("last", begun=said, number=at)
         request = Request(
             role="speaker",
             session=turn.session.id,
@@ -143,7 +159,7 @@ class ModelSpeaker:
             max_tokens=tokens,
         )
         kept = self._keeping.of(turn.session)
-        return Attempt(self._door, request, turn.choices, kept, turn.session)
+        return Attempt(self._door, request, turn.choices, kept, turn.session, begun)
 
     def _head(self, session: Session) -> tuple[Message, ...]:
         problem, opened = session.content.problem, session.opened
@@ -163,8 +179,7 @@ class ModelSpeaker:
         guard, move = attempt.guard, attempt.option.move
         text, tail = guard.shown.rstrip(), ""
         if guard.found or guard.owes_question():
-            if not guard.found:
-                turn.blocked.append(str(Violation.QUESTIONS))
+            turn.blocked += [] if guard.found else [str(Violation.QUESTIONS)]
             move, tail = rest_of(
                 self._builtin, turn.session, turn.decision, turn.grounded, turn.now, attempt
             )
