@@ -113,12 +113,10 @@ def probes(session: Session, stage: StageId, cued_only: bool = False) -> Iterato
     if cued_only:
         return
     for criterion in wanted:
-        linked = following.hook_for(session, criterion)
-        if linked:
-            yield from _plain(session, criterion, used, linked)
-            continue
-        yield from _earlier(session, criterion, used)
-        yield from _plain(session, criterion, used, following.earlier_hook(session, criterion))
+        linked = following.near_hook(session, criterion)
+        if not linked:
+            yield from _earlier(session, criterion, used)
+        yield from _plain(session, criterion, used, linked)
 
 
 def what_ifs(

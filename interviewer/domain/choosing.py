@@ -54,20 +54,12 @@ def _following_first(session: Session, ranked: list[Move]) -> list[Move]:
     turn = session.last_candidate
     if turn is None or not hooks(turn):
         return ranked
-    return sorted(ranked, key=lambda m: m.source != Source.NOTE and not _turns_on(session, m, turn))
+    return sorted(ranked, key=lambda m: m.source != Source.NOTE and not _turns_on(m, turn))
 
 
-def _turns_on(session: Session, move: Move, turn: Turn) -> bool:
-    """Whether a question is about words of a message, and such as it can build on."""
-    if not move.said or move.said not in turn.text:
-        return False
-    if (
-        move.source != Source.PACK
-        or session.content.problem.pack(move.criterion).asks[move.ask or 0].when
-    ):
-        return True
-    criterion = session.content.rubric.criterion(move.criterion)
-    return following.builds_on(session, criterion, move.said)
+def _turns_on(move: Move, turn: Turn) -> bool:
+    """Whether a question is about words of a message."""
+    return bool(move.said) and move.said in turn.text
 
 
 def _is_essential(session: Session, move: Move) -> bool:

@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,7 +14,7 @@ from interviewer.domain.problem import WhatIf
 from interviewer.domain.rubric import Criterion
 from interviewer.domain.same import Same
 from interviewer.domain.session import Content, Session, Turn
-from interviewer.domain.taking_back import stands, taken_back
+from interviewer.domain.stages import StageId
 
 TOUCHED = 2.0
 """How much nearer a message that says something on a subject is to it than its words alone."""
@@ -27,9 +27,6 @@ HALF_NEAR = 0.4
 """Words that are also on the criterion of a what-if need to share no more than this with it."""
 SUBJECT = 2.0
 """A message that shares so much with a criterion has said something on its subject."""
-MOST_TAKEN = 3
-"""So many questions may turn on the same words, with others between them."""
-_LATELY = 4
 _ENDING = re.compile(r"(?:ations?|ings?|ers?|ies|ed|es|ly|s)$")
 
 
@@ -49,6 +46,19 @@ def hook_for(session: Session, criterion: Criterion) -> str:
     turn = session.last_candidate
     subjects = _subjects(Same(session.content))
     return _best(subjects, turn, criterion.id, subjects.criteria[criterion.id]) if turn else ""
+
+
+def near_hook(session: Session, criterion: Criterion) -> str:
+    """The same, where those words are on the criterion's subject."""
+    said = hook_for(session, criterion)
+    on_it = speaks_of(session.last_candidate, criterion.id, said)
+    return said if said and (on_it or is_near(session, criterion, said)) else ""
+
+
+def speaks_of(turn: Turn | None, criterion: str, said: str) -> bool:
+    """Whether words stand in a sentence of a message that says something on a criterion."""
+    touches = turn.reading.touches if turn and turn.reading else ()
+    return any(touch.criterion == criterion and said in touch.quote for touch in touches)
 
 
 def builds_on(session: Session, criterion: Criterion, said: str) -> bool:
@@ -71,24 +81,17 @@ def on_subject(session: Session, criterion: Criterion) -> bool:
     return subjects.likeness(turn.text, subjects.criteria[criterion.id]) >= SUBJECT
 
 
-def earlier_hook(session: Session, criterion: Criterion) -> str:
-    """Words of an earlier message to come back to where the last one holds none: a plan that is near
-    the criterion, and that no question has turned on lately, or too often."""
+def opening_hook(session: Session, stage: StageId, told: Iterable[str]) -> str:
+    """The plan among words that is nearest to a stage, if any is near enough to open it from."""
     subjects = _subjects(Same(session.content))
-    about = subjects.criteria[criterion.id]
-    taken = Counter(move.said for move in session.moves)
-    lately = {move.said for move in session.moves[-_LATELY:]}
-    found: list[tuple[float, str]] = []
-    gone = taken_back(session)
-    for age, turn in enumerate(reversed(session.candidate_turns()[:-1])):
-        for said in hooks(turn):
-            if said in lately or taken[said] >= MOST_TAKEN:
-                continue
-            if is_plan(said) and stands(said, gone):
-                likeness = subjects.likeness(said, about)
-                if likeness >= NEAR_ENOUGH:
-                    found.append((likeness - 0.05 * age - 0.5 * taken[said], said))
-    return max(found, default=(0.0, ""))[1]
+    about = [subjects.criteria[c.id] for c in session.content.rubric.of_stage(stage)]
+    found = [
+        (max((subjects.likeness(said, one) for one in about), default=0.0), said)
+        for said in told
+        if is_plan(said)
+    ]
+    near, said = max(found, key=lambda one: one[0], default=(0.0, ""))
+    return said if near >= NEAR else ""
 
 
 def what_if_hook(session: Session, what_if: WhatIf, turn: Turn | None) -> tuple[float, str]:

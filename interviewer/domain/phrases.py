@@ -13,7 +13,8 @@ class Phrases(Value):
     """A phrase file. Slots in braces are filled by the speaker; no phrase praises or scores.
 
     `linked` are, by criterion, whole questions on it about the candidate's own words, and `opening`,
-    by stage, those that open it from there. After an answer that said nothing, `not_said` names what
+    by stage, those that open it from there; `held`, by criterion, ask what a later part rests on
+    before the candidate is followed there. `waved` asks about words that wave a matter off. After an answer that said nothing, `not_said` names what
     it left open, `asked_back` asks about the way it did so (`asked_back_on` where it was about their
     own words), `smaller` puts a criterion as a small case. Phrases that may be missing came later:
     an interview keeps the file it was opened with.
@@ -29,6 +30,7 @@ class Phrases(Value):
     open_several: Ways = ()
     linked: dict[str, Ways] = Field(default_factory=dict)
     opening: dict[str, Ways] = Field(default_factory=dict)
+    held: dict[str, Ways] = Field(default_factory=dict)
     what_if_on: Ways = ()
     back: Ways = ()
     leave: Ways = ()
@@ -37,6 +39,7 @@ class Phrases(Value):
     not_said: dict[str, Ways] = Field(default_factory=dict)
     asked_back: dict[str, Ways] = Field(default_factory=dict)
     asked_back_on: Ways = ()
+    waved: Ways = ()
     smaller: dict[str, Ways] = Field(default_factory=dict)
     announce_other: Ways = ()
     announce_at_once: Ways = ()

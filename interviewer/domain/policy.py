@@ -2,15 +2,13 @@
 
 from itertools import islice
 
-from interviewer.domain import agenda, answering, choosing, digging, pacing
-from interviewer.domain.claim_kinds import is_plan
+from interviewer.domain import agenda, answering, choosing, digging, following, pacing
 from interviewer.domain.hooks import empty_handed, hooks
 from interviewer.domain.moves import Decision, Move, MoveKind, Source
 from interviewer.domain.pushing_back import challenge, worn
 from interviewer.domain.reading import Intent, Reading
 from interviewer.domain.session import Session
 from interviewer.domain.stages import StageId
-from interviewer.domain.taking_back import stands, taken_back
 
 MAX_MOVES = 3
 LAST_WORD = "nothing left to ask here"
@@ -92,10 +90,10 @@ def _advance(session: Session, reading: Reading, now: float) -> Decision:
         if held_back is not None:
             return Decision(moves=(held_back,))
         return _enter(session, upcoming.id, now, "lead", ahead)
+    if _dried_up(session):
+        return _enter(session, upcoming.id, now, "dried up")
     moves = choosing.choose(session, now)
-    last_call = (
-        pacing.nearly_due(session, now) or choosing.nearly_done(session) or _dried_up(session)
-    )
+    last_call = pacing.nearly_due(session, now) or choosing.nearly_done(session)
     if last_call:
         moves = [move for move in moves if move.stage == session.stage]
     if not moves:
@@ -128,25 +126,13 @@ def _enter(
         stage=stage,
         source=Source.STAGE,
         target=stage,
-        said=_opened_from(session),
+        said=following.opening_hook(session, stage, hooks(session.last_candidate)),
         reason=why,
     )
     led = [move.model_copy(update={"then": then}) for then in taken_up[: MAX_MOVES - 1]]
     after = session.content.plan.after(stage) if pacing.brief(session, stage, now) else None
     announces = after.id if after is not None else None
     return Decision(moves=(*led, move), enters=stage, why=why, announces=announces)
-
-
-def _opened_from(session: Session) -> str:
-    """Words that a stage can be opened from: a plan of the last message, or where that holds
-    nothing, the latest one of the stage that is left."""
-    last = hooks(session.last_candidate)
-    if last:
-        return next((said for said in last if is_plan(said)), "")
-    gone = taken_back(session)
-    left = [turn for turn in session.candidate_turns() if turn.stage == session.stage]
-    told = [said for turn in reversed(left) for said in hooks(turn)]
-    return next((said for said in told if is_plan(said) and stands(said, gone)), "")
 
 
 def _close(session: Session, why: str) -> Decision:

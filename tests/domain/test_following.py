@@ -36,29 +36,16 @@ def test_a_probe_turns_on_the_last_message(content: Content) -> None:
     assert probe.said == LABELS
 
 
-def test_where_the_last_message_holds_nothing_an_earlier_one_is_taken_up(content: Content) -> None:
-    log = in_data(content, LABELS).ask().say(Reading(words=3), text="Not sure.")
-    probe = next(agenda.probes(log.session, StageId.DATA))
-    assert probe.said == LABELS
+def test_a_probe_turns_on_no_words_of_another_subject(content: Content) -> None:
+    probe = next(agenda.probes(in_data(content, "I keep one folder a team").session, StageId.DATA))
+    assert probe.said == ""
 
 
-@pytest.mark.parametrize(
-    "told", ["I keep one folder a team", "the label of a tap is positive within ten minutes"]
-)
-def test_earlier_words_are_left_alone_where_no_question_can_build_on_them(
-    content: Content, told: str
-) -> None:
-    """They are far from the subject, or no plan."""
-    log = in_data(content, told).ask().say(Reading(words=3), text="Not sure.")
-    assert next(agenda.probes(log.session, StageId.DATA)).said == ""
-
-
-def test_earlier_words_are_not_taken_up_again_at_once(content: Content) -> None:
-    log = in_data(content, LABELS)
-    log.ask(Move(kind=MoveKind.DEEPEN, stage=StageId.DATA, source=Source.CLAIM, said=LABELS))
-    log.say(Reading(words=3), text="Not sure.")
-    labels = content.rubric.criterion("data.labels")
-    assert following.earlier_hook(log.session, labels) == ""
+def test_a_stage_opens_from_the_plan_that_is_nearest_to_it(content: Content) -> None:
+    told = ("I keep one folder a team", LABELS, "every label is positive")
+    session = in_data(content, "").session
+    assert following.opening_hook(session, StageId.DATA, told) == LABELS
+    assert following.opening_hook(session, StageId.DATA, told[:1]) == ""
 
 
 def test_a_question_builds_on_a_plan_or_on_words_near_it(content: Content) -> None:

@@ -429,20 +429,18 @@ def test_giving_up_is_met_with_another_question() -> None:
     )
 
 
-def test_a_stage_opens_from_a_plan_of_the_stage_before() -> None:
+def test_after_an_answer_that_says_nothing_a_stage_opens_from_no_words() -> None:
     log = Log(CONTENT).begin().say(PLAIN, text="I rank pebbles by weight.").ask(FIRST)
-    log.enter(StageId.FRAMING).ask().say(PLAIN, text="I sort pebbles by size.")
-    log.ask(announces=StageId.DATA).say(reads(Intent.GIVE_UP, words=3), text="I don't know.")
+    log.ask(announces=StageId.FRAMING).say(reads(Intent.GIVE_UP, words=3), text="I don't know.")
     decision = next_moves(log.session, log.now)
-    assert (decision.enters, decision.moves[0].said) == (StageId.DATA, "I sort pebbles by size")
+    assert (decision.enters, decision.moves[0].said) == (StageId.FRAMING, "")
 
 
-def test_giving_up_again_is_met_with_another_question() -> None:
+def test_giving_up_again_ends_the_stage() -> None:
     log = Log(CONTENT).begin().say(PLAIN).ask(FIRST)
     given_up = reads(Intent.GIVE_UP, words=3)
     log.ask(after(given_up, log).moves[0])
-    move = after(given_up, log).moves[0]
-    assert (move.kind, move.criterion) == (MoveKind.PROBE, "clarify.assumptions")
+    assert after(given_up, log).enters == StageId.FRAMING
 
 
 def test_a_vague_message_is_asked_to_be_made_concrete() -> None:
@@ -600,11 +598,11 @@ def test_what_is_asked_beside_a_wish_to_move_on_is_answered() -> None:
     assert kinds(after(reading)) == ["answer"]
 
 
-def test_two_empty_answers_in_a_row_make_the_next_question_the_last_of_the_stage() -> None:
+def test_two_empty_answers_in_a_row_end_the_stage() -> None:
     log = in_stage(StageId.DATA).say(reads(words=2), text="Not sure.")
     once = next_moves(log.session, log.now)
     log.ask(once.moves[0]).say(reads(words=2), text="No idea.")
-    assert (once.announces, next_moves(log.session, log.now).announces) == (None, StageId.FEATURES)
+    assert (once.enters, next_moves(log.session, log.now).enters) == (None, StageId.FEATURES)
 
 
 BROAD = "Anything special about the data?"

@@ -8,6 +8,7 @@ from interviewer.domain.guard import count_questions
 from interviewer.domain.moves import Decision, Move, MoveKind, Source
 from interviewer.domain.reading import Reading
 from interviewer.domain.session import Content, Session
+from interviewer.domain.stages import StageId
 from interviewer.roles.base import Grounded
 from interviewer.roles.builtin.asking import premise
 from interviewer.roles.builtin.wording import Wording
@@ -85,10 +86,28 @@ def test_a_stage_is_opened_from_the_last_answer(contents: dict[str, Content]) ->
         assert said in drafts(log.session, move)[0]
 
 
-def test_who_is_held_back_hears_what_is_kept_for_later(contents: dict[str, Content]) -> None:
+def test_who_is_held_back_is_asked_what_their_words_rest_on(contents: dict[str, Content]) -> None:
     content, said = contents["ad-click"], "we keep one page of coupons"
     log = Log(content).begin().say(Reading(words=9), text=f"{said}.")
     held = missing(content, "metrics.split", said).model_copy(update={"kind": MoveKind.REDIRECT})
     text = drafts(log.session, held)[0]
     assert text.count(said) == 1
-    assert text.index(said) < text.index("how the logs are divided")
+    assert any(way.format(said=said) == text for way in content.phrases.held["metrics.split"])
+
+
+def test_every_essential_that_may_hold_back_has_such_questions(
+    contents: dict[str, Content],
+) -> None:
+    content = contents["ad-click"]
+    weighty = {c.id for c in content.rubric.criteria if c.weight >= 5 and c.must_cover}
+    last = content.plan.stages[-1].id
+    held = {one for one in weighty if content.rubric.criterion(one).stage != last}
+    assert held <= set(content.phrases.held)
+
+
+def test_words_that_wave_a_matter_off_are_taken_at_their_word(small: Content) -> None:
+    said = "The platform takes care of that"
+    session = Log(small).begin().say(Reading(words=6), text=f"{said}.").session
+    move = Move(kind=MoveKind.CLARIFY, stage=StageId.CLARIFY, said=said)
+    ways = [way.split("{said}")[0] for way in small.phrases.waved]
+    assert any(drafts(session, move)[0].startswith(way) for way in ways if way)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from interviewer.domain import agenda, following
 from interviewer.domain.answering import BROAD, UNCLEAR
-from interviewer.domain.claim_kinds import claim_kind
-from interviewer.domain.hooks import hooks
+from interviewer.domain.claim_kinds import claim_kind, is_plan
+from interviewer.domain.hooks import hooks, waved_off
 from interviewer.domain.moves import Move, MoveKind, Source
 from interviewer.domain.notes import Citation, Passage
 from interviewer.domain.pushing_back import late_clashes
@@ -67,10 +67,8 @@ class Questions:
                 yield from self._ways.ways("claim_amount" if settings else "number", said=move.said)
                 yield from self._ways.ways("number", said=move.said)
             case Source.CLAIM:
-                kind = claim_kind(move.said)
-                for name in (kind, "claim_choice" if kind != "claim_fact" else "claim_fact"):
-                    for draft in self._ways.ways(name, said=move.said):
-                        yield draft.model_copy(update={"citations": cited})
+                for draft in self._claim(move.said):
+                    yield draft.model_copy(update={"citations": cited})
             case Source.OPEN:
                 for text in Unanswered(self._session, self._ways).asks(move):
                     yield Draft(text=text)
@@ -82,15 +80,23 @@ class Questions:
                 if move.target in (BROAD, UNCLEAR):
                     yield from self._ways.ways(f"{move.target}_question")
                 elif move.kind == MoveKind.CLARIFY:
+                    turn = self._session.last_candidate
+                    waved = turn is not None and waved_off(turn) == move.said
+                    for text in self._ways.fresh(self._ways.phrases.waved) if waved else ():
+                        yield Draft(text=self._ways.fill(text, said=move.said))
                     yield from self._ways.ways("clarify", said=move.said)
 
     def _pack(self, move: Move, cited: tuple[Citation, ...]) -> Iterator[Draft]:
         pack = self._problem.pack(move.criterion)
         ask = pack.asks[move.ask or 0]
         own = "{said}" in ask.text
-        if move.said and not own and not ask.when and self._builds_on(move):
-            for text in self._linked(move):
-                yield Draft(text=text, citations=cited)
+        if move.said and not ask.when:
+            if following.speaks_of(self._session.last_candidate, move.criterion, move.said):
+                for draft in self._claim(move.said):
+                    yield draft.model_copy(update={"citations": cited})
+            elif self._builds_on(move):
+                for text in self._linked(move):
+                    yield Draft(text=text, citations=cited)
         if own and not move.said:
             return
         body = self._ways.fill(ask.text, said=move.said)
@@ -104,6 +110,12 @@ class Questions:
             for lead in self._gap(move.criterion):
                 yield Draft(text=f"{lead} {body}", citations=cited)
         yield Draft(text=body, citations=cited)
+
+    def _claim(self, said: str) -> Iterator[Draft]:
+        """Questions about words themselves, by what sort of statement they are."""
+        kind = claim_kind(said)
+        for name in (kind, "claim_choice" if kind != "claim_fact" else "claim_fact"):
+            yield from self._ways.ways(name, said=said)
 
     def _builds_on(self, move: Move) -> bool:
         """Whether the question can be put about the candidate's words; one that holds them back from
@@ -123,6 +135,14 @@ class Questions:
         if move.said:
             ways = self._ways.turned(self._ways.phrases.opening.get(move.stage, ()))
             yield from self._about(ways, move)
+
+    def held(self, move: Move) -> Iterator[Draft]:
+        """Questions on what the words rest on that the candidate goes ahead with."""
+        told = hooks(self._session.last_candidate)
+        said = next((one for one in told if is_plan(one)), next(iter(told), ""))
+        if said:
+            for way in self._ways.turned(self._ways.phrases.held.get(move.criterion, ())):
+                yield Draft(text=self._ways.fill(way, said=said))
 
     def _about(self, ways: tuple[str, ...], move: Move) -> Iterator[str]:
         back = self._ways.phrases.back if self._is_earlier(move) else ()
@@ -171,6 +191,8 @@ class Questions:
         if not topic:
             return
         ways = phrases.gap
+        if Unanswered(self._session, self._ways).lead():
+            return
         touched = any(touch.criterion == criterion for touch in self._reading.touches)
         if touched or following.on_subject(self._session, asked):
             ways = phrases.gap_same or ways

@@ -36,7 +36,8 @@ class Unanswered:
         phrases, topic, said = self._ways.phrases, self._topic(), self._own_words()
         if not topic:
             return
-        easier = move.target in _TRIED_SMALLER or (move.ask or 0) >= ASKED_BACK
+        often = (move.ask or 0) >= ASKED_BACK and move.target != Lack.ASSURED
+        easier = move.target in _TRIED_SMALLER or often
         on_words = [
             self._ways.fill(way, said=said)
             for way in self._ways.fresh(phrases.asked_back_on if said else ())
@@ -60,7 +61,7 @@ class Unanswered:
         if last is None:
             return ""
         if self._own_words():
-            return f'what I asked about "{self._own_words()}"'
+            return f'"{self._own_words()}"'
         if last.source != Source.STAGE and last.criterion:
             topic = content.rubric.criterion(last.criterion).topic
             if topic:

@@ -131,6 +131,7 @@ class Wording:
             stage = content.plan.stage(move.stage).spoken
             topic = content.rubric.criterion(move.criterion).topic or stage
             said = next(iter(hooks(self._session.last_candidate)), "")
+            yield from self._questions.held(move)
             for body in self._questions.of(move, grounded.passages):
                 parks = said and said not in body.text and self._ways.phrases.before_that_said
                 way = self._ways.one("before_that_said" if parks else "before_that")
