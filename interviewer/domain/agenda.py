@@ -113,10 +113,7 @@ def probes(session: Session, stage: StageId, cued_only: bool = False) -> Iterato
     if cued_only:
         return
     for criterion in wanted:
-        linked = following.near_hook(session, criterion)
-        if not linked:
-            yield from _earlier(session, criterion, used)
-        yield from _plain(session, criterion, used, linked)
+        yield from _plain(session, criterion, used, following.near_hook(session, criterion))
 
 
 def what_ifs(
@@ -203,17 +200,6 @@ def _cued(
         if in_point(session, reading, cue.quote, criterion.stage):
             said = cue.quote or following.hook_for(session, criterion)
             yield _pack_move(session, criterion, cue.ask, said, kind, "takes up what was said")
-
-
-def _earlier(session: Session, criterion: Criterion, used: set[tuple[str, int]]) -> Iterator[Move]:
-    gone = taken_back(session)
-    for turn in reversed(session.candidate_turns()[:-1]):
-        for cue in turn.reading.ask_cues if turn.reading else ():
-            fresh = (criterion.id, cue.ask) not in used and stands(cue.quote, gone)
-            if cue.criterion == criterion.id and fresh:
-                why = "takes up what was said earlier"
-                yield _pack_move(session, criterion, cue.ask, cue.quote, MoveKind.PROBE, why)
-                return
 
 
 def _plain(

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from interviewer.domain.claim_kinds import is_plan
 from interviewer.domain.evidence import words
-from interviewer.domain.hooks import hooks
+from interviewer.domain.hooks import hooks, plain_sentences
 from interviewer.domain.problem import WhatIf
 from interviewer.domain.rubric import Criterion
 from interviewer.domain.same import Same
@@ -119,13 +119,14 @@ def _best(subjects: "_Subjects", turn: Turn, criterion: str, about: frozenset[st
     found = hooks(turn)
     if reading is None or not found:
         return ""
+    sentences = plain_sentences(turn)
     on_it = [touch.quote for touch in reading.touches if touch.criterion == criterion]
 
     def worth(said: str) -> float:
         inside = any(said in quote for quote in on_it)
         return subjects.likeness(said, about) + inside + 0.5 * (said == found[0])
 
-    return max(found, key=worth)
+    return max((*found, *sentences), key=worth)
 
 
 @dataclass(frozen=True, slots=True)

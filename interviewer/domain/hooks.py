@@ -14,6 +14,7 @@ from interviewer.domain.taking_back import stands, struck
 MIN_HOOK = 3
 MIN_PLAIN, MAX_PLAIN = 2, 20
 MIN_WAVED = 3
+MIN_SENTENCE = 5
 """A message nothing else was found in is said back in so many words."""
 FEW = 15
 """A message of so many words may hold nothing at all; a longer one says something."""
@@ -129,6 +130,21 @@ def _plain(turn: Turn) -> tuple[str, ...]:
         ):
             return (said,)
     return ()
+
+
+def plain_sentences(turn: Turn) -> tuple[str, ...]:
+    """The short sentences of a message that are about the system and stand as they were said."""
+    reading = turn.reading
+    wrong = [hit.quote for hit in reading.traps] if reading else []
+    gone = struck(turn.text)
+    found: list[str] = []
+    for span in split_sentences(turn.text):
+        said = without_opener(span.text.strip().rstrip(".!"))
+        fits = MIN_SENTENCE <= len(said.split()) <= MAX_PLAIN and _quotable(said)
+        talk = _lets_go(said) or _USUAL.search(said) or _POINTS.search(said)
+        if fits and not talk and stands(said, gone) and not any(q in said for q in wrong):
+            found.append(said)
+    return tuple(found)
 
 
 def _small_talk(said: str) -> bool:

@@ -48,6 +48,8 @@ class Phrases(Value):
     gap_beside: Ways = ()
     gap_more: Ways = ()
     gap_same: Ways = ()
+    gap_let: Ways = ()
+    gap_back: Ways = ()
     take_up: Ways = ()
     change: Ways = ()
     claim_choice: Ways = Field(min_length=8)

@@ -2,7 +2,7 @@
 
 from itertools import islice
 
-from interviewer.domain import agenda, answering, choosing, digging, following, pacing
+from interviewer.domain import agenda, answering, choosing, digging, following, left_open, pacing
 from interviewer.domain.hooks import empty_handed, hooks
 from interviewer.domain.moves import Decision, Move, MoveKind, Source
 from interviewer.domain.pushing_back import challenge, worn
@@ -173,9 +173,9 @@ def _later(session: Session, stage: StageId) -> bool:
 
 
 def _dried_up(session: Session) -> bool:
-    """Whether the last two answers of the stage held nothing: to press on would only repeat that."""
-    latest = [turn for turn in session.candidate_turns() if turn.stage == session.stage][-2:]
-    return len(latest) == 2 and all(empty_handed(turn) for turn in latest)
+    """Whether the last answer held nothing and that has been taken up: to press on would repeat it."""
+    turn = session.last_candidate
+    return turn is not None and empty_handed(turn) and not any(left_open.asks(session))
 
 
 def _weighed(session: Session) -> bool:

@@ -191,7 +191,11 @@ class Questions:
         if not topic:
             return
         ways = phrases.gap
-        if Unanswered(self._session, self._ways).lead():
+        if Unanswered(self._session, self._ways).lead() or asked.stage != self._session.stage:
+            elsewhere = asked.stage != self._session.stage
+            stage = self._session.content.plan.stage(asked.stage).spoken
+            for way in self._ways.fresh(phrases.gap_back if elsewhere else phrases.gap_let):
+                yield way.format(topic=topic, stage=stage)
             return
         touched = any(touch.criterion == criterion for touch in self._reading.touches)
         if touched or following.on_subject(self._session, asked):

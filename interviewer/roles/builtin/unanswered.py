@@ -47,7 +47,14 @@ class Unanswered:
             for way in self._ways.fresh(phrases.asked_back.get(move.target, ()))
         ]
         small = list(self._smaller(move))
-        yield from [*on_words, *small, *about] if easier else [*about, *on_words, *small]
+        if said:
+            yield from [*on_words, *about, *small] if easier else [*about, *on_words, *small]
+        else:
+            yield from [*small, *about] if easier else [*about, *small]
+
+    def names_words(self) -> bool:
+        """Whether what was left open is named by words of the candidate's."""
+        return bool(self._own_words())
 
     def _smaller(self, move: Move) -> Iterator[str]:
         phrases = self._ways.phrases

@@ -176,6 +176,8 @@ class Wording:
         comes next is said after that."""
         if move.source != Source.OPEN or self._decision.announces is None:
             return bodies
+        if self._unanswered.names_words():
+            return bodies
         left = self._unanswered.lead()
         return sorted(bodies, key=lambda body: not body.text.startswith(left))
 
