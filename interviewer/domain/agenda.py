@@ -197,6 +197,9 @@ def _cued(
     for cue in sorted(reading.ask_cues, key=lambda cue: -cue.score):
         if cue.criterion != criterion.id or (criterion.id, cue.ask) in used:
             continue
+        text = session.content.problem.pack(criterion.id).asks[cue.ask].text
+        if following.answers(session, text, cue.quote):
+            continue
         if in_point(session, reading, cue.quote, criterion.stage):
             said = cue.quote or following.hook_for(session, criterion)
             yield _pack_move(session, criterion, cue.ask, said, kind, "takes up what was said")

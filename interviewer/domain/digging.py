@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from interviewer.domain import agenda
+from interviewer.domain import agenda, following
 from interviewer.domain.claim_kinds import turns_down
 from interviewer.domain.claims import worth_asking
 from interviewer.domain.hooks import hooks, of_the_talk
@@ -29,6 +29,9 @@ def digs(session: Session, stages: Iterable[StageId]) -> Iterator[Move]:
         criterion = session.content.rubric.criterion(cue.criterion)
         met = best.get(criterion.id, 0) >= agenda.ENOUGH or criterion.id in asked
         if not agenda.in_point(session, reading, cue.quote, criterion.stage):
+            continue
+        text = session.content.problem.pack(criterion.id).asks[cue.ask].text
+        if following.answers(session, text, cue.quote):
             continue
         if met and criterion.stage in allowed and (criterion.id, cue.ask) not in used:
             yield Move(

@@ -13,6 +13,7 @@ from interviewer.domain.hooks import hooks, plain_sentences
 from interviewer.domain.problem import WhatIf
 from interviewer.domain.rubric import Criterion
 from interviewer.domain.same import Same
+from interviewer.domain.sentences import split_sentences
 from interviewer.domain.session import Content, Session, Turn
 from interviewer.domain.stages import StageId
 
@@ -27,6 +28,8 @@ HALF_NEAR = 0.4
 """Words that are also on the criterion of a what-if need to share no more than this with it."""
 SUBJECT = 2.0
 """A message that shares so much with a criterion has said something on its subject."""
+ANSWERED, MANY = 1.2, 4
+"""A sentence that shares so much, in so many words, with a question has spoken of what it asks."""
 _ENDING = re.compile(r"(?:ations?|ings?|ers?|ies|ed|es|ly|s)$")
 
 
@@ -70,6 +73,18 @@ def is_near(session: Session, criterion: Criterion, said: str) -> bool:
     """Whether words share enough with what a criterion is about."""
     subjects = _subjects(Same(session.content))
     return subjects.likeness(said, subjects.criteria[criterion.id]) >= NEAR
+
+
+def answers(session: Session, ask: str, said: str) -> bool:
+    """Whether the last message goes on, beside the words asked about, to speak of what is asked."""
+    turn = session.last_candidate
+    if turn is None:
+        return False
+    subjects = _subjects(Same(session.content))
+    asked = _stems(ask) - _stems(said)
+    beside = (span.text for span in split_sentences(turn.text) if said not in span.text)
+    shared = [asked & _stems(text) for text in beside]
+    return any(len(stems) >= MANY and subjects.rare(stems) >= ANSWERED for stems in shared)
 
 
 def on_subject(session: Session, criterion: Criterion) -> bool:
@@ -142,7 +157,11 @@ class _Subjects:
 
     def likeness(self, said: str, about: frozenset[str]) -> float:
         """The rarity (0..1 each) of the words that a text shares with a subject, added up."""
-        return math.fsum(self.rarity.get(stem, 0.0) for stem in _stems(said) & about)
+        return self.rare(_stems(said) & about)
+
+    def rare(self, stems: Iterable[str]) -> float:
+        """The rarity of stems, added up."""
+        return math.fsum(self.rarity.get(stem, 0.0) for stem in stems)
 
 
 @lru_cache(maxsize=8)

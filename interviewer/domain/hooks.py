@@ -1,5 +1,6 @@
 """Hooks: words of a message that a question can turn on, and messages that hold none."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from interviewer.domain.any_case import AnyCase
@@ -46,6 +47,7 @@ _USUAL = AnyCase(
     r"|^(?:\w+ ){0,3}(?:trivial(?:ly)?|obvious(?:ly)?|easy|easily|solved|no (?:problem|big deal)|not an issue)\b(?: \w+){0,4}$"
     r"|\bwhat(?: is|['’]s) (?:usual|standard|common|normal)\b|\bindustry[- ]standard\b|\bout of the box\b",
 )
+_DOING = AnyCase(r"\b(?:i|we)(?:['’](?:d|ll)|\s(?:would|will)) [^,;:.]{12,120}")
 _SMALL_TALK = frozenset(
     "ok okay sure yes yeah yep no nope right thanks thank you please go on ahead fine good great hi hello"
     " alright all understood done ready hmm well continue maybe next got it i see never mind so let us"
@@ -138,13 +140,23 @@ def plain_sentences(turn: Turn) -> tuple[str, ...]:
     wrong = [hit.quote for hit in reading.traps] if reading else []
     gone = struck(turn.text)
     found: list[str] = []
-    for span in split_sentences(turn.text):
-        said = without_opener(span.text.strip().rstrip(".!"))
+    for text in _sayings(turn.text):
+        said = without_opener(text.strip().rstrip(".!"))
         fits = MIN_SENTENCE <= len(said.split()) <= MAX_PLAIN and _quotable(said)
         talk = _lets_go(said) or _USUAL.search(said) or _POINTS.search(said)
         if fits and not talk and stands(said, gone) and not any(q in said for q in wrong):
             found.append(said)
     return tuple(found)
+
+
+def _sayings(text: str) -> Iterator[str]:
+    """The sentences of a text, and of a long one the parts that say what somebody would do."""
+    for span in split_sentences(text):
+        if len(span.text.split()) <= MAX_PLAIN:
+            yield span.text
+        else:
+            for found in _DOING.finditer(span.text):
+                yield span.text[found.start() : found.end()]
 
 
 def _small_talk(said: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import product
 
 from interviewer.domain import agenda, following
 from interviewer.domain.answering import BROAD, UNCLEAR
@@ -13,6 +14,7 @@ from interviewer.domain.pushing_back import late_clashes
 from interviewer.domain.quantities import Kind
 from interviewer.domain.reading import Reading
 from interviewer.domain.session import Session
+from interviewer.domain.stages import StageId
 from interviewer.domain.technique import Technique
 from interviewer.roles.builtin.note_topic import Topic, topic_of
 from interviewer.roles.builtin.unanswered import Unanswered
@@ -107,8 +109,12 @@ class Questions:
             for text in self._taken_up(body, move.said):
                 yield Draft(text=text, citations=cited)
         if not own and not ask.when and move.kind == MoveKind.PROBE:
-            for lead in self._gap(move.criterion):
-                yield Draft(text=f"{lead} {body}", citations=cited)
+            bodies = [body]
+            if self._leaves(move.stage):
+                small = self._ways.fresh(self._ways.phrases.smaller.get(move.criterion, ()))
+                bodies = [*(self._ways.fill(text, said="") for text in small), body]
+            for lead, text in product(self._gap(move.criterion), bodies):
+                yield Draft(text=f"{lead} {text}", citations=cited)
         yield Draft(text=body, citations=cited)
 
     def _claim(self, said: str) -> Iterator[Draft]:
@@ -191,7 +197,7 @@ class Questions:
         if not topic:
             return
         ways = phrases.gap
-        if Unanswered(self._session, self._ways).lead() or asked.stage != self._session.stage:
+        if self._leaves(asked.stage):
             elsewhere = asked.stage != self._session.stage
             stage = self._session.content.plan.stage(asked.stage).spoken
             for way in self._ways.fresh(phrases.gap_back if elsewhere else phrases.gap_let):
@@ -206,6 +212,11 @@ class Questions:
             ways = phrases.gap_beside or ways
         for way in self._ways.turned(ways):
             yield way.format(topic=topic, said=said)
+
+    def _leaves(self, stage: StageId) -> bool:
+        """Whether a question goes to another part, or lets go of one that got no answer."""
+        unheard = Unanswered(self._session, self._ways).lead()
+        return bool(unheard) or stage != self._session.stage
 
     def _is_earlier(self, move: Move) -> bool:
         turn = self._session.last_candidate
