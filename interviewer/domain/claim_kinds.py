@@ -18,6 +18,10 @@ _AMOUNT = re.compile(
     r"(?<![\w@.^-])(?!0\b(?!\.))\d+(?![\d-])|\b(?:half an|one|two|three|four|five|six|ten|twenty|fifty|a hundred|hundred)"
     r" (?:percent|in|out of|hours?|days?|weeks?|months?|minutes?|seconds?|times)\b",
 )
+_SUM = re.compile(
+    r"\d[^.;]*\b(?:times|divided by|multiplied by|per)\b[^.;]*\b(?:is|are|gives?|makes?|about|comes? to)\b[^.;]*\d|\d\s*[x×*/]\s*\d|=\s*\d"
+)
+"""Amounts that are worked out from others."""
 _DOES = re.compile(r"\b(?:then|so|because|calls?|gets?|we|it|never)\b")
 _NUMBERED = re.compile(
     r"\b(?:a/b|two|2)[- ]?(?:towers?|stages?|heads?|arms?)\b"
@@ -74,7 +78,7 @@ def is_plan(said: str) -> bool:
 
 
 def claim_kind(said: str) -> str:
-    """Which phrases fit a statement: a case planned for, an amount, a list, a choice, something turned
+    """Which phrases fit a statement: a case planned for, a sum, an amount, a list, a choice, something turned
     down or assumed, a danger, or something held to be true."""
     said = lowered(said)
     if _CASE.search(said):
@@ -83,6 +87,8 @@ def claim_kind(said: str) -> str:
         return "claim_fact"
     if turns_down(said):
         return "claim_denial"
+    if _SUM.search(said):
+        return "claim_sum"
     if _ASSUMES.search(said):
         return "claim_given"
     chosen = _CHOICE.search(said) is not None

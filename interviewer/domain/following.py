@@ -30,6 +30,12 @@ SUBJECT = 2.0
 """A message that shares so much with a criterion has said something on its subject."""
 ANSWERED, MANY = 1.2, 4
 """A sentence that shares so much, in so many words, with a question has spoken of what it asks."""
+COUNTED, SOME = 0.5, 3
+"""And of one that asks for an amount, a sentence with a number in it."""
+_HOW_MUCH = re.compile(
+    r"\bhow (?:many|much|long|often|large|wide|soon)\b|\bcomes out\b", re.IGNORECASE
+)
+_NUMBER = re.compile(r"\d|\b(?:hundred|thousand|million|billion|percent)\b", re.IGNORECASE)
 _ENDING = re.compile(r"(?:ations?|ings?|ers?|ies|ed|es|ly|s)$")
 
 
@@ -82,9 +88,15 @@ def answers(session: Session, ask: str, said: str) -> bool:
         return False
     subjects = _subjects(Same(session.content))
     asked = _stems(ask) - _stems(said)
-    beside = (span.text for span in split_sentences(turn.text) if said not in span.text)
-    shared = [asked & _stems(text) for text in beside]
-    return any(len(stems) >= MANY and subjects.rare(stems) >= ANSWERED for stems in shared)
+    amount = _HOW_MUCH.search(ask) is not None
+    for span in split_sentences(turn.text):
+        shared = asked & _stems(span.text)
+        many, rare = MANY, ANSWERED
+        if amount and _NUMBER.search(span.text):
+            many, rare = SOME, COUNTED
+        if said not in span.text and len(shared) >= many and subjects.rare(shared) >= rare:
+            return True
+    return False
 
 
 def on_subject(session: Session, criterion: Criterion) -> bool:

@@ -55,6 +55,7 @@ class Phrases(Value):
     claim_choice: Ways = Field(min_length=8)
     claim_fact: Ways = Field(min_length=6)
     claim_amount: Ways = ()
+    claim_sum: Ways = ()
     claim_list: Ways = ()
     claim_risk: Ways = ()
     claim_case: Ways = ()

@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 
 from interviewer.domain import agenda, following
-from interviewer.domain.moves import Move, MoveKind, Source
 from interviewer.domain.reading import Reading
 from interviewer.domain.session import Content
 from interviewer.domain.stages import StageId
