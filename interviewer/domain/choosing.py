@@ -30,7 +30,8 @@ def choose(session: Session, now: float) -> list[Move]:
     questions = _questions_in_stage(session)
     last_chance = pacing.nearly_due(session, now)
     hard = following.NEAR if questions < 3 and not last_chance else following.NEAR_ENOUGH
-    thrown = agenda.what_ifs(session, stage, hard, look_back=last_chance)
+    look_back = last_chance and bool(hooks(session.last_candidate))
+    thrown = agenda.what_ifs(session, stage, hard, look_back=look_back)
     changes = list(islice(thrown, 1)) if quota > 0 and questions >= 1 else []
     ranked: list[Move] = list(left_open.asks(session))
     if _note_is_due(session):
@@ -112,6 +113,8 @@ def hold_back(session: Session) -> Move | None:
         return None
     for criterion in agenda.essentials_open(session, session.stage):
         if criterion.weight < 5:
+            continue
+        if following.spoken_of(session, criterion):
             continue
         for probe in agenda.probes(session, session.stage):
             if probe.criterion == criterion.id:

@@ -5,7 +5,7 @@ import re
 from interviewer.domain.any_case import lowered
 
 _CHOICE = re.compile(
-    r"^(?:(?:for|in|on|at|after|before|to|then|first)\b[^,]{0,60},?\s*)?(?:i|we)(?:['’](?:d|ll|m|re)|\s(?:wouldn|won|don)['’]t"
+    r"^(?:(?:for|in|on|at|after|before|to|then|first)\b[^,]{0,60},?\s*)?(?:i|we|you|one)(?:['’](?:d|ll|m|re)|\s(?:wouldn|won|don)['’]t"
     r"|\s+(?:would|will|want|use|start|train|keep|take|log|split|add|can|could|should|have|pick|put"
     r"|need|also|then|count|wait|sample))\b"
     r"|^(?:i|we)\s(?!(?:think|guess|believe|know|assume|see|mean|hope|wonder|suppose|am|was|were|are|do|don)\b)\w+\s"
@@ -38,7 +38,7 @@ _DENIES = re.compile(
     r"\b(?:obsolete|(?:is|are) dead|outdated|overkill|pointless|useless|unnecessary|no longer needed)\b"
     r"|\b(?:i|we|you|there|would|is|are)(?:['’](?:d|ll|s))?\s(?:\w+\s)?(?:avoid|no need|not need(?:ed)?|not worth)\b"
     r"|\b(?:i|we)\s(?:(?:would|will|do|should|need)(?:n['’]t|\snot)|won['’]t|don['’]t)\s(?:\w+\s)?"
-    r"(?:use|need|want|bother|train|add|take|go|build|do)\b"
+    r"(?:use|need|want|bother|train|add|take|go|build|do|look|trust|rely|start|count|keep|try|run|store)\b"
     r"|\b(?:i|we)(?:['’]d|\swould)\s(?:skip|leave out|stay away)\b|^(?:no need|avoid|skip|forget)\b"
     r"|\bi(?:['’]m| am) against\b|\bnever use\b",
 )
@@ -48,7 +48,7 @@ _OPENS = re.compile(r"(?:with|for|in|on|at|from)\b")
 
 
 _NO_RISK = re.compile(
-    r"\b(?:learning|classification|regression|ranking|prediction) (?:problem|task)s?\b"
+    r"\b(?:percent|%) (?:\w+ )?(?:wrong|late|worse)\b|\b(?:learning|classification|regression|ranking|prediction) (?:problem|task)s?\b"
     r"|\b(?:for|against|despite|from|by) (?:the |a )?(?:\w+ )?(?:nois[ey]\w*|bias\w*|skew\w*|drift\w*|late|abuse\w*|attack\w*|imbalanced?|stale)\b",
 )
 """Dangers met, and problems that are none."""
@@ -59,6 +59,11 @@ _ASSUMES = re.compile(
 )
 
 
+_CHECK = re.compile(
+    r"^(?:what )?(?:(?:i|we)(?:['’](?:d|ll)|\s(?:would|will|also))?\s)?(?:also\s)?"
+    r"(?:check|look at|monitor|measure|verify|watch|track|alert on|evaluate|slice|inspect|audit)\b"
+)
+_REASON = re.compile(r"^(?:because|since|as it|due to|for the reason)\b")
 _CLEFT = re.compile(r"^(?:what|all|everything|nothing|the (?:only|first|last) thing)\b")
 _STATES = re.compile(
     r"\b(?:is|are|was|were|be|has|have|gets?|will|would|can|could|should|must|needs?|means|makes?|comes?"
@@ -74,15 +79,19 @@ def turns_down(said: str) -> bool:
 
 def is_plan(said: str) -> bool:
     """Whether words name something that is to be built or done, which a question can build on."""
-    return claim_kind(said) in ("claim_choice", "claim_list", "claim_amount")
+    return claim_kind(said) in ("claim_choice", "claim_list", "claim_amount", "claim_check")
 
 
 def claim_kind(said: str) -> str:
-    """Which phrases fit a statement: a case planned for, a sum, an amount, a list, a choice, something turned
+    """Which phrases fit a statement: a case planned for, a check, a reason, a sum, an amount, a list, a choice, something turned
     down or assumed, a danger, or something held to be true."""
     said = lowered(said)
     if _CASE.search(said):
         return "claim_case"
+    if _REASON.search(said):
+        return "claim_reason"
+    if _CHECK.search(said):
+        return "claim_check"
     if _CLEFT.search(said):
         return "claim_fact"
     if turns_down(said):
@@ -98,6 +107,8 @@ def claim_kind(said: str) -> str:
         return "claim_list"
     if chosen:
         return "claim_choice"
+    if _AMOUNT.search(_NUMBERED.sub("", said)) and not _STATES.search(said):
+        return "claim_amount"
     if _RISK.search(_NO_RISK.sub("", said)):
         return "claim_risk"
     return "claim_fact" if _STATES.search(said) else "claim_choice"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from interviewer.domain import agenda, following
-from interviewer.domain.claim_kinds import turns_down
+from interviewer.domain.claim_kinds import is_plan, turns_down
 from interviewer.domain.claims import worth_asking
 from interviewer.domain.hooks import hooks, of_the_talk
 from interviewer.domain.moves import Move, MoveKind, Source
@@ -13,6 +13,8 @@ from interviewer.domain.stages import StageId
 from interviewer.domain.technique import Technique
 
 DIGS_PER_TECHNIQUE = 1
+SAYS_LITTLE = 5
+"""Of fewer words a plan in the same message is asked about instead."""
 
 
 def digs(session: Session, stages: Iterable[StageId]) -> Iterator[Move]:
@@ -59,7 +61,10 @@ def digs(session: Session, stages: Iterable[StageId]) -> Iterator[Move]:
 
 def claims(session: Session) -> Iterator[Move]:
     """A question about the latest message's most telling statement itself, whatever it is about."""
-    said = next(iter(hooks(session.last_candidate)), "")
+    found = hooks(session.last_candidate)
+    said = next(iter(found), "")
+    if 0 < len(said.split()) < SAYS_LITTLE:
+        said = next((one for one in found if is_plan(one)), said)
     if said and not any(
         move.source == Source.CLAIM and move.said == said for move in session.moves
     ):

@@ -30,7 +30,7 @@ SUBJECT = 2.0
 """A message that shares so much with a criterion has said something on its subject."""
 ANSWERED, MANY = 1.2, 4
 """A sentence that shares so much, in so many words, with a question has spoken of what it asks."""
-COUNTED, SOME = 0.5, 3
+COUNTED, SOME = 0.5, 2
 """And of one that asks for an amount, a sentence with a number in it."""
 _HOW_MUCH = re.compile(
     r"\bhow (?:many|much|long|often|large|wide|soon)\b|\bcomes out\b", re.IGNORECASE
@@ -97,6 +97,15 @@ def answers(session: Session, ask: str, said: str) -> bool:
         if said not in span.text and len(shared) >= many and subjects.rare(shared) >= rare:
             return True
     return False
+
+
+def spoken_of(session: Session, criterion: Criterion) -> bool:
+    """Whether a sentence of the candidate's was about a criterion, be it met by it or not."""
+    return any(
+        is_near(session, criterion, span.text)
+        for turn in session.candidate_turns()
+        for span in split_sentences(turn.text)
+    )
 
 
 def on_subject(session: Session, criterion: Criterion) -> bool:

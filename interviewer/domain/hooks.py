@@ -28,7 +28,7 @@ _OF_THE_TALK = AnyCase(
     r"|(?:said|told you|covered|named|went through) (?:what|all|everything|enough|that already)\b"
     r"|come back to (?:that|this|it)\b|(?:the|your) question\b|to sum up\b|where (?:was i|were we)\b"
     r"|(?:the|my|our) time elsewhere\b|rather (?:not|leave it|leave that|skip)\b|bigger (?:risks|fish)\b"
-    r"|enough (?:to (?:start|begin|go on)|for now)\b|(?:talk|go on) about (?:this|that|it)\b"
+    r"|\b(?:it|that|this|everything) (?:all |really )?depends\b(?! on\b)|enough (?:to (?:start|begin|go on)|for now)\b|(?:talk|go on) about (?:this|that|it)\b"
     r"|\bi(?:['’](?:d|ll)|\s(?:would|will|want to)) (?:\w+ )?(?:check|test|verify|measure) (?:that|this|it)"
     r" (?:with|before|first|against)\b|another story\b|how to put it\b|reminds me of\b|books on (?:this|that|it)\b)"
     r"|^(?:ok(?:ay)?|so|sure|well|,|\s)*let me\b|\bquestions? first\b"
@@ -37,7 +37,7 @@ _OF_THE_TALK = AnyCase(
 """Words about the talk or about oneself, not about the system."""
 _NOT_KNOWING = AnyCase(
     r"\b(?:not sure|unsure|(?:don|didn|wouldn|can|couldn)['’]?t (?:really )?(?:know|say|think|remember|tell)"
-    r"|cannot (?:say|think|remember|tell)|no idea|no clue|never (?:\w+ )?(?:did|done|used|tried|heard|built|thought)"
+    r"|cannot (?:say|think|remember|tell)|no idea|no clue|never (?:\w+ )?(?:did|done|used|tried|heard|built|thought|shipped|worked|trained|had to)"
     r"|(?:i|we) (?:didn['’]t|don['’]t|did not) (?:cover|learn|study|have|do|use)|haven['’]t|have not|look (?:that|it|this) up|look into|read (?:up )?(?:about|on)|(?:i )?pass\b"
     r"|sorry|nothing|much more|no more|skip|that['’]s (?:all|it)\b|good question|hmm|can i|could you|please)\b",
 )
@@ -45,9 +45,14 @@ _USUAL = AnyCase(
     r"\b(?:usual|standard|normal|typical|common|obvious|classic\w*|same|best)\s+"
     r"(?:ways?|approach(?:es)?|things?|stuff|practices?|methods?|solutions?|set-?up|tools?)\b"
     r"|^(?:\w+ ){0,3}(?:trivial(?:ly)?|obvious(?:ly)?|easy|easily|solved|no (?:problem|big deal)|not an issue)\b(?: \w+){0,4}$"
+    r"|^whatever\b|\bwhatever (?:the|they|we|is|works|comes)\b"
     r"|\bwhat(?: is|['’]s) (?:usual|standard|common|normal)\b|\bindustry[- ]standard\b|\bout of the box\b",
 )
-_DOING = AnyCase(r"\b(?:i|we)(?:['’](?:d|ll)|\s(?:would|will)) [^,;:.]{12,120}")
+_DOING = AnyCase(
+    r"\b(?:i|we)(?:['’](?:d|ll)|\s(?:would|will)"
+    r"|(?= (?!(?:think|guess|believe|know|see|mean|hope|am|was|were|are|do|don|can|could|have|need)\b)\w+))"
+    r" [^,;:.]{12,120}"
+)
 _SMALL_TALK = frozenset(
     "ok okay sure yes yeah yep no nope right thanks thank you please go on ahead fine good great hi hello"
     " alright all understood done ready hmm well continue maybe next got it i see never mind so let us"
@@ -60,6 +65,15 @@ _POINTS = AnyCase(
     r"|\b\w+s? (?:that|this|it|all of (?:that|it|this))(?:\s(?:before|first|later|for us|too|then|anyway|automatically|easily|itself)\b.*)?$",
 )
 """Words that stand for something said before: what they say of it is nothing that can be built."""
+
+
+_HANDLES = AnyCase(
+    r"\b(?:do|does|did|handle[sd]?|solve[sd]?|takes? care|cover(?:s|ed)?|manage[sd]?|deals? with|automatic\w*|built[- ]in)\b"
+)
+_OFFERS = AnyCase(
+    r"^(?:maybe|perhaps|probably|my guess|i(?:['’]d| would)? guess|one could|could one|something like)\b"
+)
+"""How somebody who does not know begins to propose something all the same."""
 
 
 def hooks(turn: Turn | None) -> tuple[str, ...]:
@@ -113,7 +127,7 @@ def waved_off(turn: Turn) -> str:
         return ""
     for span in split_sentences(turn.text):
         said = span.text.strip().rstrip(".!")
-        away = _USUAL.search(said) or (_points(said) and not _lets_go(said))
+        away = _USUAL.search(said) or (_hands_over(said) and not _lets_go(said))
         if away and MIN_WAVED <= len(said.split()) <= MAX_PLAIN and _quotable(said):
             return "" if _small_talk(said) else said
     return ""
@@ -122,14 +136,26 @@ def waved_off(turn: Turn) -> str:
 def _plain(turn: Turn) -> tuple[str, ...]:
     """The first sentence of a message, where it is short and is about the system."""
     steered = {Intent.GIVE_UP, Intent.COMMAND, Intent.OFF_TOPIC, Intent.HOSTILE, Intent.HINT}
-    if turn.reading is None or steered & set(turn.reading.intents) or turn.reading.traps:
+    if turn.reading is None or turn.reading.traps:
         return ()
+    if steered & set(turn.reading.intents):
+        return _offered(turn) if Intent.GIVE_UP in turn.reading.intents else ()
     for span in split_sentences(turn.text)[:1]:
         said = span.text.strip().rstrip(".!")
         fits = MIN_PLAIN <= len(said.split()) <= MAX_PLAIN and _quotable(said)
         if fits and not (
             _lets_go(said) or _USUAL.search(said) or _points(said) or _small_talk(said)
         ):
+            return (said,)
+    return _offered(turn)
+
+
+def _offered(turn: Turn) -> tuple[str, ...]:
+    """What is proposed as a guess, be it as a question, after an admission of not knowing."""
+    for span in split_sentences(turn.text)[1:]:
+        said = without_opener(span.text.strip().rstrip(".!?"))
+        fits = MIN_SENTENCE <= len(said.split()) <= MAX_PLAIN and _quotable(said)
+        if fits and _OFFERS.search(said) and not (_lets_go(said) or _USUAL.search(said)):
             return (said,)
     return ()
 
@@ -163,6 +189,11 @@ def _small_talk(said: str) -> bool:
     """Whether words only keep the talk going, or are two of which one is an article."""
     told = words(said)
     return set(told) <= _SMALL_TALK or (len(told) < MIN_HOOK and told[0] in ("a", "an", "the"))
+
+
+def _hands_over(said: str) -> bool:
+    """Whether a few words leave a matter to something that is to see to it."""
+    return _points(said) and bool(_HANDLES.search(said))
 
 
 def _points(said: str) -> bool:

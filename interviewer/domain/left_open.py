@@ -20,6 +20,7 @@ A_STAGE = 3
 class Lack(StrEnum):
     """In what way a message says nothing."""
 
+    UNCLEAR = "unclear"
     UNKNOWN = "unknown"
     LOOK_UP = "look_up"
     CHECK = "check"
@@ -30,6 +31,14 @@ class Lack(StrEnum):
 
 
 _LACKS: tuple[tuple[Lack, re.Pattern[str]], ...] = (
+    (
+        Lack.UNCLEAR,
+        re.compile(
+            r"\bwhat (?:do|did) you mean|\bwhat you(?: mean|['’]re (?:asking|after)| are (?:asking|after)| want)\b|\brephrase\b"
+            r"|\b(?:don['’]?t|do not|didn['’]?t|not sure i|can['’]?t) (?:quite |really )?(?:understand|follow|get) (?:the|your|that|this|what)\b",
+            re.IGNORECASE,
+        ),
+    ),
     (
         Lack.LOOK_UP,
         re.compile(

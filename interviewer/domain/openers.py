@@ -7,7 +7,7 @@ LEAST = 2
 OPENER = re.compile(
     r"^(?:(?:so|and|or|but|then|well|okay|ok|hmm+|um+|uh+|yeah|yes|also|now|plus|basically"
     r"|honestly|actually|finally|again|anyway|firstly|secondly|thirdly|(?:no|right|first|second|third|next)(?=\s*[,:.–—])"
-    r"|i think|i guess|i mean|i suppose|i'd say|i would say|you know|of course|for example"
+    r"|hi|hey|hello|i think|i guess|i mean|i suppose|i'd say|i would say|you know|of course|for example"
     r"|in general|to be honest|for me|personally|my take|let's say|e\.g\."
     r"|the (?:beauty|point|idea|thing) (?:here |i really want )?is(?: that)?|what i(?:'d| would) do is)\b[\s,:–—-]*)+",
     re.IGNORECASE,

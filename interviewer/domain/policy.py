@@ -82,6 +82,7 @@ def _advance(session: Session, reading: Reading, now: float) -> Decision:
     if Intent.MOVE_ON in reading.intents:
         if agenda.essentials_open(session, session.stage) and not pacing.due(session, now):
             held = [m for m in choosing.choose(session, now) if m.kind == MoveKind.PROBE]
+            held = [m for m in held if m.source != Source.OPEN]
             if held and not _weighed(session):
                 return Decision(moves=tuple(held[:MAX_MOVES]), announces=upcoming.id)
         return _enter(session, upcoming.id, now, "requested", ahead)

@@ -28,6 +28,14 @@ from interviewer.domain.claim_kinds import claim_kind
         ("mean rate per shop and per day", "claim_choice"),
         ("I assume one country only", "claim_given"),
         ("the label is a tap within a day", "claim_fact"),
+        ("I'd also check the score by region", "claim_check"),
+        ("What I would verify first is the label", "claim_check"),
+        ("because it is small", "claim_reason"),
+        ("400 thousand times 20 is 8 million rows", "claim_sum"),
+        ("maybe 12 layers", "claim_amount"),
+        ("You'd have to hold out whole days", "claim_choice"),
+        ("I wouldn't look at accuracy", "claim_denial"),
+        ("rules at 50 percent caught and 2 percent wrong", "claim_amount"),
     ],
 )
 def test_kinds(said: str, kind: str) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from interviewer.domain.hooks import empty_handed, hooks, waved_off
+from interviewer.domain.hooks import empty_handed, hooks, plain_sentences, waved_off
 from interviewer.domain.reading import AskCue, Intent, Reading, TrapHit
 from interviewer.domain.session import Turn
 from interviewer.domain.stages import StageId
@@ -104,3 +104,27 @@ def test_a_short_sentence_that_speaks_for_a_criterion_is_a_hook() -> None:
 def test_who_rambles_on_after_saying_nothing_comes_empty_handed(first: str) -> None:
     turn = said(f"{first} That reminds me of a project years ago, which was quite another thing.")
     assert empty_handed(turn)
+
+
+def test_what_is_offered_after_not_knowing_is_taken_up() -> None:
+    text = "I don't remember how that is done. Maybe put the slot in as a column?"
+    turn = said(text, intents=(Intent.GIVE_UP,))
+    assert hooks(turn) == ("Maybe put the slot in as a column",)
+
+
+@pytest.mark.parametrize("text", ["That depends.", "I never shipped anything like that."])
+def test_what_holds_nothing_to_build_on_is_no_hook(text: str) -> None:
+    assert hooks(said(text)) == ()
+
+
+def test_words_that_say_what_becomes_of_a_thing_wave_nothing_off() -> None:
+    assert waved_off(said("Autoplay ruins it.")) == ""
+    assert (
+        waved_off(said("Whatever the team has for labels.")) == "Whatever the team has for labels"
+    )
+
+
+def test_of_a_long_sentence_the_part_that_says_what_one_does_stands_alone() -> None:
+    rest = "because the logs of that quarter were written by a program which nobody looks after"
+    turn = said(f"I drop rows that come back twice, {rest}, and that was years ago. Fine.")
+    assert plain_sentences(turn) == ("I drop rows that come back twice",)

@@ -27,6 +27,7 @@ def answered(text: str, move: Move = ASKED, **parts: object) -> Log:
         ("I have never done this.", Lack.UNKNOWN),
         ("I'd have to look that one up.", Lack.LOOK_UP),
         ("Not sure, I would need to read about it.", Lack.LOOK_UP),
+        ("Not sure what you mean.", Lack.UNCLEAR),
         ("I would measure that before saying more.", Lack.CHECK),
         ("There is nothing more to say from my side.", Lack.SAID_ALL),
         ("Let me skip this, other parts are bigger.", Lack.ELSEWHERE),

@@ -6,7 +6,7 @@ from itertools import product
 
 from interviewer.domain import agenda, following
 from interviewer.domain.answering import BROAD, UNCLEAR
-from interviewer.domain.claim_kinds import claim_kind, is_plan
+from interviewer.domain.claim_kinds import is_plan
 from interviewer.domain.hooks import hooks, waved_off
 from interviewer.domain.moves import Move, MoveKind, Source
 from interviewer.domain.notes import Citation, Passage
@@ -16,6 +16,7 @@ from interviewer.domain.reading import Reading
 from interviewer.domain.session import Session
 from interviewer.domain.stages import StageId
 from interviewer.domain.technique import Technique
+from interviewer.roles.builtin.claiming import dug_into
 from interviewer.roles.builtin.note_topic import Topic, topic_of
 from interviewer.roles.builtin.unanswered import Unanswered
 from interviewer.roles.builtin.ways import Draft, Ways
@@ -69,7 +70,7 @@ class Questions:
                 yield from self._ways.ways("claim_amount" if settings else "number", said=move.said)
                 yield from self._ways.ways("number", said=move.said)
             case Source.CLAIM:
-                for draft in self._claim(move.said):
+                for draft in dug_into(self._ways, self._session.last_candidate, move.said):
                     yield draft.model_copy(update={"citations": cited})
             case Source.OPEN:
                 for text in Unanswered(self._session, self._ways).asks(move):
@@ -94,7 +95,7 @@ class Questions:
         own = "{said}" in ask.text
         if move.said and not ask.when:
             if following.speaks_of(self._session.last_candidate, move.criterion, move.said):
-                for draft in self._claim(move.said):
+                for draft in dug_into(self._ways, self._session.last_candidate, move.said):
                     yield draft.model_copy(update={"citations": cited})
             elif self._builds_on(move):
                 for text in self._linked(move):
@@ -116,12 +117,6 @@ class Questions:
             for lead, text in product(self._gap(move.criterion), bodies):
                 yield Draft(text=f"{lead} {text}", citations=cited)
         yield Draft(text=body, citations=cited)
-
-    def _claim(self, said: str) -> Iterator[Draft]:
-        """Questions about words themselves, by what sort of statement they are."""
-        kind = claim_kind(said)
-        for name in (kind, "claim_choice" if kind != "claim_fact" else "claim_fact"):
-            yield from self._ways.ways(name, said=said)
 
     def _builds_on(self, move: Move) -> bool:
         """Whether the question can be put about the candidate's words; one that holds them back from
@@ -145,6 +140,9 @@ class Questions:
     def held(self, move: Move) -> Iterator[Draft]:
         """Questions on what the words rest on that the candidate goes ahead with."""
         told = hooks(self._session.last_candidate)
+        criterion = self._session.content.rubric.criterion(move.criterion)
+        if move.said and following.is_near(self._session, criterion, move.said):
+            yield from (Draft(text=text) for text in self._linked(move))
         said = next((one for one in told if is_plan(one)), next(iter(told), ""))
         if said:
             for way in self._ways.turned(self._ways.phrases.held.get(move.criterion, ())):

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from interviewer.domain.left_open import ASKED_BACK, Lack, lack_of, left_open
 from interviewer.domain.moves import Move, Source
-from interviewer.domain.session import Session
+from interviewer.domain.reading import Intent
+from interviewer.domain.session import Session, Turn
 from interviewer.roles.builtin.ways import Ways
 
 _OF_A_SUBJECT = frozenset(
@@ -13,6 +14,13 @@ _OF_A_SUBJECT = frozenset(
 """Questions on a subject as a whole; all others turn on words of the candidate's."""
 _TRIED_SMALLER = frozenset({Lack.UNKNOWN, Lack.ADRIFT})
 """Who does not know gets an easier question rather than one about not knowing."""
+_TAKEN_AS_SAID = frozenset({Lack.ASSURED, Lack.UNCLEAR})
+"""These are met in words of their own however often they come."""
+
+
+def _goes_on(turn: Turn) -> bool:
+    """Whether a message only asks to go on: that is granted or weighed in words of its own."""
+    return turn.reading is not None and Intent.MOVE_ON in turn.reading.intents
 
 
 class Unanswered:
@@ -26,7 +34,7 @@ class Unanswered:
     def lead(self) -> str:
         """A sentence that names what was left open; empty where the message said something."""
         turn, topic = self._session.last_candidate, self._topic()
-        if turn is None or not topic:
+        if turn is None or not topic or _goes_on(turn):
             return ""
         ways = self._ways.fresh(self._ways.phrases.not_said.get(lack_of(turn), ()))
         return ways[0].format(topic=topic) if ways else ""
@@ -36,7 +44,7 @@ class Unanswered:
         phrases, topic, said = self._ways.phrases, self._topic(), self._own_words()
         if not topic:
             return
-        often = (move.ask or 0) >= ASKED_BACK and move.target != Lack.ASSURED
+        often = (move.ask or 0) >= ASKED_BACK and move.target not in _TAKEN_AS_SAID
         easier = move.target in _TRIED_SMALLER or often
         on_words = [
             self._ways.fill(way, said=said)

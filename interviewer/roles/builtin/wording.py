@@ -159,7 +159,7 @@ class Wording:
         lead = [left] if left else []
         if not left and Intent.MOVE_ON in self._reading.intents:
             lead.append(self._ways.one("move_on_weighed"))
-        elif not left and Intent.GIVE_UP in self._reading.intents and move.source != Source.OPEN:
+        elif not (left or move.said) and self._gave_up() and move.source != Source.OPEN:
             lead.append(self._ways.one("give_up"))
         announces = self._decision.enters or self._decision.announces
         if announces is not None and (
@@ -170,6 +170,9 @@ class Wording:
             ways = self._ways.fresh(other) if other else (self._ways.one("announce"),)
             lead.append(ways[0].format(next=spoken))
         return body.model_copy(update={"text": " ".join([*lead, text])})
+
+    def _gave_up(self) -> bool:
+        return Intent.GIVE_UP in self._reading.intents
 
     def _unheard_first(self, bodies: Iterator[Draft], move: Move) -> Iterable[Draft]:
         """Where the next stage is announced, questions that begin with what was left open: what
