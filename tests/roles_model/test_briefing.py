@@ -7,7 +7,7 @@ from interviewer.domain.reading import Intent, Question, Reading
 from interviewer.domain.session import Session
 from interviewer.domain.stages import StageId
 from interviewer.llm.prompts import load_prompt
-from interviewer.roles.model_backed.briefing import briefing
+from interviewer.roles.model_backed.briefing import briefing, notes_of
 from interviewer.roles.model_backed.options import options
 from tests.builders import Log, small_content
 from tests.roles_model.stage import ANSWER, GIVES, PROBE, grounded, talk
@@ -80,7 +80,9 @@ def test_time_comes_with_what_to_do(
 
 def test_with_the_last_question_nothing_is_announced() -> None:
     log = Log(small_content()).begin().say(Reading(words=16), ANSWER, after=2340)
-    assert "Say in passing" not in told(log.session, PROBE, now=log.now, announces=StageId.FRAMING)
+    at_the_end = told(log.session, PROBE, now=log.now, announces=StageId.FRAMING)
+    early = told(talk().session, PROBE, announces=StageId.FRAMING)
+    assert "comes after this" in early and "comes after this" not in at_the_end
 
 
 def test_a_claim_passed_over_is_shown_without_a_wording() -> None:
@@ -116,3 +118,48 @@ def test_words_shown_at_one_move_are_not_shown_again_at_the_next() -> None:
     two = one.model_copy(update={"ask": 2})
     text = told(talk().session, one, two)
     assert text.count("weigh every pebble twice") == 1 and "the same words" in text
+
+
+def test_words_of_an_earlier_turn_are_told_as_such() -> None:
+    late = Move(kind=MoveKind.CHALLENGE, stage=StageId.CLARIFY, source=Source.CLAIM,
+                target="2: x", said="weigh every pebble twice")  # fmt: skip
+    log = talk()
+    assert "said earlier" not in told(log.session, late) and "goes back" not in told(
+        log.session, late
+    )
+    later = log.ask(PROBE).say(Reading(words=16), "The belt then sorts them by weight and colour.")
+    text = told(later.session, late)
+    assert '" (said earlier), if it is wrong' in text
+    assert text.index("give the last message its due") < text.index("Moves:")
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("I weigh every pebble twice, or did you mean something else?", True),
+        ("I weigh every pebble twice. Why twice? Since one scale drifts.", False),
+        ("I weigh every pebble twice. Could you give me a hint?", False),
+    ],
+)
+def test_what_they_ask_the_interviewer_is_to_be_answered(said: str, asked: bool) -> None:
+    session = Log(small_content()).begin().say(Reading(words=16), said).session
+    assert ("They also asked you this" in told(session, PROBE)) is asked
+
+
+def test_wordings_that_fit_any_words_are_not_shown() -> None:
+    dig = Move(kind=MoveKind.DEEPEN, stage=StageId.CLARIFY, source=Source.CLAIM,
+               target="2", said="weigh every pebble twice")  # fmt: skip
+    line = next(ln for ln in told(talk().session, dig).splitlines() if ln.startswith("1. "))
+    assert line.startswith("1. Dig into what they said") and "For instance" not in line
+
+
+def test_a_note_of_another_part_is_left_out() -> None:
+    (one,) = grounded(PROBE)
+    other = one.passages[0].model_copy(
+        update={"chunk": one.passages[0].chunk.model_copy(update={"stages": ("serving",)})}
+    )
+    decision = Decision(moves=(PROBE,))
+    session = talk().session
+    near = options(session, decision, (one,), 60.0)
+    far = options(session, decision, (one.model_copy(update={"passages": (other,)}),), 60.0)
+    assert notes_of(session, decision, near) and not notes_of(session, decision, far)

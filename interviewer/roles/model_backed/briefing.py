@@ -4,31 +4,44 @@ import re
 from itertools import pairwise
 
 from interviewer.domain import pacing
-from interviewer.domain.assumptions import standing
-from interviewer.domain.moves import Decision, Move, MoveKind, Source
+from interviewer.domain.moves import Decision, Move, MoveKind
 from interviewer.domain.notes import Passage
 from interviewer.domain.reading import Intent, Reading
 from interviewer.domain.sentences import split_sentences
 from interviewer.domain.session import Session
 from interviewer.llm.prompts import Prompt
-from interviewer.roles.model_backed.examples import example, sentence_of
 from interviewer.roles.model_backed.fence import fence_of, neutral
+from interviewer.roles.model_backed.manner import manner
 from interviewer.roles.model_backed.options import Option
+from interviewer.roles.model_backed.taken import taken
+from interviewer.roles.model_backed.told_moves import told
 from interviewer.roles.reading.intents import wished
 
 NOTES = 2
 NOTE_CHARS = 500
-ASSUMPTIONS = 4
-ASSUMPTION_CHARS = 220
+ASSUMPTION_CHARS = 160
 LAST_TURNS = 1.5
 """With so many turns left, of the candidate's usual length, their next answer is the last: the one
 after it would find less than half a turn."""
+_TO_YOU = re.compile(
+    r"\b(?:did|do|are|were|was|is|would|should|shall|can|may) (?:you|i|that what you|this what you)\b",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(r"[,;:–—]\s|\s(?=(?:and|but|so|because|which)\s)")
 
 
-def notes_of(options: tuple[Option, ...]) -> tuple[Passage, ...]:
-    """The passages a turn may rest on, numbered from 1 in this order."""
-    found = {p.chunk.id: p for option in options for p in option.passages}
+def notes_of(
+    session: Session, decision: Decision, options: tuple[Option, ...]
+) -> tuple[Passage, ...]:
+    """The passages a turn may rest on, numbered from 1 in this order: those on the part it is in,
+    and the person's own."""
+    stage = decision.enters or session.stage
+    found = {
+        p.chunk.id: p
+        for option in options
+        for p in option.passages
+        if p.chunk.origin == "own" or stage in (p.chunk.stages or (stage,))
+    }
     return tuple(found.values())[:NOTES]
 
 
@@ -42,10 +55,10 @@ def briefing(
 ) -> tuple[str, dict[str, str]]:
     """The text, and its parts by name."""
     first = options[0].move
-    moves = [_told(session, at, option, first) for at, option in enumerate(options, 1)]
+    moves = [told(session, at, option, first) for at, option in enumerate(options, 1)]
     notes = [
         {"title": neutral(p.chunk.title).replace('"', "'"), "text": neutral(_cut(p.chunk.text))}
-        for p in notes_of(options)
+        for p in notes_of(session, decision, options)
     ]
     plan = session.content.plan
     for before, move in pairwise(moves):
@@ -54,6 +67,7 @@ def briefing(
     announces = decision.announces if session.announced != decision.announces else None
     left = max(0.0, pacing.total_seconds(session) - now)
     open_too, later = _passed_over(session, first)
+    begun, ended = manner(session)
     text = prompt.render(
         "last",
         stage=stage.title,
@@ -67,9 +81,11 @@ def briefing(
         later=later,
         moves=moves,
         notes=notes,
-        assumptions=[
-            neutral(_cut(text, ASSUMPTION_CHARS)) for text in standing(session)[-ASSUMPTIONS:]
-        ],
+        assumptions=[neutral(_cut(text, ASSUMPTION_CHARS)) for text in taken(session)],
+        back=any(m["earlier"] for m in moves),
+        asked=_asked(session),
+        begun=begun,
+        ended=ended,
         fence=fence_of(session),
         reminders=reminders,
     )
@@ -79,39 +95,6 @@ def briefing(
         "notes": repr(notes),
     }
     return text, parts
-
-
-def _told(session: Session, number: int, option: Option, first: Move) -> dict[str, object]:
-    move, content = option.move, session.content
-    inner = move.then or move
-    about = ""
-    if move.source == Source.TECHNIQUE:
-        about = next(t.name for t in content.catalogue.techniques if t.id == move.target)
-    return {
-        "n": number,
-        "kind": option.kind,
-        "about": about,
-        "said": neutral(sentence_of(session, inner.said or move.said)),
-        "plain": neutral(_example(session, option)),
-        "then": neutral(example(option.then, inner.said)),
-        "again": False,
-        "then_kind": str(inner.kind) if move.then else "",
-        "same": number > 1 and move.kind == first.kind == MoveKind.ANSWER,
-        "facts": [content.problem.fact(fact).answer for fact in move.facts],
-        "unknown": [neutral(question) for question in move.unknown],
-        "stage": content.plan.stage(move.stage).spoken,
-    }
-
-
-def _example(session: Session, option: Option) -> str:
-    """The move's wording as an example; none for a claim passed over, whose wording only doubts it."""
-    move = option.move
-    inner = move.then or move
-    if move.kind == MoveKind.CHALLENGE and move.source == Source.CLAIM:
-        return ""
-    turns = move.kind == MoveKind.TRANSITION
-    stage = session.content.plan.stage(move.stage).spoken if turns else ""
-    return example(option.plain, inner.said or move.said, stage)
 
 
 def _passed_over(session: Session, first: Move) -> tuple[list[str], list[str]]:
@@ -125,6 +108,23 @@ def _passed_over(session: Session, first: Move) -> tuple[list[str], list[str]]:
     open_too = [q.quote for q in asked if q.fact is None and q.quote not in first.unknown]
     later = [q.quote for q in asked if q.fact is not None and q.fact not in first.facts]
     return [neutral(q) for q in dict.fromkeys(open_too)], [neutral(q) for q in dict.fromkeys(later)]
+
+
+def _asked(session: Session) -> list[str]:
+    """What the last message asks the interviewer beside facts: "or did you mean something else?"."""
+    turn = session.last_candidate
+    if turn is None:
+        return []
+    heard = [q.quote for q in turn.reading.questions] if turn.reading else []
+    texts = [span.text.strip() for span in split_sentences(turn.text)]
+    return [
+        neutral(text)
+        for text in texts
+        if text.endswith("?")
+        and _TO_YOU.search(text)
+        and not wished(text)
+        and not any(quote in text or text in quote for quote in heard)
+    ]
 
 
 def _stage_left(session: Session, decision: Decision, now: float) -> float:

@@ -9,28 +9,31 @@ from interviewer.roles.model_backed.leading import around
 
 THEIR_WORDS = '"…"'
 """Stands in an example for the words that the move is on."""
-LEAD = 6
+LEAD = 7
 """A sentence of no more words beside a quote only leads up to the question."""
 LONGEST = 40
 """Words of a sentence that is shown whole."""
 
-_SUPPOSES = re.compile(r"(?:suppose|imagine|say|take|think|hold)\b", re.IGNORECASE)
+_SUPPOSES = re.compile(
+    r"(?:suppose|imagine|say|think|take (?!\")|hold (?!(?:on|that)\b))\b", re.IGNORECASE
+)
 """Such a sentence is a part of what is asked."""
+_QUOTED = re.compile(r"\"[^\"]{4,}\"")
 
 
-def example(plain: str, said: str, stage: str = "") -> str:
+def example(plain: str, said: str, stage: str = "", topic: str = "") -> str:
     """A wording without the words that are said back, their lead and a second question.
 
     They are cut short to be said back by code; a model has the message itself, and copies the cut.
-    A sentence that only leads to the `stage` goes, too: the move says that.
+    A sentence that only leads to the `stage` or names the `topic` goes, too: the move says that.
     """
     quote = f'"{said}"' if said else ""
     whole = one_question(plain)
     spans = split_sentences(whole, at_joints=False)
     asked = [span for span in spans if span.text.endswith("?")]
     for span in reversed(spans):
-        only_leads = _leads(span.text, quote) or _turns_to(span.text, stage)
-        if span in asked[1:] or (asked and only_leads):
+        named = _turns_to(span.text, stage) or _turns_to(span.text, topic)
+        if span in asked[1:] or (asked and (named or _leads(span.text))):
             whole = whole[: span.start] + whole[span.end :].lstrip()
     whole = whole.strip()
     return whole.replace(quote, THEIR_WORDS) if quote else whole
@@ -46,12 +49,12 @@ def sentence_of(session: Session, said: str) -> str:
     return said
 
 
-def _leads(text: str, quote: str) -> bool:
-    """Whether a sentence does no more than say the quote: 'You said "we shard it".'"""
-    if not quote or quote not in text or text.endswith("?") or _SUPPOSES.match(text):
+def _leads(text: str) -> bool:
+    """Whether a sentence does no more than say a quote: 'You said "we shard it".'"""
+    if text.endswith("?") or _SUPPOSES.match(text) or not _QUOTED.search(text):
         return False
-    return len(text.replace(quote, "").split()) <= LEAD
+    return len(_QUOTED.sub("", text).split()) <= LEAD
 
 
-def _turns_to(text: str, stage: str) -> bool:
-    return bool(stage) and stage in text and not text.endswith("?")
+def _turns_to(text: str, subject: str) -> bool:
+    return bool(subject) and subject in text and not text.endswith("?")

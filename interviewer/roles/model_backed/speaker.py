@@ -197,7 +197,7 @@ class ModelSpeaker:
         spoken = Spoken(
             move=_turned_on(turn.session, move, text),
             text=text + tail,
-            citations=self._citations(turn.choices, attempt),
+            citations=self._citations(turn, attempt),
             blocked=tuple(turn.blocked),
             usage=usage,
             prompt=self._prompt.ref,
@@ -205,9 +205,9 @@ class ModelSpeaker:
         )
         return [tail, spoken] if tail else [spoken]
 
-    def _citations(self, choices: tuple[Option, ...], attempt: Attempt) -> tuple[Citation, ...]:
+    def _citations(self, turn: _Turn, attempt: Attempt) -> tuple[Citation, ...]:
         """The notes that the tag names, as far as they were handed out with the request."""
-        notes = notes_of(choices)
+        notes = notes_of(turn.session, turn.decision, turn.choices)
         named = dict.fromkeys(n for n in attempt.tag.notes if 1 <= n <= len(notes))
         cited = {notes[n - 1].chunk.id: cite(notes[n - 1]) for n in named}
         inner = attempt.option.move.then or attempt.option.move

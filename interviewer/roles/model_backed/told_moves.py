@@ -1,0 +1,91 @@
+"""The moves as a briefing tells them: what each is on, whose words, and an example where it helps."""
+
+import re
+
+from interviewer.domain.moves import Move, MoveKind, Source
+from interviewer.domain.sentences import split_sentences
+from interviewer.domain.session import Session
+from interviewer.roles.model_backed.examples import THEIR_WORDS, example, sentence_of
+from interviewer.roles.model_backed.fence import neutral
+from interviewer.roles.model_backed.options import Option
+
+FLOOR = 5
+"""A last sentence of so few words gives the floor back and is no part of a hint."""
+_QUOTE = re.compile(r"\"([^\"…]{8,})\"")
+
+_BARE = frozenset({Source.CLAIM, Source.NUMBER, Source.CONTRADICTION, Source.ARITHMETIC})
+"""Sources whose wordings are the same for whatever was said: the words themselves say more. Those
+on a sum hold its result, too."""
+
+
+def told(session: Session, number: int, option: Option, first: Move) -> dict[str, object]:
+    """A move as the briefing tells it."""
+    move, content = option.move, session.content
+    inner = move.then or move
+    said = inner.said or move.said
+    return {
+        "n": number,
+        "kind": option.kind,
+        "about": _about(session, inner),
+        "said": neutral(sentence_of(session, said)),
+        "earlier": _is_earlier(session, said),
+        "against": neutral(_against(session, option, inner)),
+        "sum": inner.source == Source.ARITHMETIC,
+        "plain": neutral(_plain(session, option, inner)),
+        "then": neutral(_helpful(option.then, inner, session) if move.then else ""),
+        "again": False,
+        "then_kind": str(inner.kind) if move.then else "",
+        "same": number > 1 and move.kind == first.kind == MoveKind.ANSWER,
+        "facts": [content.problem.fact(fact).answer for fact in move.facts],
+        "unknown": [neutral(question) for question in move.unknown],
+        "stage": content.plan.stage(move.stage).spoken,
+    }
+
+
+def _about(session: Session, inner: Move) -> str:
+    """The matter of a move, by the name it has aloud."""
+    if inner.source == Source.TECHNIQUE:
+        techniques = session.content.catalogue.techniques
+        return next(t.name for t in techniques if t.id == inner.target)
+    if inner.source == Source.PACK and inner.criterion:
+        return session.content.rubric.criterion(inner.criterion).topic
+    return ""
+
+
+def _is_earlier(session: Session, said: str) -> bool:
+    """Whether words were said before the last message, and not in it again."""
+    turn = session.last_candidate
+    return bool(said) and turn is not None and said not in turn.text
+
+
+def _plain(session: Session, option: Option, inner: Move) -> str:
+    move = option.move
+    if option.kind == MoveKind.HINT:
+        return _without_floor(option.plain)
+    turns = move.kind == MoveKind.TRANSITION
+    stage = session.content.plan.stage(move.stage).spoken if turns else ""
+    shown = _helpful(option.plain, inner, session, stage)
+    # an opener that would do for whatever was said before it
+    return "" if turns and move.then is None and THEIR_WORDS in shown else shown
+
+
+def _helpful(plain: str, inner: Move, session: Session, stage: str = "") -> str:
+    """A wording as an example, "" where it says nothing of its own."""
+    if inner.source in _BARE or inner.kind == MoveKind.CLARIFY:
+        return ""
+    return example(plain, inner.said, stage, _about(session, inner))
+
+
+def _against(session: Session, option: Option, inner: Move) -> str:
+    """What a contradiction is at odds with, where it is the candidate's own."""
+    if inner.source != Source.CONTRADICTION:
+        return ""
+    own = [q for q in _QUOTE.findall(option.then or option.plain) if q != inner.said]
+    return sentence_of(session, own[0]) if own else ""
+
+
+def _without_floor(text: str) -> str:
+    spans = split_sentences(text, at_joints=False)
+    if len(spans) > 1 and len(spans[-1].text.split()) <= FLOOR:
+        return text[: spans[-1].start].rstrip()
+    return text
