@@ -5,9 +5,11 @@ import asyncio
 import pytest
 
 from interviewer.domain.events import Graded, ModelCalled
+from interviewer.domain.rubric import Level, Seniority
 from interviewer.domain.session import Session
 from interviewer.domain.verdict import Quote, Verdict
 from interviewer.llm.errors import ModelNetError
+from interviewer.roles.model_backed.grade_sheet import NO_QUOTE, NOT_GRADED
 from interviewer.roles.model_backed.summary import advice
 from tests.builders import small_content
 from tests.llm_script import Says, ScriptedChat, Step
@@ -99,3 +101,33 @@ def test_what_weighs_most_at_the_level_comes_first() -> None:
     )
     places = [chat.calls[0].last.text.index(f"- {criterion.title}:") for criterion in order]
     assert places == sorted(places)
+
+
+def told(*verdicts: Verdict) -> str:
+    chat = ScriptedChat([GOOD], 400)
+    asyncio.run(advice(chat, talk().add(Graded(grader="m", verdicts=verdicts)).session, []))
+    return chat.calls[0].last.text
+
+
+def verdict(name: str, level: Level | None, why: str) -> Verdict:
+    return Verdict(criterion=name, verdict=level, why=why, grader="m")
+
+
+def test_a_judgement_without_a_reason_says_so_by_nothing() -> None:
+    quote = Quote(text="weigh every pebble twice", turn=2, prompted=False)
+    bare = Verdict(criterion="clarify.first", verdict=3, quotes=(quote,), grader="m")
+    text = told(
+        bare, verdict("data.first", 1, NO_QUOTE), verdict("model.first", 1, "It stayed thin.")
+    )
+    assert '. Their words: "weigh every pebble twice"' in text and NO_QUOTE not in text
+    weak = text.split("What was weak:")[1].split("What did not come up")[0]
+    assert weak.count("- ") == 1 and "It stayed thin." in weak
+
+
+def test_what_was_heard_or_lost_with_a_call_is_not_told_as_missed() -> None:
+    rubric = small_content().rubric
+    must = [c.id for c in rubric.criteria if Seniority.SENIOR in c.must_cover][:3]
+    whys = ("Neither asked about nor said.", NO_QUOTE, f"{NOT_GRADED}: E_NET")
+    text = told(*(verdict(name, None, why) for name, why in zip(must, whys, strict=True)))
+    missed = text.split("or too little of it to judge:")[1]
+    assert [rubric.criterion(name).title in missed for name in must] == [True, False, False]

@@ -34,6 +34,7 @@ CHALLENGED_CAP: Level = 3
 SHOWN = 40
 """A quote is shown with the whole of its sentence, where that has no more words."""
 NO_QUOTE = "no valid quote"
+NOT_GRADED = "not graded"
 LEVELS: tuple[Level, ...] = (1, 2, 3, 4)
 
 
@@ -138,7 +139,7 @@ def verdict_of(grade: GradeShape, evidence: Evidence, grader: str) -> Verdict:
 def not_graded(criterion: str, code: str, hints: int, grader: str) -> Verdict:
     """What stands for a grade that did not come about: no number."""
     return Verdict(
-        criterion=criterion, verdict=None, hints=hints, why=f"not graded: {code}", grader=grader
+        criterion=criterion, verdict=None, hints=hints, why=f"{NOT_GRADED}: {code}", grader=grader
     )
 
 

@@ -31,6 +31,7 @@ from interviewer.roles.model_backed.layout import system, transcript
 from interviewer.roles.model_backed.leading import before, led_sentences
 from interviewer.roles.model_backed.notices import grades_notice
 from interviewer.roles.model_backed.quoting import OwnQuotes, Prepared
+from interviewer.roles.model_backed.reasons import NEVER_REACHED
 from interviewer.roles.model_backed.structured import ask
 from interviewer.roles.model_backed.summary import advice
 from interviewer.roles.reading.withdrawn import stands, taken_back
@@ -40,7 +41,6 @@ AT_ONCE = 4
 ADVICE_SECONDS = 30.0
 """A report waits no longer for its sentence or two of advice."""
 LED_SHOWN = 20
-NEVER_REACHED = "the interview never got to it"
 UNREACHABLE = frozenset(
     {"E_NET", "E_TLS", "E_TIMEOUT", "E_BUSY", "E_SERVER", "E_QUOTA", "E_AUTH", "E_MODEL"}
     | {"E_CONTEXT", "E_BUDGET", "E_STALE"}

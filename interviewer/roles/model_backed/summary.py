@@ -2,6 +2,7 @@
 
 import re
 
+from interviewer.domain.agenda import asked_and_answered
 from interviewer.domain.events import ModelCalled
 from interviewer.domain.evidence import normalise, words
 from interviewer.domain.rubric import Criterion, Seniority
@@ -13,7 +14,9 @@ from interviewer.llm.errors import ModelError
 from interviewer.llm.prompts import load_prompt
 from interviewer.roles.model_backed.attempt import check_finish
 from interviewer.roles.model_backed.fence import neutral, plain
+from interviewer.roles.model_backed.grade_sheet import NO_QUOTE, NOT_GRADED
 from interviewer.roles.model_backed.layout import system
+from interviewer.roles.model_backed.reasons import told_reason
 
 MAX_TOKENS = 1200
 MAX_WORDS = 280
@@ -61,18 +64,18 @@ def _request(session: Session, max_tokens: int) -> Request:
     weighty = sorted(verdicts, key=lambda v: _matters(rubric.criterion(v.criterion), level))
     best = sorted(weighty, key=lambda v: -(v.verdict or 0))
     worst = sorted(weighty, key=lambda v: v.verdict or 0)
-    unseen = [v for v in session.graded.verdicts if v.verdict is None]
-    missed = [c for v in unseen if level in (c := rubric.criterion(v.criterion)).must_cover]
+    missed = [v for v in session.graded.verdicts if _is_missed(session, v)]
     strong = [v for v in best if (v.verdict or 0) >= 3][:LISTED]
-    weak = [v for v in worst if (v.verdict or 0) <= 2][:LISTED]
-    told = _told(session, [*strong, *weak])
+    thin = [v for v in worst if (v.verdict or 0) <= 2]
+    weak = ([v for v in thin if told_reason(v.why)] or thin)[:LISTED]
+    used: set[str] = set()
     last = prompt.render(
         "last",
         title=session.content.problem.title,
         level=level,
-        strong=told[: len(strong)],
-        weak=told[len(strong) :],
-        missed=[criterion.title for criterion in missed][:LISTED],
+        strong=_told(session, strong, used, strength=True),
+        weak=_told(session, weak, used),
+        missed=_told(session, missed[:LISTED], used),
     )
     return Request(
         role="summary",
@@ -90,16 +93,28 @@ def _matters(criterion: Criterion, level: Seniority) -> tuple[bool, int]:
     return level not in criterion.must_cover, -criterion.weight
 
 
-def _told(session: Session, verdicts: list[Verdict]) -> list[dict[str, str]]:
-    """The judgements, each with the longest of its quotes that none before it has."""
+def _is_missed(session: Session, verdict: Verdict) -> bool:
+    """Whether something the level must show was neither asked about, nor heard, nor lost with a call."""
+    criterion = session.content.rubric.criterion(verdict.criterion)
+    if verdict.verdict is not None or session.opened.seniority not in criterion.must_cover:
+        return False
+    if verdict.why == NO_QUOTE or verdict.why.startswith(NOT_GRADED):
+        return False
+    heard = {finding.criterion for finding in session.findings}
+    return criterion.id not in heard | asked_and_answered(session)
+
+
+def _told(
+    session: Session, verdicts: list[Verdict], used: set[str], strength: bool = False
+) -> list[dict[str, str]]:
+    """The judgements, each with the longest of its quotes that is not `used` yet."""
     told: list[dict[str, str]] = []
-    used: set[str] = set()
     for verdict in verdicts:
         title = session.content.rubric.criterion(verdict.criterion).title
         fresh = [text for quote in verdict.quotes if (text := quote.text) not in used]
         quote = max(fresh, key=len, default="")
         used.add(quote)
-        why = neutral(verdict.why) or "no reason given"
+        why = neutral(told_reason(verdict.why, strength))
         told.append({"title": title, "why": why, "quote": neutral(quote)})
     return told
 
