@@ -15,7 +15,7 @@ from interviewer.roles.model_backed.manner import manner
 from interviewer.roles.model_backed.options import Option
 from interviewer.roles.model_backed.taken import taken
 from interviewer.roles.model_backed.told_moves import told
-from interviewer.roles.reading.intents import wished
+from interviewer.roles.reading.intents import commands, wished
 
 NOTES = 2
 NOTE_CHARS = 500
@@ -122,7 +122,7 @@ def _asked(session: Session) -> list[str]:
         for text in texts
         if text.endswith("?")
         and _TO_YOU.search(text)
-        and not wished(text)
+        and not (wished(text) or commands(text))
         and not any(quote in text or text in quote for quote in heard)
     ]
 

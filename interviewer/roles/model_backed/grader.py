@@ -41,6 +41,8 @@ AT_ONCE = 4
 ADVICE_SECONDS = 30.0
 """A report waits no longer for its sentence or two of advice."""
 LED_SHOWN = 20
+LED_WORDS = 8
+"""A shorter sentence bears no grade that has to be warned of."""
 UNREACHABLE = frozenset(
     {"E_NET", "E_TLS", "E_TIMEOUT", "E_BUSY", "E_SERVER", "E_QUOTA", "E_AUTH", "E_MODEL"}
     | {"E_CONTEXT", "E_BUDGET", "E_STALE"}
@@ -222,7 +224,12 @@ def _led(session: Session) -> dict[str, Any]:
     """Which turns the interviewer had led, and which sentences add little to what it had said."""
     turns = session.candidate_turns()
     kinds = {turn.number: before(session, turn).kind for turn in turns}
-    led = [(t.number, text) for t in turns for text in led_sentences(session, t)]
+    led = [
+        (t.number, text)
+        for t in turns
+        for text in led_sentences(session, t)
+        if len(text.split()) >= LED_WORDS
+    ]
     return {
         "fence": fence_of(session),
         "challenged": [number for number, kind in kinds.items() if kind == "challenge"],

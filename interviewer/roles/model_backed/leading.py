@@ -19,7 +19,10 @@ FEWEST = 3
 ECHOED = 1
 """A sentence that adds no more telling words is shown to a grader as given back, where it does not
 reason: it is found by words alone, so only what can hardly hold a conclusion is."""
-_REASONS = re.compile(r"\b(?:so|because|since|therefore|thus|hence|means?|then)\b", re.IGNORECASE)
+_REASONS = re.compile(
+    r"\b(?:so|because|since|therefore|thus|hence|means?|then|not|but|rather|whereas|unless)\b",
+    re.IGNORECASE,
+)
 _FILLERS = frozenset({"um", "uh", "hm", "hmm", "er", "erm", "oh", "okay", "yeah"})
 BEGINNING = 3
 """An answer to a challenge or a hint begins with its matter, for so many sentences."""
