@@ -7,6 +7,8 @@ from interviewer.domain.session import Session
 from interviewer.report.report import Action, CriterionResult
 
 ACTIONS = 3
+LOST = "not graded"
+"""So begins the reason of a verdict whose grader could not be had."""
 _UNREACHED_AS = 1.5
 """How a criterion that was never reached ranks among verdicts: worse than weak, better than bad."""
 
@@ -50,10 +52,12 @@ def _clarify_first(criteria: Sequence[CriterionResult]) -> Action:
 def _practise(result: CriterionResult) -> Action:
     title = result.title[0].upper() + result.title[1:]
     match result.verdict:
+        case None if result.why.startswith(LOST):
+            how = "It could not be graded this time."
         case None:
-            how = "It was not asked about, and nothing you said was counted for it; raise it yourself."
+            how = "Nothing was counted for it; raise it yourself, asked or not."
         case 1:
-            how = "You were asked and had nothing that counts yet."
+            how = "Nothing you said on it counts yet."
         case 2:
             how = "You named it; next time apply it to the problem and give the reason."
         case _:

@@ -14,6 +14,7 @@ from interviewer.domain.reading import Intent, Question, Reading, TrapHit
 from interviewer.domain.rubric import Seniority, Signal
 from interviewer.domain.session import Content
 from interviewer.report import build_report
+from interviewer.report.actions import next_actions
 from interviewer.report.build import NotGradedError
 from interviewer.report.printing import place, to_html, to_markdown
 from interviewer.report.radar import radar, told
@@ -52,6 +53,19 @@ def test_an_action_names_a_note_to_read(strong: Played) -> None:
 def test_who_did_not_ask_is_told_so_first(small: Content) -> None:
     texts = {"I build.": Reading(words=2, touches=(touch("model.first"),))}
     assert reported(small, list(texts), texts).actions[0].title == "Ask before you design"
+
+
+@pytest.mark.parametrize(
+    ("why", "told"),
+    [
+        ("not graded: E_NET", "could not be graded"),
+        ("Asked, no metric is named.", "Nothing was counted"),
+    ],
+)
+def test_what_has_no_grade_is_not_told_as_never_asked(strong: Played, why: str, told: str) -> None:
+    bare = [c.model_copy(update={"verdict": None, "why": why}) for c in strong.report.criteria]
+    actions = next_actions(strong.session, bare, clarified=True)
+    assert actions and all(told in action.text for action in actions)
 
 
 @pytest.mark.parametrize("form", FORMS)
