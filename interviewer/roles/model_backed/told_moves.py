@@ -13,9 +13,11 @@ FLOOR = 5
 """A last sentence of so few words gives the floor back and is no part of a hint."""
 _QUOTE = re.compile(r"\"([^\"…]{8,})\"")
 
-_BARE = frozenset({Source.CLAIM, Source.NUMBER, Source.CONTRADICTION, Source.ARITHMETIC})
+_BARE = frozenset({Source.CLAIM, Source.NUMBER, Source.ARITHMETIC})
 """Sources whose wordings are the same for whatever was said: the words themselves say more. Those
 on a sum hold its result, too."""
+_CLAIM = "claim:"
+"""So begins the target of a contradiction to something of the candidate's own."""
 
 
 def told(session: Session, number: int, option: Option, first: Move) -> dict[str, object]:
@@ -71,14 +73,15 @@ def _plain(session: Session, option: Option, inner: Move) -> str:
 
 def _helpful(plain: str, inner: Move, session: Session, stage: str = "") -> str:
     """A wording as an example, "" where it says nothing of its own."""
-    if inner.source in _BARE or inner.kind == MoveKind.CLARIFY:
+    two_claims = inner.source == Source.CONTRADICTION and inner.target.startswith(_CLAIM)
+    if two_claims or inner.source in _BARE or inner.kind == MoveKind.CLARIFY:
         return ""
     return example(plain, inner.said, stage, _about(session, inner))
 
 
 def _against(session: Session, option: Option, inner: Move) -> str:
     """What a contradiction is at odds with, where it is the candidate's own."""
-    if inner.source != Source.CONTRADICTION:
+    if inner.source != Source.CONTRADICTION or not inner.target.startswith(_CLAIM):
         return ""
     own = [q for q in _QUOTE.findall(option.then or option.plain) if q != inner.said]
     return sentence_of(session, own[0]) if own else ""
