@@ -13,7 +13,7 @@ SHORT = 3
 """A word of no more letters tells nothing."""
 _WORKED = re.compile(
     r"\?|\b(?:not sure|for (?:example|instance)|e\.g\.|i['’]?d guess the|which of)\b"
-    r"|^\W*(?:then|so then|if|unless|when|in case)\b"
+    r"|^\W*(?:then|so then|if|unless|when|in case|since|because|that assumes)\b"
     r"|^(?!.*\d).*\bguess",
     re.IGNORECASE,
 )
