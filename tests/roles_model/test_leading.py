@@ -52,6 +52,20 @@ def test_a_sentence_that_gives_the_interviewers_words_back_is_led() -> None:
     assert led_sentences(told, told.candidate_turns()[-1]) == [GIVEN_BACK]
 
 
+@pytest.mark.parametrize(("first", "kind"), [(CHALLENGE, "challenge"), (DIG, "")])
+def test_a_challenge_said_again_is_still_one(first: Move, kind: str) -> None:
+    log = Log(small_content()).begin().say(Reading(words=14), OPENER).ask(first, text=NAMES_IT)
+    again = Move(kind=MoveKind.REPEAT, stage=StageId.CLARIFY)
+    log = log.say(Reading(words=2), "Pardon me?").ask(again, text=f"Once more: {NAMES_IT}")
+    told = log.say(Reading(words=15), OWN).session
+    assert before(told, told.candidate_turns()[-1]).kind == kind
+
+
+def test_a_conclusion_of_their_own_is_not_shown_as_given_back() -> None:
+    told = talk("A dusty lens as amber settles drifts the pictures, not the shiny ones.")
+    assert led_sentences(told, told.candidate_turns()[-1]) == []
+
+
 @pytest.mark.parametrize("answer", [OWN, "Hm, no idea.", "I do not know."])
 def test_own_words_and_few_words_are_not_led(answer: str) -> None:
     told = talk(answer)

@@ -75,7 +75,7 @@ def before(session: Session, turn: Turn) -> Before:
     ]
     if not asked or asked[-1].move is None or asked[-1].move.kind == MoveKind.OPEN:
         return Before()
-    problem, moves = session.content.problem, _all(asked[-1].move)
+    problem, moves = session.content.problem, _asked_by(asked)
     given = [problem.prompt, *(problem.fact(f).answer for move in moves for f in move.facts)]
     free = {word for text in given for word in _telling(text)}
     kind = next((_TOLD[move.kind] for move in moves if move.kind in _TOLD), "")
@@ -94,6 +94,14 @@ def led_sentences(session: Session, turn: Turn) -> list[str]:
 def _concludes(sentence: str, ahead: Before) -> bool:
     own = len(ahead.adds(sentence))
     return own > ECHOED or (own > 0 and _REASONS.search(sentence) is not None)
+
+
+def _asked_by(asked: list[Turn]) -> list[Move]:
+    """The moves of the last turn; a question that is only said again is still the one it was."""
+    last = asked[-1].move
+    if last is not None and last.kind == MoveKind.REPEAT and len(asked) > 1:
+        return [last, *_asked_by(asked[:-1])]
+    return _all(last)
 
 
 def _all(move: Move | None) -> list[Move]:
