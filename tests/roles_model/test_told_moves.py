@@ -55,3 +55,13 @@ def test_a_dig_into_any_words_has_no_example() -> None:
     option = Option(move=DEEPEN, kind="deepen", plain=f'"{SAID}": what is hard about it?')
     shown = told(talk().session, 1, option, DEEPEN)
     assert shown["plain"] == "" and SAID in str(shown["said"]) and shown["earlier"] is False
+
+
+@pytest.mark.parametrize(("target", "back"), [("broad", True), ("unclear", True), ("", False)])
+def test_a_question_that_can_mean_many_things_is_asked_back(target: str, back: bool) -> None:
+    move = Move(kind=MoveKind.CLARIFY, stage=StageId.CLARIFY, target=target, said=SAID)
+    shown = told(talk().session, 1, Option(move=move, kind="clarify", plain="Which one?"), move)
+    assert shown["asked_back"] is back and shown["plain"] == ""
+    both = Move(kind=MoveKind.ANSWER, stage=StageId.CLARIFY, facts=("fact-3",), then=move)
+    shown = told(talk().session, 1, Option(move=both, kind="answer", then="Which one?"), both)
+    assert shown["asked_back"] is back and shown["then_kind"] == "clarify"

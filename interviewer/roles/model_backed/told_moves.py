@@ -16,6 +16,8 @@ _QUOTE = re.compile(r"\"([^\"…]{8,})\"")
 _BARE = frozenset({Source.CLAIM, Source.NUMBER, Source.ARITHMETIC})
 """Sources whose wordings are the same for whatever was said: the words themselves say more. Those
 on a sum hold its result, too."""
+_ASKED_BACK = frozenset({"broad", "unclear"})
+"""Targets of a move that asks back what a question of the candidate's is after."""
 _CLAIM = "claim:"
 """So begins the target of a contradiction to something of the candidate's own."""
 
@@ -32,6 +34,7 @@ def told(session: Session, number: int, option: Option, first: Move) -> dict[str
         "said": neutral(sentence_of(session, said)),
         "earlier": _is_earlier(session, said),
         "against": neutral(_against(session, option, inner)),
+        "asked_back": inner.kind == MoveKind.CLARIFY and inner.target in _ASKED_BACK,
         "sum": inner.source == Source.ARITHMETIC,
         "plain": neutral(_plain(session, option, inner)),
         "then": neutral(_helpful(option.then, inner, session) if move.then else ""),
