@@ -3,14 +3,17 @@
 import time
 from collections import Counter
 
+import pytest
+
 from evals.playing import Stage
 from knowledge.roots import SHIPPED
 from knowledge.searching import Search
 from knowledge.tuning import QUERIES, measure, read_queries
 
 
-def test_every_quote_is_in_its_note() -> None:
-    queries = read_queries(QUERIES)
+@pytest.mark.parametrize("name", ["queries", "second", "third"])
+def test_every_quote_is_in_its_note(name: str) -> None:
+    queries = read_queries(QUERIES.with_name(f"{name}.jsonl"))
     assert len(queries) >= 60
     kinds = Counter(query.kind for query in queries)
     assert abs(kinds["fact"] - kinds["claim"]) <= 0.1 * len(queries)
