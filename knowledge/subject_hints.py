@@ -8,18 +8,20 @@ import numpy as np
 from interviewer.domain.notes import Chunk
 from knowledge.arrays import Rows, Vectors
 from knowledge.bm25 import TextBm25
-from knowledge.nearness import Groups, to_one
+from knowledge.chunking import embedded_text
+from knowledge.lines import Lines
+from knowledge.nearness import to_one
 from knowledge.subjects import Subject
 from knowledge.topics import Topics
 from knowledge.words import stems
 
-# By the tune set, a second one, and lines held out of the index itself. The nearest entries, all that
-# is said of a section, and its topics add to its score, where its own words and meaning count 1.
-_ENTRIES, _WORDS, _TOPICS = 0.4, 0.25, 0.6
-_NEAREST, _POWER = 8, 6
+# By logistic regression on the labelled queries (evals/retrieval/README.md): what these add to a
+# section's score, where its own words and meaning count 1: the line nearest to the query, the lines
+# around that, the middle of all lines, topics, and the words of the section and of its lines.
+_LINE, _AROUND, _MIDDLE, _TOPICS, _WORDS = 1.5, 1.35, 0.9, 2.8, 2.45
 # Sections that often stand together in an entry answer the same questions: the best of the index
 # bring the others along, the most frequent companion of the very best by this much.
-_ALONG, _BEST = 0.4, 5
+_ALONG, _BEST, _POWER = 1.0, 5, 6
 # A note on one domain ("domain-fraud-detection.md") is of less use to a query that does not name it.
 _DOMAIN = re.compile(r"domain-([a-z]+)")
 _UNNAMED = 0.85
@@ -36,38 +38,44 @@ class SubjectHints:
     def __init__(
         self, subjects: Sequence[Subject], vectors: Vectors, chunks: Sequence[Chunk]
     ) -> None:
-        self._groups = Groups([subject.said for subject in subjects], vectors)
         self._count = len(chunks)
         rows_of = _rows_by_place(chunks)
-        self._rows = [_rows_of(subject, rows_of) for subject in subjects]
+        entries = [_rows_of(subject, rows_of) for subject in subjects]
         self._domains = _domains(chunks)
         said: dict[int, list[str]] = {}
-        for subject, rows in zip(subjects, self._rows, strict=True):
+        for subject, rows in zip(subjects, entries, strict=True):
             for row in rows:
                 said.setdefault(int(row), []).extend(subject.said)
         self._listed = np.array(sorted(said), dtype=np.intp)
-        self._along = _companions(self._rows, self._listed)
-        lines = {row: " ".join(said[row]) for row in sorted(said)}
-        self._words = TextBm25(list(lines.values())) if said else None
-        self._topics = Topics([f"{chunks[row].text} {line}" for row, line in lines.items()])
+        if not said:
+            return
+        self._along = _companions(entries, self._listed)
+        at = [
+            np.searchsorted(self._listed, rows)
+            for subject, rows in zip(subjects, entries, strict=True)
+            for _ in subject.said
+        ]
+        lines = [line for subject in subjects for line in subject.said]
+        self._lines = Lines(lines, vectors, at, len(said))
+        texts = [" ".join([embedded_text(chunks[row]), *said[row]]) for row in sorted(said)]
+        self._words = TextBm25(texts)
+        self._topics = Topics(texts)
 
     def hints(self, query: str, vector: Vectors, weight: float) -> Vectors:
         """How well each chunk answers the query by the index, 0 upwards, float32 (chunks,)."""
         hints = np.zeros(self._count, dtype=np.float32)
-        if self._words is None:
+        if not self._listed.size:
             return hints
-        groups, shares = self._groups.nearest(query, vector, weight, _NEAREST, _POWER)
-        for group, share in zip(groups, shares, strict=True):
-            hints[self._rows[int(group)]] += share
-        hints = _ENTRIES * to_one(hints)
-        hints[self._listed] += _WORDS * to_one(self._words.scores(query))
-        hints[self._listed] += _TOPICS * to_one(self._topics.nearness(query))
-        hints[self._listed] += _ALONG * self._brought_along(hints[self._listed])
+        nearest, around, middle = self._lines.nearness(query, vector, weight)
+        listed = _LINE * nearest + _AROUND * to_one(around) + _MIDDLE * to_one(middle)
+        listed += _TOPICS * to_one(self._topics.nearness(query))
+        listed += _WORDS * to_one(self._words.scores(query))
+        hints[self._listed] = listed + _ALONG * self._brought_along(listed)
         named = set(stems(query))
         for domain, rows in self._domains.items():
             if domain not in named:
                 hints[rows] *= _UNNAMED
-        return np.asarray(hints, dtype=np.float32)
+        return hints
 
     def _brought_along(self, listed: Vectors) -> Vectors:
         """What the best of the listed sections give to their companions, float32 (listed,)."""
