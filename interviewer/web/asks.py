@@ -1,6 +1,7 @@
 """What the buttons beside the message field say in the candidate's name, and what help costs."""
 
 from interviewer.domain.answering import hint
+from interviewer.domain.reading import Reading
 from interviewer.domain.session import Session
 
 HINT = "Can I have a hint?"
@@ -12,7 +13,7 @@ _CAPS = (3, 3, 2)
 
 def hint_cost(session: Session) -> str:
     """What the next hint costs, in words: it is on what the interviewer would help with now."""
-    criterion = hint(session).criterion
+    criterion = hint(session, Reading()).criterion
     if not criterion:
         return "costs nothing here"
     best = _CAPS[min(session.hints.get(criterion, 0), len(_CAPS) - 1)]
