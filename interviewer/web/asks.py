@@ -13,7 +13,7 @@ _CAPS = (3, 3, 2)
 
 def hint_cost(session: Session) -> str:
     """What the next hint costs, in words: it is on what the interviewer would help with now."""
-    criterion = hint(session, Reading()).criterion
+    criterion = hint(session, Reading(words=len(HINT.split()))).criterion
     if not criterion:
         return "costs nothing here"
     best = _CAPS[min(session.hints.get(criterion, 0), len(_CAPS) - 1)]
