@@ -200,3 +200,16 @@ def test_its_schema_holds_lists_of_objects_without_defaults() -> None:
     _, chat = assess(answer())
     schema = json.dumps(chat.calls[0].json_schema)
     assert '"default"' not in schema and '"additionalProperties": false' in schema
+
+
+def test_a_wrong_claim_that_is_insisted_on_is_noted_again_and_earns_nothing() -> None:
+    log = Log(small_content()).begin().say(Reading(words=9), SAID).ask(GIVES, text=ASKED)
+    told = log.say(Reading(words=9), f"I stand by it. {SAID}").session
+    quote = "I weigh each stone twice because one scale drifts"
+    again = answer(
+        findings=[{**GOOD, "quote": quote}],
+        traps=[{"trap": "trap-clarify", "quote": quote}],
+        wrong=[{"quote": quote, "why": "One scale is enough."}],
+    )
+    found, _ = assess(again, told=told)
+    assert (len(found.findings), len(found.traps), len(found.wrong)) == (0, 1, 1)

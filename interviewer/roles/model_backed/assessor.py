@@ -211,7 +211,7 @@ def _assessment(session: Session, turn: int, entries: Entries) -> Assessment:
         ),
         traps=tuple(
             TrapHit(trap=e.trap, quote=said, score=SURE)
-            for e, said in entries.of("traps", TrapShape, lambda e: e.trap in traps)
+            for e, said in entries.of("traps", TrapShape, lambda e: e.trap in traps, claimed=True)
         ),
         clashes=tuple(
             Clash(quote=said, kind=e.kind, against=e.against, earlier=e.earlier[:300])
@@ -221,7 +221,7 @@ def _assessment(session: Session, turn: int, entries: Entries) -> Assessment:
         ),
         wrong=tuple(
             WrongClaim(quote=said, why=" ".join(e.why.split())[:300])
-            for e, said in entries.of("wrong", WrongShape)
+            for e, said in entries.of("wrong", WrongShape, claimed=True)
         ),
         intents=tuple(Intent(name) for name in entries.names("intents", set(Intent))),
     )

@@ -25,12 +25,17 @@ class Entries:
         self.dropped = 0
 
     def of(
-        self, name: str, shape: type[EntryT], known: Callable[[EntryT], bool] = lambda _: True
+        self,
+        name: str,
+        shape: type[EntryT],
+        known: Callable[[EntryT], bool] = lambda _: True,
+        claimed: bool = False,
     ) -> list[tuple[EntryT, str]]:
         """The valid entries of a list with their quotes as the candidate wrote them.
 
         An entry is dropped that is not of the shape, names what is not `known`, is given twice, or
-        whose quote does not stand in the turn, in words that may be credited.
+        whose quote does not stand in the turn, in words that may be credited or, with `claimed`, in
+        any that were not taken back.
         """
         found: dict[str, tuple[EntryT, str]] = {}
         listed = self._lists[name]
@@ -38,7 +43,8 @@ class Entries:
             entry = self._entry(shape, value)
             if entry is None or not known(entry):
                 continue
-            place = self._quotes.find(str(getattr(entry, "quote", "")), self._turn, only=True)
+            quote = str(getattr(entry, "quote", ""))
+            place = self._quotes.find(quote, self._turn, only=True, claimed=claimed)
             if place is not None:
                 found.setdefault(entry.model_dump_json(), (entry, self._quotes.text(place)))
         self.dropped += len(listed) - len(found)

@@ -34,13 +34,22 @@ class Prepared:
         return cls(given(content), Subject.of(content))
 
 
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence of the candidate's: whether it is new and theirs, and whether it was not taken back."""
+
+    span: Span
+    own: bool
+    stands: bool
+
+
 class OwnQuotes:
     """The sentences of a session that may be credited, and whether a quote lies in them."""
 
     def __init__(self, session: Session, prepared: Prepared) -> None:
         self._subject = prepared.subject
         self._turns = {turn.number: turn.text for turn in session.candidate_turns()}
-        self._spans: dict[int, Sequence[tuple[Span, bool]]] = {}
+        self._spans: dict[int, Sequence[_Sentence]] = {}
         spoken: list[str] = []
         said: list[str] = []
         gone = taken_back(session)
@@ -53,15 +62,18 @@ class OwnQuotes:
             own = admitted(texts, OwnWords(spoken, said, prepared.foreign), prepared.subject)
             back = gone.get(turn.number, ())
             self._spans[turn.number] = [
-                (span, may and stands(span.text.strip(), back))
+                _Sentence(span, may, stands(span.text.strip(), back))
                 for span, may in zip(spans, own, strict=True)
             ]
             said += texts
 
-    def find(self, quote: str, turn: int | None = None, only: bool = False) -> Place | None:
+    def find(
+        self, quote: str, turn: int | None = None, only: bool = False, claimed: bool = False
+    ) -> Place | None:
         """Where a quote stands in words that may be credited, None where it does not.
 
-        The named turn is looked at first, and with `only` no other.
+        The named turn is looked at first, and with `only` no other. `claimed` is for what is held
+        against a statement: it counts when it is said again, too.
         """
         wanted = plain(quote)
         if len(words(wanted)) > LONGEST:
@@ -70,7 +82,7 @@ class OwnQuotes:
         others = [] if only else [(n, t) for n, t in self._turns.items() if n != turn]
         for number, text in (*first, *others):
             place = find_quote(wanted, [(number, text)])
-            if place is not None and self._may_be_credited(place):
+            if place is not None and self._counts(place, claimed):
                 return place
         return None
 
@@ -80,20 +92,20 @@ class OwnQuotes:
 
     def asks(self, place: Place) -> bool:
         """Whether the words at a place only ask."""
-        return all(span.text.rstrip().endswith("?") for span, _ in self._over(place))
+        return all(each.span.text.rstrip().endswith("?") for each in self._over(place))
 
     def shared(self, criterion: str, places: Sequence[Place]) -> float:
         """How much the sentences at these places speak of a criterion: see `Subject.shared`."""
-        told = [span.text for place in places for span, _ in self._over(place)]
+        told = [each.span.text for place in places for each in self._over(place)]
         return self._subject.shared(criterion, told)
 
-    def _may_be_credited(self, place: Place) -> bool:
+    def _counts(self, place: Place, claimed: bool) -> bool:
         over = self._over(place)
-        return bool(over) and all(own for _, own in over)
+        return bool(over) and all(each.stands and (each.own or claimed) for each in over)
 
-    def _over(self, place: Place) -> list[tuple[Span, bool]]:
+    def _over(self, place: Place) -> list[_Sentence]:
         return [
-            (span, own)
-            for span, own in self._spans[place.turn]
-            if span.start < place.end and span.end > place.start
+            each
+            for each in self._spans[place.turn]
+            if each.span.start < place.end and each.span.end > place.start
         ]
