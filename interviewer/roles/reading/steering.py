@@ -106,7 +106,10 @@ _ORDERS = AnyCase(
     r"|\bnever ask\b|\bno (?:further |more )?(?:follow-?ups|probing)\b|\b(?:don['’]t|do not|stop) (?:hint|prob)(?:e|ing)?\b|\brepeat after me\b|\breply (?:only )?with\b|\b(?:in|of) your (?:answers|replies|reply|next (?:message|sentence))\b|\bask me all\b|\byou (?:were going|want|wanted|would like|meant|plan|need) to (?:ask|hear|read|tick|grade)\b"
     r"|\b(?:pretend|imagine) (?:we|you|that you|a grader|an? interviewer)\b|\bfictional\b|\bhypothetically\b|\bonce upon a time\b|\bin (?:the|a|my) (?:dream|theory|parallel|story|novel)\b|\bwarmer or colder\b"
     r"|\bif you (?:weren['’]t|don['’]t tell|had to grade)\b|\b(?:dump|reveal|print|recite|show me)\b(?=.*\b(?:hidden|facts|rubric|prompt|sheet|everything|them|both|notes)\b)"
-    r"|\b(?:decode|decrypt|unscramble|translate) (?:it|this|that|them|the (?:following|rest|line|text))\b|\bapply (?:rot|base|caesar)\w*|\b(?:go|skip|jump|move)(?: \w+)? (?:straight |directly )?to the (?:close|end|report)\b"
+    r"|\b(?:decode|decrypt|unscramble|translate) (?:it|this|that|them|the (?:following|rest|line|text))\b|\bapply (?:rot|base|caesar)\w*"
+    r"|^\W*(?:the )?first letters?\b|\bfirst letters? of (?:each|every)\b|\bread (?:it|them|this) (?:backwards|in reverse)\b|\bdots and dashes\b"
+    r"|^\W*(?:please |now )?(?:explain|teach|describe|present|outline) (?:to )?(?:me|us)\b"
+    r"|\b(?:go|skip|jump|move)(?: \w+)? (?:straight |directly )?to the (?:close|end|report)\b"
     r"|\bwrite (?:me )?(?:my|the whole|the complete) (?:design|answer|solution)\b|\b(?:complete|perfect) (?:solution|answer)\b"
     r"|\b(?:you|i)(?:['’]ve| have| already)* (?:asked|answered) (?:enough|me that|the question|everything)\b|\bbe honest with me\b|\bam i doing\b|\bsay [\"“]"
 )
@@ -132,6 +135,10 @@ _CLEMENCY = AnyCase(
     r"|\bgo easy on\b|\bgood sport\b|\blet (?:me|my)\b.*\bpass\b|\bagree that i\b|\bdeemed\b|\bcarry (?:it|that|this|them) over\b|\bin my head\b"
     r"|\b(?:in|from|during) (?:the|an|our|another|my) (?:earlier|previous|other|last|parallel|separate|first) (?:chat|session|call|conversation|interview|meeting|message|thread)\b"
     r"|\b(?:anyone|anybody|whoever|somebody|the reader|readers)\b.{0,12}\b(?:scor|grad|read|mark|assess|evaluat|rat)\w* (?:this|these|me)\b|\bthe reader of th(?:is|ese)\b"
+    r"|\b(?:this|our) (?:conversation|chat|dialogue|exchange)\b|\b(?:gave|give|given|grant|hand) me\b.{0,20}\b(?:results?|scores?|marks?|grades?|points?)\b"
+    r"|\bthat (?:\w+ ){1,5}be (?:shown|marked|counted|taken|treated|regarded|considered) as (?:done|covered|complete|met|passed|said|given|full|good)\b"
+    r"|\b(?:infer|conclude|gather|deduce) (?:from (?:this|that|it) )?that i\b|\b(?:lift|borrow|quote|copy) (?:\w+ )?from me\b"
+    r"|\byou (?:may|can|could|might|should) (?:\w+ )?(?:write|note|copy|record|enter|fill|read|infer)\b.{0,30}\b(?:i|me|mine|my)\b"
     r"|\byou answer\b.*\bi ask\b|\bstop (?:the |your )?question(?:s|ing)\b|\binterviewers\b(?= (?:here|of|at)\b)"
 )
 """Leave asked for, and answers that are elsewhere than here."""

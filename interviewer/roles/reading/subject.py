@@ -15,6 +15,7 @@ from interviewer.roles.matching.lexicon import load, stem
 from interviewer.roles.matching.words import is_function_word
 from interviewer.roles.matching.words import words as content_words
 from interviewer.roles.reading.mentions import TechniqueFinder
+from interviewer.roles.reading.named import claimed
 
 TELLING = 0.35
 """A word of this weight (0..1, by how rare it is) tells something."""
@@ -93,12 +94,12 @@ class Subject:
         )
 
     def _common(self, criterion: str, sentences: Iterable[str]) -> dict[str, float]:
-        """The words in common with a criterion's texts, by weight."""
+        """The words in common with a criterion's texts, by weight, topics left out that are only named."""
         own = self.criteria[criterion]
         found: dict[str, float] = {}
         for sentence in sentences:
             counts = ASIDE if _TO_SOMEBODY.search(sentence) else 1.0
-            for word in content_words(sentence):
+            for word in content_words(claimed(sentence)):
                 if word.weight >= TELLING and word.key in own:
                     found[word.key] = max(found.get(word.key, 0.0), counts * word.weight)
         return found
