@@ -45,7 +45,7 @@ check: $(DEV_READY) ## formatting, lint, types, the import rules and the content
 	@$(PY) -m ruff format --check .
 	@$(PY) -m ruff check .
 	@$(PY) -m mypy
-	@$(PY) -m pytest -q -n 0 tests/test_imports.py
+	@$(PY) -m pytest -q -n 0 tests/test_imports.py tests/test_rooms.py
 	@$(PY) -m interviewer lint
 
 index: $(RUN_READY) ## index the notes (NOTES="folder or file" adds your own)

@@ -17,8 +17,6 @@ FILES = sorted(
 )
 NAMES = [str(path.relative_to(ROOT)) for path in FILES]
 
-MAX_LINES = 300
-
 
 @cache
 def imports(path: Path) -> tuple[str, ...]:
@@ -286,19 +284,3 @@ def test_a_command_line_imports_nothing_heavy_at_its_top(start: str) -> None:
             assert not [n for n in found if within(n, *HEAVY)], (name, found)
             todo += [n for n in found if n.split(".")[0] in ("interviewer", "knowledge")]
     assert len(seen) > 1
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_no_file_is_longer_than_a_room(name: str) -> None:
-    lines = (ROOT / name).read_text(encoding="utf-8").count("\n")
-    assert lines <= MAX_LINES
-
-
-def test_no_room_is_called_a_cupboard() -> None:
-    assert not {Path(name).stem for name in NAMES} & {
-        "utils",
-        "helpers",
-        "manager",
-        "common",
-        "misc",
-    }

@@ -18,7 +18,7 @@ from interviewer.roles.model_backed.grader import ModelGrader
 from interviewer.roles.model_backed.leading import before, led_sentences
 from tests.builders import Log, criterion_ids, finding, small_content
 from tests.llm_script import ScriptedChat
-from tests.roles_model.test_grader import grade_of, sheet
+from tests.roles_model.sheets import grade_of, sheet
 
 IDS = criterion_ids(StageId.CLARIFY)
 OPENER = "Amber pebbles settle on a belt and I take a picture of every one of them."
