@@ -39,6 +39,11 @@ def test_what_only_goes_on_about_it_is_part_of_it(finder: FactFinder) -> None:
     assert heard(finder, f"{text} Is it big?") == ([None], text)
 
 
+def test_an_example_that_no_fact_answers_is_part_of_it(finder: FactFinder) -> None:
+    text = "Anything special about the data?"
+    assert heard(finder, f"{text} Like do we have a lot of pictures already?") == ([None], text)
+
+
 def test_a_fact_asked_beside_it_is_heard(finder: FactFinder) -> None:
     facts, asked_back = heard(finder, "Any constraints? And how many daily users do we have?")
     assert (facts, asked_back) == ([None, "daily_users"], "Any constraints?")

@@ -72,7 +72,7 @@ _GUESSED = re.compile(
 
 
 _GUESS = re.compile(
-    r"\s*(?:[,;(]|\s[–—-])\s*(?:(?:or|is it|like|so|and)\s)?(?:maybe|perhaps|probably|say|around|about|roughly|something like|i(?:['’]d)? guess"
+    r"\s*(?:[,;:(]|\s[–—-])\s*(?:(?:or|is it|like|so|and)\s)?(?:maybe|perhaps|probably|say|around|about|roughly|something like|i(?:['’]d)? guess"
     r"|i(?:['’]m| am) guessing|i think|ten|a few|\d)[^?]*(?P<end>\?\W*)$",
     re.IGNORECASE,
 )
@@ -83,11 +83,17 @@ _AMOUNT_FIRST = re.compile(
 )
 
 
+def without_guess(question: str) -> str:
+    """A question without the figures that are guessed at its end."""
+    guess = _GUESS.search(question)
+    if guess is None or not has_figure(guess[0]):
+        return question
+    return question[: guess.start()] + guess["end"]
+
+
 def plainly(question: str) -> str:
     """What a question comes down to: "can I assume there are a million users" asks how many."""
-    guess = _GUESS.search(question)
-    if guess is not None and has_figure(guess[0]):
-        question = question[: guess.start()] + guess["end"]
+    question = without_guess(question)
     bare = _FRAME.sub("", question)
     if bare == question:
         return question

@@ -14,6 +14,8 @@ from interviewer.roles.reading.requests import requested
 from interviewer.roles.reading.talking import of_the_talk
 
 _OPENS = re.compile(r"^\W*(?:so |and )?(?:can|could|may) i (?:check|ask|clarify|confirm)\b", re.I)
+_GOES_ON = re.compile(r"\W*(?:like|i mean|for (?:example|instance)|e\.g\.|say|as in|so)\b", re.I)
+"""So one goes on about what was just asked."""
 _COUNTED = re.compile(
     r"(?:and |then )?(?:first|second|third|fourth|fifth|next|last|final|finally)(?:ly)?\b", re.I
 )
@@ -46,6 +48,8 @@ def clarifying_questions(
                     found.pop()
                 found.append(Question(quote=quote, fact=fact))
             elif not (_explains(part, found) or is_rhetorical(part) or is_check(quote)):
+                if found and is_broad(found[-1].quote) and _GOES_ON.match(quote):
+                    continue
                 found.append(Question(quote=part, fact=None))
     return _once(found)
 

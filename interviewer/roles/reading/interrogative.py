@@ -38,8 +38,8 @@ RHETORICAL = AnyCase(
     r"|^(?:what|how) about\b.*\b(?:then|though)\b",
 )
 _HEDGED = AnyCase(
-    r"^(?:(?:so|and|well|hmm*|ok(?:ay)?|um+|then)\W+)*(?:maybe|perhaps|probably|(?:i|i['’]d|i would)"
-    r" (?:guess|think|suppose|say|assume)|something like|let['’]s say|say(?= (?:\w+ )?\d))\b"
+    r"^(?:(?:so|and|well|hmm*|ok(?:ay)?|um+|then)\W+)*(?:(?:(?:that|it)(?:['’]s| is|['’]d be| would be) )?(?:maybe|perhaps|probably|(?:i|i['’]d|i would)"
+    r" (?:guess|think|suppose|say|assume)|something like|let['’]s say|say(?= (?:\w+ )?\d))\b|give or take\W*$)"
     r"|\b(?:maybe|perhaps|probably|i (?:guess|think|suppose)|or (?:something|so))\W*$",
 )
 """A guess with a question mark: who says "a second or something?" answers, and asks nothing."""

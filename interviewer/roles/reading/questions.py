@@ -18,6 +18,7 @@ from interviewer.roles.reading.asked_for import (
     plainly,
     sorts,
     subject_of,
+    without_guess,
 )
 from interviewer.roles.reading.asked_parts import AMOUNT, BRIEF, Part, asked_parts, completed
 from interviewer.roles.reading.bank import Bank
@@ -122,7 +123,8 @@ class FactFinder:
 
     def placed(self, questions: Sequence[str]) -> "FactFinder":
         """The same for these questions, their texts compared in one go: one call of an embedder."""
-        meant = (part.text for asked in questions for part in completed(asked_parts(asked)))
+        plain = map(without_guess, questions)
+        meant = (part.text for asked in plain for part in completed(asked_parts(asked)))
         texts = [*dict.fromkeys(map(plainly, (*questions, *meant)))]
         other = copy(self)
         other._near = self._nearness(texts)
@@ -144,6 +146,9 @@ class FactFinder:
         very = self._very.get(tuple(plain_words(question)))
         if very is not None:
             return [(question, fact) for fact in self._with_base(very, question)]
+        asked = without_guess(question)
+        if asked != question:
+            return [(question if text == asked else text, fact) for text, fact in self.parts(asked)]
         parts = asked_parts(question)
         whole = zip(parts, completed(parts), strict=True)
         found = [(part, self._of_part(meant, _is_brief(part))) for part, meant in whole]
