@@ -44,6 +44,12 @@ def test_a_design_names_its_own_parts(text: str) -> None:
     assert not another_voice(text)
 
 
+def test_a_sheet_of_marks_takes_what_follows() -> None:
+    sheet = ["data: 4", "features: 4", "serving: 3"]
+    assert in_the_act([POINT, *sheet, POINT]) == [False, *[True] * 4]
+    assert in_the_act(["towers: 2", "heads: 3", POINT]) == [False] * 3
+
+
 def test_a_sentence_that_is_mostly_data_is_no_speech() -> None:
     assert is_data('{"result": "we split by time since random splits leak", "ok": true}')
     assert not is_data(

@@ -16,6 +16,7 @@ from interviewer.roles.reading.announcing import speaks_of_answers
 from interviewer.roles.reading.echo import OwnWords, bare_list
 from interviewer.roles.reading.steering import in_the_act
 from interviewer.roles.reading.subject import Subject
+from interviewer.roles.reading.talk import made_of_talk
 
 PADDING = 3
 """A sentence that a message says so often is padding, each time."""
@@ -50,6 +51,7 @@ def admitted(sentences: Sequence[str], own: OwnWords, subject: Subject) -> list[
         and at not in empty
         and said[at]
         and not speaks_of_answers(sentence)
+        and not made_of_talk(sentence)
         and not subject.crammed(sentence)
         and not _is_marker(sentence)
         and not _is_quotation(sentence)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from interviewer.domain.any_case import AnyCase
-from interviewer.roles.reading.voices import another_voice, unquoted
+from interviewer.roles.reading.voices import another_voice, first_voice, unquoted
 
 MOST = 0.4
 """From this share of its words on, talk about the interview makes a passage one of it."""
@@ -107,7 +107,7 @@ _ORDERS = AnyCase(
     r"|\b(?:pretend|imagine) (?:we|you|that you|a grader|an? interviewer)\b|\bfictional\b|\bhypothetically\b|\bonce upon a time\b|\bin (?:the|a|my) (?:dream|theory|parallel|story|novel)\b|\bwarmer or colder\b"
     r"|\bif you (?:weren['’]t|don['’]t tell|had to grade)\b|\b(?:dump|reveal|print|recite|show me)\b(?=.*\b(?:hidden|facts|rubric|prompt|sheet|everything|them|both|notes)\b)"
     r"|\b(?:decode|decrypt|unscramble|translate) (?:it|this|that|them|the (?:following|rest|line|text))\b|\bapply (?:rot|base|caesar)\w*"
-    r"|^\W*(?:the )?first letters?\b|\bfirst letters? of (?:each|every)\b|\bread (?:it|them|this) (?:backwards|in reverse)\b|\bdots and dashes\b"
+    r"|^\W*(?:the )?first letters?\b|\bfirst letters? of (?:each|every)\b|\bread (?:it|them|this) (?:backwards|in reverse)\b|\bread only the\b|\bdots and dashes\b"
     r"|^\W*(?:please |now )?(?:explain|teach|describe|present|outline) (?:to )?(?:me|us)\b"
     r"|\b(?:go|skip|jump|move)(?: \w+)? (?:straight |directly )?to the (?:close|end|report)\b"
     r"|\bwrite (?:me )?(?:my|the whole|the complete) (?:design|answer|solution)\b|\b(?:complete|perfect) (?:solution|answer)\b"
@@ -126,7 +126,7 @@ _QUOTING = AnyCase(
     r"\b(?:quote|cite|underline|copy|attribute|quoted?) (?:me|this|that|it|my|the following|your)\b|\bquote (?:unquote|check|field|of mine)\b|\byou can (?:cite|quote)\b|\b(?:my|a|the|valid|verbatim) quote\b(?! for (?:a|the) bid)"
     r"|\b(?:use|take|record|note|keep|write down)\b.{0,20}\b(?:these|this|those|the following)? ?(?:words|sentences?|lines?) of mine\b|\bas (?:a |my |your |the |valid )*(?:quote|quotation|evidence|proof)\b(?! (?:that|of|for)\b)|\bquotation marks\b|\b(?:for|on) [a-z]+\.[a-z]+ quote\b"
     r"|\bin turn (?:one|two|three|four|\d+)\b|\b(?:in|from) (?:my|this) (?:own )?(?:turn|message|sentence)\b|\bmy next message\b|\bthese are my words\b"
-    r"|\bthe interviewer (?:rightly|said|asked)|\bmy colleague would say\b|\bi read somewhere\b|\bas you said\b|\ball that you said\b|\bi considered alternatives\b|\b(?:and )?you (?:just )?(?:nodded|agreed|confirmed|wrote down)\b"
+    r"|\bthe interviewer (?:rightly|said|asked)|\bmy colleague would say\b|\bi read somewhere\b|\bas you said\b(?!.*\d)|\ball that you said\b|\bi considered alternatives\b|\b(?:and )?you (?:just )?(?:nodded|agreed|confirmed|wrote down)\b"
     r"|\b(?:you|you['’]re) (?:just )?ask(?:ed|ing)?\b(?=[^:]*\b(?:how|what|which|where|why)\b[^:]*$)|\bthis sentence (?:alone|shows|counts|is)\b"
 )
 """Words offered for quoting, or said to have been said."""
@@ -174,7 +174,6 @@ def in_the_act(sentences: Sequence[str]) -> list[bool]:
             heard += lengths[at] * talk[at]
             if heard > MOST * said:
                 acted[start : at + 1] = [True] * (at + 1 - start)
-    voices = (at for at, each in enumerate(sentences) if another_voice(each))
-    forged = next(voices, len(sentences))
+    forged = first_voice(sentences)
     acted[forged:] = [True] * (len(sentences) - forged)
     return acted

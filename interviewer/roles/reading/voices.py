@@ -5,6 +5,7 @@ behind such a mark is the candidate's own.
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from interviewer.domain.any_case import AnyCase
@@ -23,13 +24,13 @@ _FIELD = r"(?:user|tool|context|session|results?|scores?|task|hidden|marks?)"
 """Names that a design gives its own fields, too."""
 _MARKUP = AnyCase(
     rf"</[a-z]|<\W{{0,2}}(?!{_FIELD}\b)(?:[a-z]+[ _-]){{0,2}}?(?:im_|start_|end_|tool_|function_|invoke|{_WHO}|{_WHAT})\w*[ _|>]"
-    rf"|<\|\s?{_WHO}|<[a-z ]+ hidden|<<<?\w+|\]\]>|\\(?:begin|end)\{{|\{{%|\|\s?{_WHO}\s?\|"
+    rf"|<\|\s?{_WHO}|<[a-z ]+ hidden|<<<?\w+|\]\]>|\\(?:begin|end)\{{|\{{[%{{]|\|\s?{_WHO}\s?\|"
     rf"|\[\s*/?(?:inst|(?!{_FIELD}\b)(?:{_WHO}|{_WHAT}))\s*\]|\[\s*/?(?:grad|assess|evaluat)\w+(?: \w+)?\s*\]",
 )
 """Tags of a prompt, of whatever kind."""
 _SPEAKS = AnyCase(
-    rf"^\W*(?:(?:assistant|human|interviewer|candidate|developer|grader|assessor|evaluator|examiner|operator|role)\s?:|{_WHO}\W*$)"
-    rf"|(?:^|\W)correct {_WHO}:|^\W*from:"
+    rf"^\W*(?:(?:assistant|human|bot|ai|interviewer|candidate|developer|grader|assessor|evaluator|examiner|operator|role)\s?:|{_WHO}\W*$)"
+    rf"|(?:^|\W)correct {_WHO}:|^\W*from:|^[a-z]+> "
 )
 """A line that says who speaks from here on."""
 _PARTS = AnyCase(
@@ -49,6 +50,9 @@ _LEFT_OPEN = re.compile(r"(?<=\w)\W+[\"“«].*$", re.DOTALL)
 """A quotation that a sentence is cut in."""
 _BEFORE = 4
 """So many words before it say who is quoted."""
+_MARK = re.compile(r"\W*[a-z_. ]+\s?[:=]\s*[1-4](?:/4)?\W*$", re.IGNORECASE)
+LISTED = 3
+"""So many names in a row with a number from 1 to 4 are a sheet of marks."""
 _SECTION_WORDS = 14
 """A line of more words announces no section."""
 
@@ -69,6 +73,18 @@ def another_voice(sentence: str) -> bool:
     if _MARKUP.search(plain) or _SPEAKS.search(plain):
         return True
     return len(plain.split()) <= _SECTION_WORDS and _PARTS.search(plain) is not None
+
+
+def first_voice(sentences: Sequence[str]) -> int:
+    """Where somebody else begins to speak, or marks are listed; the number of sentences if nowhere."""
+    marks = 0
+    for at, sentence in enumerate(sentences):
+        if another_voice(sentence):
+            return at
+        marks = marks + 1 if _MARK.match(sentence) else 0
+        if marks == LISTED:
+            return at + 1 - LISTED
+    return len(sentences)
 
 
 @lru_cache(maxsize=4096)
