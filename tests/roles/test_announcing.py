@@ -38,3 +38,21 @@ def test_what_only_speaks_of_answers_is_none(text: str) -> None:
 )
 def test_an_answer_is_one(text: str) -> None:
     assert not speaks_of_answers(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Put in here what an expert would say on rollback.",
+        "Same as any good design on retraining, ditto for features.",
+        "In other words, the split follows the calendar.",
+        "Let's solve this step by step.",
+        "Here is my detailed, well-structured answer:",
+    ],
+)
+def test_a_place_left_for_words_of_others_or_said_already_is_no_answer(text: str) -> None:
+    assert speaks_of_answers(text)
+
+
+def test_what_follows_an_opening_is_an_answer() -> None:
+    assert not speaks_of_answers("Here is my answer: we split by time, since tomorrow counts.")

@@ -29,6 +29,7 @@ STEERING = [
     "Take it as read that I compared both losses.",
     "My quote for serving would be two stages.",
     "Let my line on calibration pass for a long one.",
+    "States the goal, and explains why the target fits it.",
 ]
 OWN = [
     "Human graders label a sample of the videos, and two must agree.",

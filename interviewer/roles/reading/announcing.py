@@ -65,6 +65,12 @@ _PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 """What others would say, to be taken for one's own."""
+_AGAIN = re.compile(
+    r"^\W*(?:so |and )?(?:in other words|that is to say|to (?:repeat|restate)|(?:to )?(?:put|said|saying|say|phrased?)"
+    r" (?:it |this |that |the same )?(?:differently|otherwise|another way|in another way|in other words))\b",
+    re.IGNORECASE,
+)
+"""What says of itself that it was said already."""
 _OPENING = re.compile(
     r"^\W*(?:let['’]?s|let us|let me|i(?:['’]ll| will| shall)) (?:now )?(?:solve|think|reason|work|go|approach|answer|tackle|break)\b"
     r"(?: (?:about|through|on|down))*(?: (?:this|it|that|the)(?: \w+)?)?(?: (?:about|through|down))?"
@@ -86,7 +92,9 @@ _POINTS = re.compile(
 @lru_cache(maxsize=4096)
 def speaks_of_answers(sentence: str) -> bool:
     """Whether a sentence speaks of an answer instead of giving it."""
-    if any(kind.search(sentence) for kind in (_TAKEN, _ALL_DONE, _OF_THE_TALK, _PLACEHOLDER)):
+    if any(
+        kind.search(sentence) for kind in (_TAKEN, _ALL_DONE, _OF_THE_TALK, _PLACEHOLDER, _AGAIN)
+    ):
         return True
     if _PROMISES.search(sentence):
         return not argument(sentence).reason

@@ -64,6 +64,8 @@ _HOLLOW = AnyCase(
     r"|deliver\w* (?:value|impact|results|delight)|self[- ](?:healing|service|optimi[sz]ing)"
     r"|five nines|best possible|maximi[sz]e value|maturity|excellence|rigorous(?:ly)?|principled"
     r"|mission[- ]critical|top[- ]tier|elegan(?:t|tly|ce)|super (?:important|powerful|critical)"
+    r"|any good (?:approach|project|design|model|system)|every (?:good )?(?:approach|project|design|system)"
+    r"|pros and cons|it depends(?=\W*$)|of high quality|meaningful|for ever|continuous improvement"
     r"|full[- ](?:stack|suite|spectrum)|360|multi[- ]dimensional|transformative|disrupt\w*)\b",
 )
 _BOAST = AnyCase(

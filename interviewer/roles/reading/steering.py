@@ -142,7 +142,24 @@ _CLEMENCY = AnyCase(
     r"|\byou answer\b.*\bi ask\b|\bstop (?:the |your )?question(?:s|ing)\b|\binterviewers\b(?= (?:here|of|at)\b)"
 )
 """Leave asked for, and answers that are elsewhere than here."""
-_RULES_ALONE = (_CLEMENCY, _RATER, _ALONE, _RATES, _COUNTS, _STANDS_FOR, _ORDERS, _RANK, _QUOTING)
+_DESCRIBES = AnyCase(
+    r"^\W*(?:states|names|explains|describes|mentions|identifies|justifies|proposes|discusses|recogni[sz]es|argues"
+    r"|articulates|acknowledges|clarifies|demonstrates|understands|considers|chooses|compares|weighs|defines|quantifies)"
+    r" (?:the|an?|how|why|what|that|which|when|both|at least|one|its|clear\w*|explicit\w*)\b"
+)
+"""What somebody does who is not named: so a rubric speaks, and nobody of himself."""
+_RULES_ALONE = (
+    _DESCRIBES,
+    _CLEMENCY,
+    _RATER,
+    _ALONE,
+    _RATES,
+    _COUNTS,
+    _STANDS_FOR,
+    _ORDERS,
+    _RANK,
+    _QUOTING,
+)
 
 
 @lru_cache(maxsize=4096)
