@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from interviewer.domain.claim_kinds import is_plan
+from interviewer.domain.claim_kinds import claim_kind, is_plan
 from interviewer.domain.evidence import words
 from interviewer.domain.hooks import hooks, plain_sentences
 from interviewer.domain.problem import WhatIf
@@ -26,6 +26,8 @@ NEAR_ENOUGH = 0.9
 """And from here on where the stage has little time left for a better moment."""
 HALF_NEAR = 0.4
 """Words that are also on the criterion of a what-if need to share no more than this with it."""
+OPENS = 1.6
+"""A stage is opened from words that share so much with one of its criteria."""
 SUBJECT = 2.0
 """A message that shares so much with a criterion has said something on its subject."""
 ANSWERED, MANY = 1.2, 4
@@ -124,10 +126,10 @@ def opening_hook(session: Session, stage: StageId, told: Iterable[str]) -> str:
     found = [
         (max((subjects.likeness(said, one) for one in about), default=0.0), said)
         for said in told
-        if is_plan(said)
+        if is_plan(said) and claim_kind(said) != "claim_check"
     ]
     near, said = max(found, key=lambda one: one[0], default=(0.0, ""))
-    return said if near >= NEAR else ""
+    return said if near >= OPENS else ""
 
 
 def what_if_hook(session: Session, what_if: WhatIf, turn: Turn | None) -> tuple[float, str]:
@@ -139,7 +141,10 @@ def what_if_hook(session: Session, what_if: WhatIf, turn: Turn | None) -> tuple[
             return 3.0 + cue.score / 100, cue.quote
     subjects = _subjects(Same(session.content))
     about = subjects.what_ifs[what_if.id]
-    said = _best(subjects, turn, what_if.criterion, about)
+    supposed = _stems(" ".join((*what_if.ask, *what_if.when)))
+    said = _best(subjects, turn, what_if.criterion, about, supposed)
+    if not subjects.likeness(said, supposed):
+        return 0.0, ""
     touched = any(
         touch.criterion == what_if.criterion and said in touch.quote
         for touch in turn.reading.touches
@@ -149,8 +154,15 @@ def what_if_hook(session: Session, what_if: WhatIf, turn: Turn | None) -> tuple[
     return (near, said) if said and near >= NEAR_ENOUGH else (0.0, "")
 
 
-def _best(subjects: "_Subjects", turn: Turn, criterion: str, about: frozenset[str]) -> str:
-    """The hook of a message that is nearest to a subject, or stands in what was said on a criterion."""
+def _best(
+    subjects: "_Subjects",
+    turn: Turn,
+    criterion: str,
+    about: frozenset[str],
+    supposed: frozenset[str] = frozenset(),
+) -> str:
+    """The hook of a message that is nearest to a subject, or stands in what was said on a criterion;
+    of a change that is supposed, one that shares words with it."""
     reading = turn.reading
     found = hooks(turn)
     if reading is None or not found:
@@ -160,7 +172,8 @@ def _best(subjects: "_Subjects", turn: Turn, criterion: str, about: frozenset[st
 
     def worth(said: str) -> float:
         inside = any(said in quote for quote in on_it)
-        return subjects.likeness(said, about) + inside + 0.5 * (said == found[0])
+        near = subjects.likeness(said, about) + subjects.likeness(said, supposed)
+        return near + inside + 0.5 * (said == found[0])
 
     return max((*found, *sentences), key=worth)
 

@@ -1,5 +1,6 @@
 """Hooks: words of a message that a question can turn on, and messages that hold none."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -48,6 +49,7 @@ _USUAL = AnyCase(
     r"|^whatever\b|\bwhatever (?:the|they|we|is|works|comes)\b"
     r"|\bwhat(?: is|['’]s) (?:usual|standard|common|normal)\b|\bindustry[- ]standard\b|\bout of the box\b",
 )
+_PARTS = re.compile(r"[:;]\s")
 _DOING = AnyCase(
     r"\b(?:i|we)(?:['’](?:d|ll)|\s(?:would|will)"
     r"|(?= (?!(?:think|guess|believe|know|see|mean|hope|am|was|were|are|do|don|can|could|have|need)\b)\w+))"
@@ -181,6 +183,7 @@ def _sayings(text: str) -> Iterator[str]:
         if len(span.text.split()) <= MAX_PLAIN:
             yield span.text
         else:
+            yield from (part.strip() for part in _PARTS.split(span.text))
             for found in _DOING.finditer(span.text):
                 yield span.text[found.start() : found.end()]
 

@@ -41,9 +41,10 @@ def test_a_probe_turns_on_no_words_of_another_subject(content: Content) -> None:
 
 
 def test_a_stage_opens_from_the_plan_that_is_nearest_to_it(content: Content) -> None:
-    told = ("I keep one folder a team", LABELS, "every label is positive")
+    plan = f"{LABELS} and a missing report as noise"
+    told = ("I keep one folder a team", plan, "every label is positive")
     session = in_data(content, "").session
-    assert following.opening_hook(session, StageId.DATA, told) == LABELS
+    assert following.opening_hook(session, StageId.DATA, told) == plan
     assert following.opening_hook(session, StageId.DATA, told[:1]) == ""
 
 

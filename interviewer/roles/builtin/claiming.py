@@ -8,7 +8,7 @@ from interviewer.domain.sentences import split_sentences
 from interviewer.domain.session import Turn
 from interviewer.roles.builtin.ways import Draft, Ways
 
-_WHY = re.compile(r"\bwhy\b|convince me|brought you|made you", re.IGNORECASE)
+_WHY = re.compile(r"\bwhy\b|show me|brought you|made you", re.IGNORECASE)
 _BECAUSE = re.compile(r"\b(?:because|since|so that|as (?:it|they|the|that))\b", re.IGNORECASE)
 
 
