@@ -29,7 +29,7 @@ def choose(session: Session, now: float) -> list[Move]:
     quota = session.content.plan.stage(stage).what_ifs - agenda.what_ifs_thrown(session, stage)
     questions = _questions_in_stage(session)
     last_chance = pacing.nearly_due(session, now)
-    hard = following.NEAR if questions < 3 and not last_chance else following.NEAR_ENOUGH
+    hard = following.BITES if questions < 3 and not last_chance else following.NEAR_ENOUGH
     look_back = last_chance and bool(hooks(session.last_candidate))
     thrown = agenda.what_ifs(session, stage, hard, look_back=look_back)
     changes = list(islice(thrown, 1)) if quota > 0 and questions >= 1 else []

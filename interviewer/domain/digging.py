@@ -10,6 +10,7 @@ from interviewer.domain.moves import Move, MoveKind, Source
 from interviewer.domain.reading import Reading
 from interviewer.domain.session import Session, Turn
 from interviewer.domain.stages import StageId
+from interviewer.domain.taking_back import stands, taken_back
 from interviewer.domain.technique import Technique
 
 DIGS_PER_TECHNIQUE = 1
@@ -76,6 +77,25 @@ def claims(session: Session) -> Iterator[Move]:
             said=said,
             reason="asks about what was said itself",
         )
+
+
+def earlier_claims(session: Session) -> Iterator[Move]:
+    """A question about a plan of an earlier message that none has turned on; not twice in a row."""
+    if session.moves and session.moves[-1].source == Source.CLAIM:
+        return
+    gone, taken = taken_back(session), {move.said for move in session.moves}
+    for turn in reversed(session.candidate_turns()[:-1]):
+        for said in hooks(turn):
+            fresh = not any(said in other or other in said for other in taken if other)
+            if is_plan(said) and fresh and stands(said, gone):
+                yield Move(
+                    kind=MoveKind.DEEPEN,
+                    stage=session.stage,
+                    source=Source.CLAIM,
+                    target=f"{turn.number}: {said}",
+                    said=said,
+                    reason="goes back to what was said before",
+                )
 
 
 def _techniques(session: Session, reading: Reading, allowed: set[StageId]) -> Iterator[Move]:

@@ -21,8 +21,11 @@ TOUCHED = 2.0
 """How much nearer a message that says something on a subject is to it than its words alone."""
 MOST_SHARED = 3.0
 NEAR = 1.2
-"""From here on words touch what a what-if changes: some two rare words, or a rare and a usual one."""
-NEAR_ENOUGH = 0.9
+"""From here on words are on a subject: some two rare words, or a rare and a usual one."""
+BITES = 1.4
+"""From here on they touch what a what-if changes, where they share something with what it supposes."""
+SUPPOSED = 0.5
+NEAR_ENOUGH = 1.2
 """And from here on where the stage has little time left for a better moment."""
 HALF_NEAR = 0.4
 """Words that are also on the criterion of a what-if need to share no more than this with it."""
@@ -143,7 +146,7 @@ def what_if_hook(session: Session, what_if: WhatIf, turn: Turn | None) -> tuple[
     about = subjects.what_ifs[what_if.id]
     supposed = _stems(" ".join((*what_if.ask, *what_if.when)))
     said = _best(subjects, turn, what_if.criterion, about, supposed)
-    if not subjects.likeness(said, supposed):
+    if subjects.likeness(said, supposed) < SUPPOSED:
         return 0.0, ""
     touched = any(
         touch.criterion == what_if.criterion and said in touch.quote

@@ -72,6 +72,8 @@ def _advance(session: Session, reading: Reading, now: float) -> Decision:
     upcoming = session.content.plan.after(session.stage)
     if upcoming is None:
         moves = choosing.choose(session, now) or choosing.loose_ends(session)
+        if moves and _dried_up(session):
+            moves = [*islice(digging.earlier_claims(session), 1), *moves]
         if not moves:
             return _close(session, "plan")
         return Decision(moves=tuple(moves[:MAX_MOVES]))

@@ -3,7 +3,7 @@
 import pytest
 
 from interviewer.domain.claims import number_claims
-from interviewer.domain.digging import digs
+from interviewer.domain.digging import digs, earlier_claims
 from interviewer.domain.moves import MoveKind, Source
 from interviewer.domain.reading import Mention, Reading
 from tests.builders import STAGES, Log, small_content
@@ -63,3 +63,11 @@ def test_a_name_with_little_around_it_is_taken_up_by_itself() -> None:
     log = Log(CONTENT).begin().enter(technique.stage).ask()
     log.say(Reading(words=20, mentions=(Mention(technique=technique.id, quote=""),)), text)
     assert next(digs(log.session, STAGES)).said == technique.name
+
+
+def test_a_plan_that_was_not_asked_about_is_gone_back_to() -> None:
+    log = Log(CONTENT).begin().say(Reading(words=6), text="I keep one folder a team.").ask()
+    log.say(Reading(words=2), text="Not sure.")
+    (move,) = earlier_claims(log.session)
+    assert move.said == "I keep one folder a team"
+    assert not list(earlier_claims(log.ask(move).say(text="No idea.").session))

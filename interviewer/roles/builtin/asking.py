@@ -70,8 +70,9 @@ class Questions:
                 yield from self._ways.ways("claim_amount" if settings else "number", said=move.said)
                 yield from self._ways.ways("number", said=move.said)
             case Source.CLAIM:
+                back = self._back(move)
                 for draft in dug_into(self._ways, self._session.last_candidate, move.said):
-                    yield draft.model_copy(update={"citations": cited})
+                    yield Draft(text=f"{back}{draft.text}", citations=cited)
             case Source.OPEN:
                 for text in Unanswered(self._session, self._ways).asks(move):
                     yield Draft(text=text)
@@ -149,10 +150,14 @@ class Questions:
                 yield Draft(text=self._ways.fill(way, said=said))
 
     def _about(self, ways: tuple[str, ...], move: Move) -> Iterator[str]:
-        back = self._ways.phrases.back if self._is_earlier(move) else ()
-        lead = f"{self._ways.fresh(back)[0]} " if back else ""
+        lead = self._back(move)
         for way in ways:
             yield lead + self._ways.fill(way, said=move.said)
+
+    def _back(self, move: Move) -> str:
+        """What is said before a question on words from before the last message."""
+        ways = self._ways.phrases.back if self._is_earlier(move) else ()
+        return f"{self._ways.fresh(ways)[0]} " if ways else ""
 
     def _change(self, move: Move) -> Iterator[str]:
         """A what-if about the words it bites on, or named as a change of the setting."""
