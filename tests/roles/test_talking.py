@@ -55,6 +55,15 @@ TO_GO_ON = [
     "Do you mind if we go on to the model?",
     "That's all on labels. Should I move to the features next?",
 ]
+NOT_UNDERSTOOD = [
+    'Not sure I understand "contract". Do you mean the API or what the features look like?',
+    "Sorry, I don't quite follow. What do you mean by cut?",
+    "I didn't get the question.",
+]
+UNDERSTOOD = [
+    "I don't understand why anybody would use accuracy here.",
+    "I'm not sure I get the numbers right, but about ten servers.",
+]
 NOT_TO_GO_ON = [
     "Should I go deeper here?",
     "Can we get to the data from the website too?",
@@ -91,6 +100,16 @@ def test_a_nod_that_is_asked_for_does_not_unask_the_question_before(finder: Fact
 @pytest.mark.parametrize("text", TO_GO_ON)
 def test_who_asks_for_leave_to_go_on_wants_to(text: str) -> None:
     assert Intent.MOVE_ON in intents(text)
+
+
+@pytest.mark.parametrize("text", NOT_UNDERSTOOD)
+def test_who_has_not_understood_wants_it_again(text: str) -> None:
+    assert Intent.REPEAT in intents(text)
+
+
+@pytest.mark.parametrize("text", UNDERSTOOD)
+def test_who_does_not_understand_something_else_does_not(text: str) -> None:
+    assert Intent.REPEAT not in intents(text)
 
 
 @pytest.mark.parametrize("text", NOT_TO_GO_ON)

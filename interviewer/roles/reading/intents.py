@@ -46,7 +46,9 @@ _WHOLE: dict[Intent, AnyCase] = {
         rf"|(?:^|[.!?]\s*)repeat {_QUESTION}{_POLITE}\W*$"
         rf"|(?:^|[.!?,;]\s*|\b{_ASKS_YOU} )(?:say|ask|put) {_QUESTION} {_AGAIN}{_POLITE}\W*$"
         r"|^(?:(?:sorry|pardon|excuse me|hm+|um+|wait)\W+)*(?:and )?(?:what was (?:the|your) (?:last )?question|what did you ask\b|come again\W*$)"
-        r"|^(?:sorry|pardon)\W*(?:what|come again)?\W*$",
+        r"|^(?:sorry|pardon)\W*(?:what|come again)?\W*$"
+        r"|^(?:(?:sorry|hm+|um+|well|ok(?:ay)?)\W+)*(?:(?:i'?m )?not (?:quite |really )?sure (?:that )?i|i (?:don'?t|didn'?t|do not|did not)(?: really| quite)?)"
+        r" (?:understand|follow|get)(?: (?:the|your|that|this|what you)(?: question| word| mean\w*| ask\w*| want)?\b(?! \w)|(?= \")|\W*$)",
     ),
     Intent.HINT: AnyCase(
         r"\b(?:give me|can i (?:have|get)|could i (?:have|get)|i(?:'d| would) like|need"
