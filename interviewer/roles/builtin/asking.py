@@ -16,6 +16,7 @@ from interviewer.domain.reading import Reading
 from interviewer.domain.session import Session
 from interviewer.domain.stages import StageId
 from interviewer.domain.technique import Technique
+from interviewer.roles.builtin.asked_back import asked_back
 from interviewer.roles.builtin.claiming import dug_into
 from interviewer.roles.builtin.note_topic import Topic, topic_of
 from interviewer.roles.builtin.unanswered import Unanswered
@@ -82,7 +83,7 @@ class Questions:
                 yield from self._arithmetic(move)
             case _:
                 if move.target in (BROAD, UNCLEAR):
-                    yield from self._ways.ways(f"{move.target}_question")
+                    yield from asked_back(self._ways, f"{move.target}_question", move.said)
                 elif move.kind == MoveKind.CLARIFY:
                     turn = self._session.last_candidate
                     waved = turn is not None and waved_off(turn) == move.said
