@@ -117,6 +117,18 @@ _STATED = re.compile(
     r"|\b(?:my|our) (?:answer|choice|approach|preference) too\b|\b(?:nothing to add|no notes|can't argue)\b"
     rf"|\b{_GOOD} (?:stuff|going|progress|coverage|depth|instincts?|choice|thinking|work|job|answer)\b"
 )
+_COMPARED = re.compile(
+    r"\b(?:that|this|it|which|what you \w+|your [\w -]{1,30}?)(?:'s| is| was| sounds| goes| seems| looks)? (?:\w+ )?"
+    r"(?:[a-z]{3,}er|more \w+|further|better) than (?:(?:what |anything |anyone |everyone )?(?:i|we)(?:'ve|'d| have| had)?\b|most\b|many\b|usual"
+    r"|expected|average|people|others)"
+    r"|\b(?:exactly|precisely|just) (?:what|how|where|the (?:\w+ ){1,2})(?: that)? ?i(?:'d| would|'m| am|'ve| have| was| had)\b(?! asked\b)"
+    r"|\bi(?:'d| would| do)? (?:\w+ly |also )?(?:worry|do|start|choose|say|pick|think|go|prefer|use|reach|argue|put)\b[^.?!]{0,30}"
+    r"\b(?:too|as well|myself)(?= *(?:$|[.,;!]))"
+    r"|\b(?:me too|so would i|so do i|same here|(?:a )?steps? ahead|(?:way |well |already )?ahead of me)\b"
+    rf"|(?<!if )(?<!whether )(?<!suppose )(?<!assuming )(?<!say )\b(?:that|this|it|your {TALK}[\w ]{{0,20}}?) (?:really |clearly |all )?(?:(?:holds?|stands?|adds?) up|checks out|(?:holds?|hangs?) (?:together|water))(?: (?:well|nicely|fine|here|for me))?(?= *(?:$|[.,;!]| except\b| but\b))",
+    re.IGNORECASE,
+)
+"""An answer held against what others say, or what the interviewer would have said."""
 _CHEER = frozenset(
     """remarkable remarkably refreshing delightful elegant elegantly sophisticated masterful masterly
     gifted talented talent knack enjoying admirable delighted thrilled exemplary faultless stellar
@@ -202,7 +214,7 @@ def praises(text: str) -> bool:
 
 
 def _weighs(statement: str) -> bool:
-    if any(form.search(statement) for form in (_NEAR, _PRAISED, _ENDORSED, _BLAMED)):
+    if any(form.search(statement) for form in (_NEAR, _PRAISED, _ENDORSED, _BLAMED, _COMPARED)):
         return True
     lowered = statement.casefold()
     said = _SAID.findall(lowered)

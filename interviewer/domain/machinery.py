@@ -20,6 +20,8 @@ _PROMPT = re.compile(
     r"|\b(?:answer|scoring|grading|marking) (?:key|guide|sheet|scheme|criteria)\b"
     r"|\b(?:criteria|criterion|points|things|items) (?:i|we) (?:grade|judge|score|assess|evaluate|am|'m|have to"
     r"|need to) \b|\b(?:on|off) my (?:list|sheet|form|checklist)\b|\bmy (?:checklist|script|answer key)\b"
+    r"|\b(?:on|off|in|from|per|by|to) my (?:\w+ )?(?:list|sheet|form|checklist|agenda|script|cards?|notes|pages?|papers?)\b(?! of (?:your|the))"
+    r"|\b(?:that |which )?(?:i|we) (?:was|were|am|are|have been|'ve been|had been) (?:\w+ )?(?:given|handed|assigned|dealt|supplied|issued)\b"
     r"|\b(?:hidden|secret|unasked) facts?\b|\blevel anchors?\b|\b(?:reference|sample) answers?\b|\bmodel answer\b"
     r"|(?<!\ba )(?<!\bthe )(?<!\bthat )(?<!\byour )(?<!\bthis )(?<!\bone )\bmodel answers\b|\bmodel answers (?:say|name|list|have|include|cover|mention|i|we|here)\b"
     r"|\b(?:probe|deepen|clarify|challenge|transition|redirect|what[- ]if) move\b|\bmy (?:next )?move is\b"

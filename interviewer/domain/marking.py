@@ -18,7 +18,8 @@ _SCORE = re.compile(
     r"(?! (?:in|for|to|at|on|when|if|where|between) ))|\b(?:lower|raise|improve|lift|know|hurts?|on) your (?:score|grade|mark)s?(?= *(?:$|[.,;!]))"
     r"|\byour (?:\w+ )?(?:performance|evaluation|assessment|result|grading|level)s? (?:so far|to now"
     r"|is at|stands)\b"
-    r"|\b(?:score|grade|rate|mark)[ds]? you\b|\b(?:scor|grad|rat|mark)ing you\b"
+    r"|\b(?:score|grade|rate|mark)[ds]? you(?= *(?:$|[.,;:!?])| (?:as|at|on|for|by|in|with|an?|the|about|above|below|between|down|up|yet|now|here|today|so"
+    r"|very|quite|pretty|rather|fairly|strongly|well|high\w*|low\w*|\d|one|two|three|four|five|afterwards?|later)\b)|\b(?:scor|grad|rat|mark)ing you\b"
     rf"|\b(?:put|have|place|see|peg|mark|leave|rate)(?: you| (?:that|this|your) {TALK})(?: down)?(?: here| now)?"
     rf" (?:at|as|for) (?:a |an |about a |roughly a |level )?(?:solid |weak |strong |low |high )?{_NUMBER}\b(?!\.\d)"
     r"(?! (?:times|percent|per|of|servers|million|thousand|billion|milliseconds|ms|seconds|days|hours))"
@@ -46,6 +47,10 @@ _SCORE = re.compile(
     re.IGNORECASE,
 )
 _GRADED = re.compile(
+    r"\b(?:i|we)(?:'d| would|'ll|'ve| have)? (?:\w+ )?(?:put|place|peg|slot|rank|see|have) you (?:\w+ )?(?:between|above|below|near|around)\b"
+    r"|\bbetween (?:an? )?(?:junior|mid|mid[- ]level|senior|staff) and (?:an? )?(?:mid|mid[- ]level|senior|staff|principal)\b"
+    r"|\b(?:that|this|it)(?:'s| is| was|'ll be) (?:an? )?(?:\w+ )?(?:pass|fail) (?:on|for|in|from)\b"
+    r"|\blook(?:s|ing)? (?:\w+ )?like (?:an? )?(?:\w+ )?(?:yes|no|pass|fail|hire|offer|maybe)(?= *(?:$|[.,;!]))|"
     rf"\b(?:at|for|of|from|below|above|beyond|towards?|as|like|under|reach(?:es)?|need(?:s|ed)? (?:at|for)) (?:an? |the )?(?:solid |strong"
     rf" |typical |true |clear )?{_LEVEL}{_ROLE}?(?= *(?:$|[.,;:!?–—]| (?:i|we|this|that|you|it|is|would|here|yet)\b))"
     rf"|\b{_LEVEL}[- ](?:level|grade|calib(?:re|er)|quality)\b(?= (?:answer|work|thinking|reply|response|bar|depth|signal|of)|[.,;:!]|$)"

@@ -21,7 +21,7 @@ _REQUEST = re.compile(
     rf"[^.!]*\b(?:me|us)\b|{_LEAD}(?:follow|trace) (?!up\b|on\b)"
     rf"|{_LEAD}i(?:'d| would|'m| am)?(?: also)? (?:like|want|love|be|need)?(?: also)? ?(?:you )?(?:curious|interested|keen|to (?:hear|know"
     r"|see|understand|explain|tell|describe|learn|ask))\b"
-    rf"|{_LEAD}i(?: also)? (?:wonder|need to know|want to hear)\b|{_LEAD}let me (?:also )?ask\b"
+    rf"|{_LEAD}(?:curious|interested|wondering|keen)\b(?! about\W*$)|{_LEAD}i(?: also)? (?:wonder|need to know|want to hear)\b|{_LEAD}let me (?:also )?ask\b"
     rf"|^\W*(?:{_ALSO}\b[\s,:–—]*)+(?:{_TURNS_TO}{_WH}\b|{_WH}(?: (?!you\b|we\b|it\b|they\b)\w+)? {_AUX}\b)|^\W*(?:and|also|then)\b.{{0,60}}, please\W*$",
     re.IGNORECASE,
 )
@@ -34,15 +34,23 @@ _FURTHER = re.compile(
 )
 
 
+_ADDS = re.compile(r"^\W*(?:and|also|plus|then|besides|next)\b(?! why\b| then\b)", re.IGNORECASE)
+_PARTS = re.compile(rf"\band,? (?:also |then )?{_WH}(?:'s\b| \w+ \w+)", re.IGNORECASE)
+"""The further parts of a question that each begin with a word that asks, a short "and why" aside."""
+
+
 def requests(sentence: str) -> bool:
     """Whether a sentence without a question mark asks for something all the same."""
     return "?" not in sentence and _REQUEST.search(sentence) is not None
 
 
-def asks_further(sentence: str) -> bool:
+def asks_further(sentence: str, requested: bool = False) -> bool:
     """Whether a sentence puts a second question beside its first, or is a request that goes on.
 
-    Two halves of one question ("What would you log, and why?") are one.
+    Two halves of one question ("What would you log, and why?") are one. After something was
+    `requested`, a question that adds to it is another one.
     """
-    goes_on = _GOES_ON.search(sentence) is not None and requests(sentence)
-    return goes_on or _FURTHER.search(sentence.replace("’", "'")) is not None
+    plain = sentence.replace("’", "'")
+    goes_on = _GOES_ON.search(plain) is not None and requests(sentence)
+    adds = requested and "?" in plain and _ADDS.search(plain) is not None
+    return goes_on or adds or len(_PARTS.findall(plain)) > 1 or _FURTHER.search(plain) is not None

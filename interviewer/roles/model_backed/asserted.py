@@ -8,17 +8,21 @@ from interviewer.domain.problem import Fact, Problem
 from interviewer.roles.matching.lexicon import load
 from interviewer.roles.matching.words import Word, words
 from interviewer.roles.model_backed.hidden import TELLING, counting, found_weight, key_of, keys
+from interviewer.roles.model_backed.ledger import Number, numbers
+from interviewer.roles.model_backed.misstating import misstates
 from interviewer.roles.model_backed.supposing import begins_supposing
 
 ABOUT = 0.4
 """So much of a clause, in weights of words, is about a fact whose answer it may deny."""
 WITHIN = 0.7
 """And so much where the clause alone is to tell it, or names another of the things it could be."""
+DENIED = 0.5
+"""And so much where several of the words that the fact denies are denied."""
 AGREES = 0.75
 """A clause of which an answer holds so much says the same, where it denies the same."""
 
 _RECAPS = re.compile(
-    r"\byou(?:'ve|'d|'re|'ll)? (?!have\b|has\b|can\b|can't\b|cannot\b|may\b|might\b|get\b|must\b|need\b|don't have\b|are allowed\b)"
+    r"\byou(?:'ve|'d|'re|'ll)? (?!have\b|has\b|can\b|can't\b|cannot\b|may\b|might\b|get\b|must\b|need\b|don't have\b|(?:are )?allowed\b)"
     r"\w+|\byour?\b (?:design|plan|model|table|features?|pipeline|index|cache|split|metric|idea|threshold|ranker|filter|retrieval)",
     re.IGNORECASE,
 )
@@ -42,6 +46,10 @@ _FLIPS = re.compile(
     r"|kept|ignor\w+|skip\w*|avoid\w*|forbid\w*|forbidden|banned|bars?|excluded?|lacks?|lacking|missing|out of|just|instead"
     r"|rather|\w+n't|few|hardly|rarely|seldom|too|alone|untouched|free of|drop|stop\w*)\b",
     re.IGNORECASE,
+)
+_ONLY = re.compile(r"^\W*(?:only|just|nothing but)\b", re.IGNORECASE)
+_WIDENS = re.compile(
+    r"\b(?:as well|too|also|both|all|any|every|everything|besides)\b", re.IGNORECASE
 )
 _OUTSIDE = re.compile(r"\b(?:out of|outside(?: of)?|beyond) (?=\w)", re.IGNORECASE)
 
@@ -76,6 +84,13 @@ class _Known:
     opposed: frozenset[str]
     denied: frozenset[str]
     counts: bool
+    narrow: bool
+    figures: frozenset[Number]
+
+    @property
+    def own(self) -> frozenset[str]:
+        """The words of the fact itself."""
+        return self.answer | self.label
 
     @classmethod
     def of(cls, fact: Fact) -> "_Known":
@@ -95,6 +110,8 @@ class _Known:
             opposed=opposed - _plain(fact.answer),
             denied=frozenset().union(*(clause.denied for clause in clauses)),
             counts=fact.value is not None,
+            narrow=_ONLY.search(fact.answer) is not None,
+            figures=numbers(fact.answer),
         )
 
 
@@ -104,13 +121,19 @@ class Setting:
     def __init__(self, problem: Problem) -> None:
         self._facts = tuple(_Known.of(fact) for fact in problem.facts)
 
-    def denies(self, text: str, given: Collection[str]) -> bool:
-        """Whether a text states something that is at odds with one of the facts `given`."""
+    def denies(
+        self, text: str, given: Collection[str], known: Collection[Number] = frozenset()
+    ) -> bool:
+        """Whether a text states something that is at odds with one of the facts `given`, the
+        `known` numbers aside, whoever said them."""
         facts = [fact for fact in self._facts if fact.fact in given]
-        return bool(facts) and any(
-            _contradicts(fact, clause, said)
-            for clause, said in statements(text)
-            if not any(_agrees(fact, said) for fact in facts)
+        clauses = statements(text) if facts else []
+        known = {*known, *(number for fact in facts for number in fact.figures)}
+        return any(
+            _widened(fact, clause, said)
+            or misstates(clause, fact.figures, fact.own, known)
+            or (_contradicts(fact, clause, said) and not any(_agrees(f, said) for f in facts))
+            for clause, said in clauses
             for fact in facts
         )
 
@@ -161,9 +184,12 @@ def _only(fact: _Known) -> frozenset[str]:
 
 def _denies_early(fact: _Known, clause: str, stated: _Said, said: frozenset[str]) -> bool:
     within = stated.keys & (fact.answer | fact.label)
-    if len(within - said) < 2 or _weight(within) < WITHIN * _weight(stated.keys):
+    denied = stated.denied & fact.denied
+    least = DENIED if len(denied) > 1 else WITHIN
+    new = len(within - said)
+    if new < (1 if len(denied) > 1 else 2) or _weight(within) < least * _weight(stated.keys):
         return False
-    return bool(stated.denied & fact.denied) or _contradicts(fact, clause, stated)
+    return bool(denied) or _contradicts(fact, clause, stated)
 
 
 def _contradicts(fact: _Known, clause: str, said: _Said) -> bool:
@@ -211,6 +237,15 @@ def _opposed(fact: _Known, clause: str, said: _Said, whole: float) -> bool:
         return False
     shared = said.keys & fact.answer
     return len(shared) >= 2 and _weight(shared) >= ABOUT * whole
+
+
+def _widened(fact: _Known, clause: str, said: _Said) -> bool:
+    """Whether the clause says of something else, too, what the fact says of one thing only."""
+    if not fact.narrow or said.flips or not _WIDENS.search(clause):
+        return False
+    first = fact.clauses[0].keys
+    other = {k for k in said.keys - fact.answer - fact.label if found_weight(k) >= TELLING}
+    return bool(other) and len(said.keys & first) >= 2
 
 
 def _clauses(text: str) -> list[str]:

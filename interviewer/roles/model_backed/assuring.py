@@ -2,6 +2,7 @@
 
 import re
 
+from interviewer.roles.model_backed.spelled import in_figures
 from interviewer.roles.model_backed.supposing import supposes
 
 _REFERS = re.compile(
@@ -12,8 +13,12 @@ _REFERS = re.compile(
 )
 _ASSURES = re.compile(
     r"\byou can (?:count|rely|bank|build|draw|depend) on\b|\byou(?:'ll| will| do)? (?:have|find|get) (?:access to|at (?:least|your)|about|around|roughly|some|a good)\b"
-    r"|\bat your disposal\b|\byou(?:'ve| have) got (?!a point)\b|\b(?:we|they) (?:already |only |do |currently )?(?:have|keep|store|log|see|get|hold|run|serve|retain|collect|receive)\b"
+    r"|\bat your disposal\b|\byou(?:'ve| have) got (?!a point)\b|\byou have (?:just |only )?\d|\b(?:we|they) (?:already |only |do |currently )?(?:have|keep|store|log|see|get|hold|run|serve|retain|collect|receive)\b"
     r"|\bthe (?:company|platform|warehouse|logs?|service|app|team|store|archive|cluster) (?:has|have|keeps?|holds?|gets?|sees?|goes|go|reach(?:es)?|covers?|allows?|gives?|serves?)\b",
+    re.IGNORECASE,
+)
+_BOUNDS = re.compile(
+    r"\b(?:must|ha[sd]? to|have to|within|at most|no more than|limit\w*|budget\w*|allowed|deadline|up to|late|later|delay\w*)\b",
     re.IGNORECASE,
 )
 _LEFT = re.compile(
@@ -29,10 +34,15 @@ def refers_back(sentence: str) -> bool:
 
 def assures(sentence: str) -> bool:
     """Whether a sentence says what there is to work with, and does not suppose it."""
-    plain = sentence.replace("’", "'")
+    plain = in_figures(sentence.replace("’", "'"))
     return _ASSURES.search(plain) is not None and not supposes(plain)
 
 
 def tells_the_time(sentence: str) -> bool:
     """Whether a sentence says how many minutes of the interview are left."""
     return _LEFT.search(sentence.replace("’", "'")) is not None
+
+
+def bounds(text: str) -> bool:
+    """Whether a text sets a limit."""
+    return _BOUNDS.search(text) is not None

@@ -258,6 +258,11 @@ def weak_words(text: str) -> frozenset[str]:
     return frozenset(key for key in keys(text) if found_weight(key) < TELLING)
 
 
+def telling(text: str) -> frozenset[str]:
+    """The words of a text that tell what it is about."""
+    return keys(text) - weak_words(text) - counting()
+
+
 @lru_cache(maxsize=32_768)
 def found_weight(key: str) -> float:
     """How much a word tells in general, 0..1."""

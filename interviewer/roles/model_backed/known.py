@@ -9,11 +9,11 @@ from interviewer.domain.moves import Move
 from interviewer.domain.session import Session
 from interviewer.llm.prompts import Prompt
 from interviewer.roles.model_backed.asserted import Setting
-from interviewer.roles.model_backed.hidden import Hidden, keys
+from interviewer.roles.model_backed.hidden import Hidden, keys, telling
 from interviewer.roles.model_backed.ledger import Ledger, numbers
 from interviewer.roles.model_backed.naming import Naming
 from interviewer.roles.model_backed.options import Option
-from interviewer.roles.model_backed.stream_guard import PROMPT_RUN, Asked, Kept, Known, telling
+from interviewer.roles.model_backed.stream_guard import PROMPT_RUN, Asked, Kept, Known
 from interviewer.roles.model_backed.unreadable import Reader
 
 _MARKUP = re.compile(r"\{[%{].*?[%}]\}")

@@ -11,9 +11,16 @@ from interviewer.domain.claims import number_claims
 from interviewer.domain.clashes import clashes
 from interviewer.domain.problem import Fact, Problem
 from interviewer.domain.quantities import Kind, parse_quantities
-from interviewer.roles.model_backed.assuring import assures, refers_back, tells_the_time
+from interviewer.roles.model_backed.assuring import assures, bounds, refers_back, tells_the_time
 from interviewer.roles.model_backed.hidden import counting, found_weight, keys
 from interviewer.roles.model_backed.spelled import in_figures, worded_shares
+from interviewer.roles.model_backed.telltale import (
+    DAILY,
+    LARGE,
+    is_common,
+    is_distinct,
+    is_unmistakable,
+)
 
 SAME = 0.01
 """Two numbers this close, as a share, are the same number."""
@@ -23,33 +30,13 @@ PLACED = 1.5
 """And so much for a time that anybody may name."""
 PLACING = 0.5
 """And so much where somebody is assured of a number."""
-LARGE = 10_000
-"""A count from here on, a size, and a fine share are somebody's number: one word places them."""
-HUGE = 1_000_000
-"""From here on no word is needed."""
-SMALL = 25
-"""A count up to here and a round share stand anywhere: it takes three words to place them."""
-USUAL = tuple(
-    size * many
-    for size, manys in (
-        (1.0, (1, 2, 3, 5, 10, 15, 20, 30)),
-        (60.0, (1, 2, 3, 5, 10, 15, 20, 30, 45)),
-        (3600.0, (1, 2, 3, 4, 6, 8, 12)),
-        (86_400.0, (1, 2, 3, 5, 7, 10, 14, 21, 28, 30, 60, 90)),
-        (2_592_000.0, (1, 2, 3, 6, 9, 12, 24)),
-        (31_536_000.0, (1, 2, 3, 5)),
-    )
-    for many in manys
-)
-"""Times that anybody may name."""
-ROUND = (0.01, 0.1, 0.25, 0.5)
-
+FEW = 5
+"""A fact of so few words is placed by two of them."""
 ROUGH = 0.03
 """And large ones and long times this close."""
 RATES = 0.05
 NEARLY = 0.07
 """A share put in words is a fact's that is this close: "one in eight" stands for 12 percent."""
-DAILY = "a day"
 _DAY = 86_400.0
 _MONTH = 2_592_000.0
 _OTHERS = re.compile(
@@ -61,11 +48,6 @@ _BETWEEN = re.compile(
     r" (?P<high>\d[\d.,]*)(?P<unit>[^.;!?]*)",
     re.IGNORECASE,
 )
-_BOUNDS = re.compile(
-    r"\b(?:must|ha[sd]? to|have to|within|at most|no more than|limit\w*|budget\w*|allowed|deadline|up to|late|later|delay\w*)\b",
-    re.IGNORECASE,
-)
-
 Number = tuple[str, float]
 """What a number measures and how much, a period ("a day") left aside; a rate is there by the day, too."""
 
@@ -130,9 +112,9 @@ class Entry:
         matched = [number for number in said if stated(number, self.numbers)]
         if not matched:
             return False
-        if any(_is_unmistakable(number) for number in matched):
+        if any(is_unmistakable(number) for number in matched):
             return True
-        if any(_is_distinct(number) for number in matched) and (about & self.own or bounds):
+        if any(is_distinct(number) for number in matched) and (about & self.own or bounds):
             return True
         if any(kind == DAILY for kind, _ in matched) and about & self.matter:
             return True
@@ -143,7 +125,7 @@ class Entry:
         ):
             return True
         shared = about & self.matter
-        least = 3 if all(_is_common(number) for number in matched) else 2
+        least = self._least(all(is_common(number) for number in matched))
         return len(shared) >= least and _weight(shared) >= TELLING
 
     def is_nearly_told(self, shares: Iterable[float], about: frozenset[str]) -> bool:
@@ -156,8 +138,16 @@ class Entry:
             )
         ]
         shared = about & self.matter
-        least = 3 if all(_is_common((Kind.FRACTION, share)) for share in near) else 2
+        least = self._least(all(is_common((Kind.FRACTION, share)) for share in near))
         return bool(near) and len(shared) >= least and _weight(shared) >= TELLING
+
+    def _least(self, common: bool) -> int:
+        """From how many words in common on a number is the fact's; one with few words needs fewer."""
+        return 3 if common and len(self.matter) > FEW else 2
+
+    def is_assured(self, said: Iterable[Number], about: frozenset[str]) -> bool:
+        """Whether one of the numbers that somebody is assured of is the fact's, in its matter."""
+        return any(stated(n, self.numbers) for n in said) and _weight(about & self.own) >= PLACING
 
     def is_told_otherwise(self, said: Iterable[Number], about: frozenset[str]) -> bool:
         """Whether a number of the fact's kind is said of its matter, and is another."""
@@ -199,9 +189,11 @@ class Ledger:
             return True
         if _OTHERS.search(text):
             said += [(Kind.FRACTION, 1 - n) for kind, n in said if kind == Kind.FRACTION and n < 1]
-        bounds = not supposed and _BOUNDS.search(text) is not None
+        bound, assured = not supposed and bounds(text), not supposed and assures(text)
         return any(
-            e.is_told(said, about, bounds) or (about & e.matter and bracketed(text, e.numbers))
+            e.is_told(said, about, bound)
+            or (assured and e.is_assured(said, about))
+            or (about & e.matter and bracketed(text, e.numbers))
             for e in hidden
         )
 
@@ -249,39 +241,6 @@ def _matter(text: str) -> frozenset[str]:
 
 def _weight(found: Iterable[str]) -> float:
     return sum(found_weight(key) for key in found)
-
-
-def _is_unmistakable(number: Number) -> bool:
-    """Whether a number that equals a fact's can hardly do so by chance."""
-    kind, amount = number
-    fine = _is_exact(amount) and round(amount * 20, 6) % 1 != 0
-    return kind == Kind.COUNT and (fine or amount >= HUGE)
-
-
-def _is_exact(amount: float) -> bool:
-    """Whether a bare decimal has two digits that count: 0.74 is somebody's, 0.03 reads on any scale."""
-    return 0 < amount < 1 and not isclose(float(f"{amount:.0e}"), amount)
-
-
-def _is_distinct(number: Number) -> bool:
-    kind, amount = number
-    if kind == DAILY:
-        return amount >= LARGE
-    if kind == Kind.SECONDS:
-        return amount < 1 or not any(isclose(amount, usual) for usual in USUAL)
-    if kind == Kind.COUNT:
-        return (amount >= LARGE and amount not in (1e4, 1e5)) or _is_exact(amount)
-    fine = kind == Kind.FRACTION and round(amount * 20, 6) % 1 != 0 and not _is_common(number)
-    return fine or kind in (Kind.BYTES, Kind.BYTE_RATE)
-
-
-def _is_common(number: Number) -> bool:
-    kind, amount = number
-    if kind == Kind.FRACTION:
-        return any(isclose(amount, share) for share in ROUND)
-    if kind == Kind.SECONDS:
-        return not _is_distinct(number)
-    return kind == Kind.COUNT and (1 <= amount <= SMALL or (amount < 1 and not _is_exact(amount)))
 
 
 def _of(known: Iterable[Number], quote: str) -> frozenset[Number]:

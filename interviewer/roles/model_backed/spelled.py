@@ -21,7 +21,7 @@ _PARTS = {
     "half": 50.0, "halves": 50.0, "third": 100 / 3, "quarter": 25.0, "fourth": 25.0, "fifth": 20.0,
     "sixth": 100 / 6, "seventh": 100 / 7, "eighth": 12.5, "ninth": 100 / 9, "tenth": 10.0,
     "twelfth": 100 / 12, "fifteenth": 100 / 15, "twentieth": 5.0, "thirtieth": 100 / 30,
-    "fiftieth": 2.0, "hundredth": 1.0,
+    "fiftieth": 2.0, "hundredth": 1.0, "thousandth": 0.1,
 }  # fmt: skip
 _SMALL = rf"(?:{'|'.join(_TENS)})[ -](?:{'|'.join(list(_UNITS)[1:10])})|" + "|".join(
     [*_TENS, *sorted(_UNITS, key=len, reverse=True)]
@@ -60,7 +60,7 @@ _OF = {
 }
 _ONE_IN = re.compile(
     rf"\b(?P<some>\d{{1,4}}(?:\.\d+)?|{_SMALL})(?: (?!in\b|of\b|out\b)\w+){{0,2}} (?:in|of|out of)(?: every| each)? "
-    rf"(?P<of>10|20|25|50|100|1000|10[,.]?000|[2-9]|{'|'.join(_OF)}|{_SMALL})\b"
+    rf"(?P<of>10[,.]000|100[,.]000|1[,.]000|10000|1000|100|10|20|25|50|[2-9]|{'|'.join(_OF)}|{_SMALL})\b"
     r"(?! (?:ms|milliseconds|seconds|minutes|hours|days|weeks|months|million|thousand|these|those|them))",
     re.IGNORECASE,
 )
@@ -79,7 +79,7 @@ _SIZE_PART = re.compile(
     re.IGNORECASE,
 )
 _TIME_PART = re.compile(
-    rf"\b(?:(?P<many>an?|one|two|three|four|\d)[ -])?(?P<part>{'|'.join(_PARTS)})s? (?:of )?an? {_TIME}\b",
+    rf"\b(?:(?P<many>an?|\d{{1,3}}|{_SMALL})[ -])?(?P<part>{'|'.join(_PARTS)})s? (?:of )?an? {_TIME}\b",
     re.IGNORECASE,
 )
 _AND_HALF = re.compile(
@@ -101,6 +101,12 @@ _LOOSE = (
             re.IGNORECASE,
         ),
         "6 months",
+    ),
+    (
+        re.compile(
+            rf"\b(?P<for>for|after|within) an? (?={_SPAN}\b(?! (?:of|or|ago)\b))", re.IGNORECASE
+        ),
+        r"\g<for> 1 ",
     ),
     (re.compile(r"\b(?:the )?(?:next|following) day\b", re.IGNORECASE), "1 day"),
     (

@@ -22,8 +22,7 @@ from interviewer.roles.model_backed.hidden import (
     CONCLUDED,
     PUT_FORWARD,
     Hidden,
-    counting,
-    keys,
+    telling,
     weak_words,
 )
 from interviewer.roles.model_backed.ledger import Ledger, Number
@@ -189,7 +188,7 @@ class StreamGuard:
         ):
             found.append(Violation.FACT)
         setting = self.kept.setting
-        if setting is not None and setting.denies(own, self.known.facts):
+        if setting is not None and setting.denies(own, self.known.facts, self.known.numbers):
             found.append(Violation.FACT)
         if self._asked(sentence) > 1:
             found.append(Violation.QUESTIONS)
@@ -224,12 +223,12 @@ class StreamGuard:
 
     def _answers_itself(self, own: str) -> bool:
         """Whether a question holds an answer that nobody has given, or a remark explains."""
-        known, naming = self.known, self.kept.naming
+        known = self.known
         if self.move.kind in TAKES_UP and explains(own, known.keys):
             return True
         if "?" not in own:
             return False
-        new = naming.new(own, known.keys, known.texts) if naming else frozenset()
+        new = self._names_anew(own)
         if new and (len(new) > 1 or suggests(own)):
             return True
         told = (known.open, known.facts, PUT_FORWARD, self._what_if())
@@ -237,13 +236,18 @@ class StreamGuard:
             own, known.keys | weak_words(own), *told
         )
 
+    def _names_anew(self, own: str) -> frozenset[str]:
+        """The techniques that a sentence names and nobody has named."""
+        naming, known = self.kept.naming, self.known
+        return naming.new(own, known.keys, known.texts) if naming else frozenset()
+
     def _asked(self, sentence: str) -> int:
         """How many things the turn asks with that sentence: a request counts after a question."""
         text = folded(sentence)
         marks = count_questions(self._without_quotes(folded(self.shown + sentence)))
         asks_on = self.asked > 0 and requests(text)
         own = self._without_quotes(text)
-        further = asks_further(own) and (self.requested or not requests(own))
+        further = asks_further(own, self.requested) and (self.requested or not requests(own))
         return max(marks, self.asked, int(self.requested)) + int(asks_on or further)
 
     def _repeats(self, text: str) -> bool:
@@ -283,11 +287,6 @@ class StreamGuard:
 def folded(text: str) -> str:
     """A text as it reads: entities and lookalike forms undone."""
     return html.unescape(unicodedata.normalize("NFKC", text))
-
-
-def telling(text: str) -> frozenset[str]:
-    """The words of a text that tell what it is about."""
-    return keys(text) - weak_words(text) - counting()
 
 
 def _chain(move: Move | None) -> Iterable[Move]:
