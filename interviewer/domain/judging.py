@@ -45,7 +45,7 @@ _PRAISE = re.compile(
     # words that are praise wherever they stand
     rf"(?:{_START}(?:an? |what an? |how )?{_CHEERS}\b|\b{_CHEERS} {_THING}\b)|\b(?:spot[- ]on|well done|nicely done|good job|nice job|great job|kudos|bravo"
     r"|exactly right|absolutely right|keep it up|i(?:'m| am) impressed|hats off|good for you"
-    r"|could(?:n't| not) have (?:said|put|done) it|hard to (?:fault|argue with)"
+    r"|could(?:n't| not) have (?:said|put|done) (?:it|that|this)|hard to (?:fault|argue with)"
     r"|on the right (?:track|path|lines)|heading in the right direction|ahead of (?:most|many)"
     r"|(?:better|more) than (?:most|many) (?:candidates|people)|music to my ears)\b"
     # a cheer at the start of a sentence
@@ -68,7 +68,7 @@ _PRAISE = re.compile(
     r"(?= *(?:$|[.,;!–—]|and\b|but\b|about\b))"
     r"|(?<!if )(?<!whether )(?<!suppose )(?<!think )\byou(?:'re| are) (?:absolutely |exactly |quite"
     r" |entirely |completely )?(?:right|correct)\b(?! (?:now|before|after|at|on|in|there|here|next))"
-    r"|\byou(?:'re| are) doing (?:well|fine|great|good|really)\b|\byou(?:'ve| have) (?:clearly |really"
+    r"|\byou(?:'re| are) doing (?:just |absolutely |really |quite |perfectly )?(?:well|fine|great|good|really)\b|\byou(?:'ve| have) (?:clearly |really"
     r" |obviously )?(?:understood|got it|nailed|thought this through|done this before|done your)\b"
     r"|\byou (?:clearly|obviously|evidently|really|certainly) (?:know|understand|get|grasp|see|have)\b"
     rf"|\byour {TALK}(?: here| there| so far| on \w+)?(?: is| are| was| were| looks| sounds| seems) {_ADVERB}{_GOOD}\b"
@@ -114,7 +114,7 @@ _STATED = re.compile(
     r"|\b(?:that|this|it)(?:'s| is) (?:what|how|where|why) (?:we|i|our|good|strong|senior|the best)\b[^.]{0,40}"
     r"\b(?:want|like|look for|love|hope|do it)\b"
     r"|\bi(?:'d| would) (?:have )?(?:done|do|said|say|designed|chosen|gone) (?:it|that|with that|the same|exactly|just)\b"
-    r"|\b(?:my|our) (?:answer|choice|approach|preference) too\b|\b(?:nothing to add|no notes|can't argue)\b"
+    r"|\b(?:my|our) (?:answer|choice|approach|preference) too\b|\b(?:(?:nothing|little|not much) to add|no (?:notes|objections?|quarrels?|concerns?|argument)|can't argue)\b"
     rf"|\b{_GOOD} (?:stuff|going|progress|coverage|depth|instincts?|choice|thinking|work|job|answer)\b"
 )
 _COMPARED = re.compile(
@@ -124,6 +124,12 @@ _COMPARED = re.compile(
     r"|\b(?:exactly|precisely|just) (?:what|how|where|the (?:\w+ ){1,2})(?: that)? ?i(?:'d| would|'m| am|'ve| have| was| had)\b(?! asked\b)"
     r"|\bi(?:'d| would| do)? (?:\w+ly |also )?(?:worry|do|start|choose|say|pick|think|go|prefer|use|reach|argue|put)\b[^.?!]{0,30}"
     r"\b(?:too|as well|myself)(?= *(?:$|[.,;!]))"
+    r"|\b(?:that|this|it|yours)(?:'s| is| was) (?:probably |easily )?(?:the|your) (?:first|best|(?!late|new|high|low|near|large|small|great|long|short|fast|slow)\w+est|most \w+)\b"
+    r"[^.?!]{0,40}\b(?:anyone|anybody|somebody|someone|i|i've|we've|candidates?|all day|today|this week|so far)\b"
+    r"|\b(?:most|many|others|few|not many)(?: people| candidates)? would(?:'ve| have)\b|\bin (?:very |really )?(?:good|great|fine|excellent) (?:shape|hands|form)\b"
+    r"|\bthe (?:hard|difficult|tricky|main|key|important) (?:part|bit|piece)s? (?:out of the way|covered|done|right|nailed|sorted)\b"
+    r"|(?:\bnot|n't) (?:really |quite )?your (?:best|strongest|finest)\b"
+    rf"|^\W*(?:an? |what an? |such an? )?{_ADVERB}{_GOOD} (?!enough|morning|afternoon|evening|day|luck)[a-z]+(?: \w+)?[.!]*$"
     r"|\b(?:me too|so would i|so do i|same here|(?:a )?steps? ahead|(?:way |well |already )?ahead of me)\b"
     rf"|(?<!if )(?<!whether )(?<!suppose )(?<!assuming )(?<!say )\b(?:that|this|it|your {TALK}[\w ]{{0,20}}?) (?:really |clearly |all )?(?:(?:holds?|stands?|adds?) up|checks out|(?:holds?|hangs?) (?:together|water))(?: (?:well|nicely|fine|here|for me))?(?= *(?:$|[.,;!]| except\b| but\b))",
     re.IGNORECASE,

@@ -22,6 +22,7 @@ _PROMPT = re.compile(
     r"|need to) \b|\b(?:on|off) my (?:list|sheet|form|checklist)\b|\bmy (?:checklist|script|answer key)\b"
     r"|\b(?:on|off|in|from|per|by|to) my (?:\w+ )?(?:list|sheet|form|checklist|agenda|script|cards?|notes|pages?|papers?)\b(?! of (?:your|the))"
     r"|\b(?:that |which )?(?:i|we) (?:was|were|am|are|have been|'ve been|had been) (?:\w+ )?(?:given|handed|assigned|dealt|supplied|issued)\b"
+    r"|\b(?:criteria|criterion|points|checklist) for this (?:stage|part|interview|question|section|round)\b"
     r"|\b(?:hidden|secret|unasked) facts?\b|\blevel anchors?\b|\b(?:reference|sample) answers?\b|\bmodel answer\b"
     r"|(?<!\ba )(?<!\bthe )(?<!\bthat )(?<!\byour )(?<!\bthis )(?<!\bone )\bmodel answers\b|\bmodel answers (?:say|name|list|have|include|cover|mention|i|we|here)\b"
     r"|\b(?:probe|deepen|clarify|challenge|transition|redirect|what[- ]if) move\b|\bmy (?:next )?move is\b"

@@ -50,6 +50,8 @@ _GRADED = re.compile(
     r"\b(?:i|we)(?:'d| would|'ll|'ve| have)? (?:\w+ )?(?:put|place|peg|slot|rank|see|have) you (?:\w+ )?(?:between|above|below|near|around)\b"
     r"|\bbetween (?:an? )?(?:junior|mid|mid[- ]level|senior|staff) and (?:an? )?(?:mid|mid[- ]level|senior|staff|principal)\b"
     r"|\b(?:that|this|it)(?:'s| is| was|'ll be) (?:an? )?(?:\w+ )?(?:pass|fail) (?:on|for|in|from)\b"
+    r"|\bi(?:'m|'ve|'ll| am| have| can)? (?:now |just )?(?:tick|check|cross)(?:ed|ing)? (?:[\w-]+ ){0,3}off\b|\b(?:on|by) my scale\b"
+    r"|\b(?:moves?|brings?|puts?|takes?|lifts?|pulls?|keeps?) you (?:\w+ ){0,3}(?:level|grade|notch|band|bar|rung)\b"
     r"|\blook(?:s|ing)? (?:\w+ )?like (?:an? )?(?:\w+ )?(?:yes|no|pass|fail|hire|offer|maybe)(?= *(?:$|[.,;!]))|"
     rf"\b(?:at|for|of|from|below|above|beyond|towards?|as|like|under|reach(?:es)?|need(?:s|ed)? (?:at|for)) (?:an? |the )?(?:solid |strong"
     rf" |typical |true |clear )?{_LEVEL}{_ROLE}?(?= *(?:$|[.,;:!?–—]| (?:i|we|this|that|you|it|is|would|here|yet)\b))"

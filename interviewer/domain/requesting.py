@@ -21,6 +21,7 @@ _REQUEST = re.compile(
     rf"[^.!]*\b(?:me|us)\b|{_LEAD}(?:follow|trace) (?!up\b|on\b)"
     rf"|{_LEAD}i(?:'d| would|'m| am)?(?: also)? (?:like|want|love|be|need)?(?: also)? ?(?:you )?(?:curious|interested|keen|to (?:hear|know"
     r"|see|understand|explain|tell|describe|learn|ask))\b"
+    rf"|{_LEAD}(?:please|also) (?:include|mention|cover|add|say|give|name)\b|{_LEAD}i(?:'m| am) (?:also )?wondering\b"
     rf"|{_LEAD}(?:curious|interested|wondering|keen)\b(?! about\W*$)|{_LEAD}i(?: also)? (?:wonder|need to know|want to hear)\b|{_LEAD}let me (?:also )?ask\b"
     rf"|^\W*(?:{_ALSO}\b[\s,:–—]*)+(?:{_TURNS_TO}{_WH}\b|{_WH}(?: (?!you\b|we\b|it\b|they\b)\w+)? {_AUX}\b)|^\W*(?:and|also|then)\b.{{0,60}}, please\W*$",
     re.IGNORECASE,

@@ -16,6 +16,15 @@ from interviewer.domain.speech import praises, scores, tells_of_itself
         ("I'd start there too.", True),
         ("You are well ahead of me.", True),
         ("Your reasoning holds together, except for one thing: what is late?", True),
+        ("I could not have put that better.", True),
+        ("That's the clearest split anybody has shown me.", True),
+        ("A careful split.", True),
+        ("The hard part is out of the way, and the labels are in good shape.", True),
+        ("Most would have begun with the ranker.", True),
+        ("Not your strongest idea.", True),
+        ("A fair split would keep campaigns apart.", False),
+        ("Good evening.", False),
+        ("The largest bucket is the one that fills today.", False),
         ("That is cheaper than what runs today.", False),
         ("I'd like to hear about the index as well.", False),
         ("If that holds up, what do you ship?", False),
@@ -33,6 +42,9 @@ def test_praise_by_comparing(text: str, judges: bool) -> None:
         ("I'd place you between a junior and a senior for now.", True),
         ("That was a clear pass on the labels.", True),
         ("It is looking like a no.", True),
+        ("I am crossing the labels off.", True),
+        ("This lifts you by a level.", True),
+        ("The first sweep takes you to the next page.", False),
         ("I'd score you higher here.", True),
         ("With scores you never calibrated, what is a half?", False),
         ("The rates you log are hourly.", False),
@@ -72,6 +84,14 @@ def test_a_second_thing_that_is_asked(text: str, requested: bool, further: bool)
     assert asks_further(text, requested) is further
 
 
-@pytest.mark.parametrize("text", ["Also curious how that is kept.", "Keen to hear who keeps it."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please mention who keeps it.",
+        "I'm also wondering who.",
+        "Also curious how that is kept.",
+        "Keen to hear who keeps it.",
+    ],
+)
 def test_a_wish_to_hear_is_a_request(text: str) -> None:
     assert requests(text)

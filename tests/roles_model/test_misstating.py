@@ -4,10 +4,13 @@ import pytest
 
 from interviewer.domain.session import Content
 from interviewer.roles.model_backed.asserted import Setting
+from interviewer.roles.model_backed.hidden import Hidden
 from interviewer.roles.model_backed.ledger import Ledger, Number, numbers
 from interviewer.roles.model_backed.spelled import in_figures
+from interviewer.roles.model_backed.suggesting import states_flatly
 
 NONE: frozenset[str] = frozenset()
+NONE_OPEN: frozenset[int] = frozenset()
 SAID: frozenset[Number] = numbers("We could keep it for 900 milliseconds, or 70 million people.")
 
 
@@ -18,6 +21,10 @@ SAID: frozenset[Number] = numbers("We could keep it for 900 milliseconds, or 70 
         ("spam-filter", "daily_users", "About 41 million people use the app on a day.", False),
         ("spam-filter", "daily_users", "That makes 1.2 billion messages a day.", False),
         ("spam-filter", "daily_users", "With 70 million people using the app a day.", False),
+        ("ad-click", "labels", "Labels are made by hand.", True),
+        ("ad-click", "retrain_limit", "There is no limit on training.", True),
+        ("ad-click", "retrain_limit", "There is no limit on slots.", False),
+        ("spam-filter", "size_limit", "As the file may be as large as 90 megabytes, why cut?", True),
         ("ad-click", "latency_budget", "You have 300 milliseconds for a request.", True),
         ("ad-click", "latency_budget", "You have 900 milliseconds for a request.", False),
         ("ad-click", "latency_budget", "Your table takes 300 milliseconds a request.", False),
@@ -68,3 +75,23 @@ def test_a_ban_is_told_in_few_words(contents: dict[str, Content]) -> None:
     said = frozenset({"advert"})
     assert held.tells("No minor may get a personalised ad.", NONE, said)
     assert not held.tells("No ad comes twice on a page.", NONE, said)
+
+
+@pytest.mark.parametrize(
+    ("text", "flat"),
+    [
+        ("Every phone holds a list.", True),
+        ("Suppose every phone held a list.", False),
+        ("Your phone holds a list.", False),
+        ("Which phone holds a list?", False),
+    ],
+)
+def test_what_says_how_things_are(text: str, flat: bool) -> None:
+    assert states_flatly(text) is flat
+
+
+def test_a_flat_statement_tells_a_fact_in_fewer_words(contents: dict[str, Content]) -> None:
+    hidden = Hidden.of(contents["spam-filter"])
+    text = "Message text leaves a phone only where its owner has opted in."
+    assert hidden.adds(text, NONE, NONE_OPEN, NONE, flat=True)
+    assert not hidden.adds("A phone keeps the text it needs.", NONE, NONE_OPEN, NONE, flat=True)

@@ -47,6 +47,16 @@ _FLIPS = re.compile(
     r"|rather|\w+n't|few|hardly|rarely|seldom|too|alone|untouched|free of|drop|stop\w*)\b",
     re.IGNORECASE,
 )
+_LEAD = re.compile(
+    r"^\W*(?:and |but |so )?(?:with|since|given(?: that)?|as|because|now that|at)\b(?P<stated>[^,?]*)",
+    re.IGNORECASE,
+)
+_LIMIT = re.compile(r"\b(?:limits?|budget|at most|up to|may|must)\b", re.IGNORECASE)
+_NO_LIMIT = re.compile(
+    r"\b(?:no|without(?: an?y?)?) (?:\w+ )?(?:limits?|restrictions?|cap|budget|constraints?)\b|\bunlimited\b|\bas (?:often|much|many|long) as (?:you|we) (?:like|want)\b",
+    re.IGNORECASE,
+)
+_LIMITS = frozenset().union(*map(keys, ("limit", "budget", "cap", "restriction", "constraint")))
 _ONLY = re.compile(r"^\W*(?:only|just|nothing but)\b", re.IGNORECASE)
 _WIDENS = re.compile(
     r"\b(?:as well|too|also|both|all|any|every|everything|besides)\b", re.IGNORECASE
@@ -85,6 +95,7 @@ class _Known:
     denied: frozenset[str]
     counts: bool
     narrow: bool
+    text: str
     figures: frozenset[Number]
 
     @property
@@ -110,6 +121,7 @@ class _Known:
             opposed=opposed - _plain(fact.answer),
             denied=frozenset().union(*(clause.denied for clause in clauses)),
             counts=fact.value is not None,
+            text=f"{fact.label}. {fact.answer}",
             narrow=_ONLY.search(fact.answer) is not None,
             figures=numbers(fact.answer),
         )
@@ -128,10 +140,14 @@ class Setting:
         `known` numbers aside, whoever said them."""
         facts = [fact for fact in self._facts if fact.fact in given]
         clauses = statements(text) if facts else []
+        lead = _LEAD.match(text.replace("’", "'")) if facts else None
         known = {*known, *(number for fact in facts for number in fact.figures)}
+        if lead and any(misstates(lead["stated"], f.figures, f.own, known) for f in facts):
+            return True
         return any(
             _widened(fact, clause, said)
             or misstates(clause, fact.figures, fact.own, known)
+            or _unbound(fact, clause, said)
             or (_contradicts(fact, clause, said) and not any(_agrees(f, said) for f in facts))
             for clause, said in clauses
             for fact in facts
@@ -212,6 +228,7 @@ def _denied(fact: _Known, said: _Said, whole: float) -> bool:
         common = {key for key in said.keys & stated.keys if found_weight(key) >= TELLING}
         turned = {key for key in common if (key in said.denied) != (key in stated.denied)}
         plain = any(not key.startswith("=") for key in turned) or len(shared) > 2
+        plain = plain or _weight(shared) >= WITHIN * whole
         if turned and plain and said.flips != stated.flips:
             return True
     return False
@@ -237,6 +254,16 @@ def _opposed(fact: _Known, clause: str, said: _Said, whole: float) -> bool:
         return False
     shared = said.keys & fact.answer
     return len(shared) >= 2 and _weight(shared) >= ABOUT * whole
+
+
+def _unbound(fact: _Known, clause: str, said: _Said) -> bool:
+    """Whether the clause says that there is no limit where the fact is one."""
+    about = said.keys & fact.own
+    return (
+        _LIMIT.search(fact.text) is not None
+        and _NO_LIMIT.search(clause) is not None
+        and _weight(about - _LIMITS) >= TELLING
+    )
 
 
 def _widened(fact: _Known, clause: str, said: _Said) -> bool:

@@ -18,7 +18,7 @@ _ASSURES = re.compile(
     re.IGNORECASE,
 )
 _BOUNDS = re.compile(
-    r"\b(?:must|ha[sd]? to|have to|within|at most|no more than|limit\w*|budget\w*|allowed|deadline|up to|late|later|delay\w*)\b",
+    r"\b(?:must|ha[sd]? to|have to|within|at most|no more than|limit\w*|budget\w*|allowed|deadline|up to|as (?:large|big|long|much|many|late) as|late|later|delay\w*)\b",
     re.IGNORECASE,
 )
 _LEFT = re.compile(

@@ -24,6 +24,8 @@ NEW = {3: 1.25, 4: 0.72, 5: 0.52}
 """How like a secret words may become that nobody said before, by how many they are."""
 NEW_FACT = {3: 0.72, 4: 0.52, 5: 0.42}
 """The same where the secret is a fact of the setting, which is short and says one thing."""
+STATED = {3: 0.5, 4: 0.42, 5: 0.34}
+"""And such a fact where the sentence just says how things are, to nobody and of nobody."""
 PUT_FORWARD = {3: 0.35, 4: 0.34, 5: 0.3}
 """And in a question that puts its own answer forward."""
 CONCLUDED = {3: 0.5, 4: 0.45, 5: 0.38}
@@ -173,11 +175,13 @@ class Hidden:
         facts: frozenset[str],
         least: Mapping[int, float] | None = None,
         supposed: bool = False,
+        flat: bool = False,
     ) -> bool:
         """Whether what a text says beyond the words `said` before is much of one secret.
 
         `least` is how like it may become at most where its form says more, see `PUT_FORWARD`. Numbers
-        are the ledger's matter. What is `supposed` may suppose another fact than it is.
+        are the ledger's matter. What is `supposed` may suppose another fact than it is. A `flat` statement is
+        one on how things are.
         """
         new = keys(text) - said - counting()
         if len(new) < min(NEW):
@@ -195,7 +199,8 @@ class Hidden:
                 continue
             like = sum(self._weights[key] for key in told) / secret.weight
             like += len(side) / max(1, len(secret.pairs))
-            most = least or (NEW_FACT if secret.fact else NEW)
+            of_fact = STATED if flat else NEW_FACT
+            most = least or (of_fact if secret.fact else NEW)
             if like >= most[min(len(told), max(most))]:
                 return True
         return False

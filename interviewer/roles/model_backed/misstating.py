@@ -33,7 +33,9 @@ def misstates(
     if not near:
         return False
     if set(near) == {Kind.COUNT}:
-        units = frozenset(key for claim in number_claims(clause) for key in keys(claim.unit))
+        units = frozenset(
+            key for claim in number_claims(clause) for key in keys(claim.unit.replace("/", " "))
+        )
         return bool(units & matter) and len(about - units) >= 1 and _weight(about) >= ABOUT
     return assures(clause) or bounds(clause) or (len(about) > 1 and _weight(about) >= ABOUT)
 

@@ -1,6 +1,9 @@
 """Cutting streamed text into sentences, the same wherever the pieces break."""
 
+import html
 import re
+import unicodedata
+from functools import lru_cache
 
 _STOP = re.compile(r"[!?！？。]|[.…][\"'”’)\]*_]*(?=\s)|\n")
 _SHORT = re.compile(
@@ -15,6 +18,12 @@ _LONE = re.compile("[\ud800-\udfff]")
 def clean(piece: str) -> str:
     """A piece without what no screen should run, character by character."""
     return _LONE.sub("\ufffd", _NOT_SHOWN.sub("", piece))
+
+
+@lru_cache(maxsize=512)
+def folded(text: str) -> str:
+    """A text as it reads: entities and lookalike forms undone."""
+    return html.unescape(unicodedata.normalize("NFKC", text))
 
 
 class Segments:

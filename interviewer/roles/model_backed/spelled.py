@@ -104,7 +104,8 @@ _LOOSE = (
     ),
     (
         re.compile(
-            rf"\b(?P<for>for|after|within) an? (?={_SPAN}\b(?! (?:of|or|ago)\b))", re.IGNORECASE
+            rf"\b(?P<for>for|after|within) (?:an?|(?<=within )the) (?={_SPAN}\b(?! (?:of|or|ago)\b))",
+            re.IGNORECASE,
         ),
         r"\g<for> 1 ",
     ),

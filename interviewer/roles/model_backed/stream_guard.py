@@ -1,10 +1,8 @@
 """The guard on the stream: what of a model's words may be shown, sentence by sentence."""
 
-import html
-import unicodedata
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from interviewer.domain.evidence import normalise, shingles
 from interviewer.domain.guard import (
@@ -28,11 +26,12 @@ from interviewer.roles.model_backed.hidden import (
 from interviewer.roles.model_backed.ledger import Ledger, Number
 from interviewer.roles.model_backed.naming import Naming
 from interviewer.roles.model_backed.opening_tag import without_closing
-from interviewer.roles.model_backed.segments import Segments
+from interviewer.roles.model_backed.segments import Segments, folded
 from interviewer.roles.model_backed.suggesting import (
     answers_yes_or_no,
     explains,
     puts_forward,
+    states_flatly,
     states_outcome,
     suggests,
 )
@@ -58,6 +57,8 @@ TAKES_UP = frozenset(
     }
 )
 """Moves that ask about what the candidate said: a reason given with them is the candidate's to find."""
+_SHALL_WE = re.compile(r"\bshall we\b[^?.!]*\?", re.IGNORECASE)
+"""Asks for nothing: it says where the talk goes."""
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"'})
 
 
@@ -210,10 +211,16 @@ class StreamGuard:
             return True
         told = (known.open, known.facts)
         least = PUT_FORWARD if puts_forward(text) else CONCLUDED if states_outcome(text) else None
-        if kept.hidden.adds(text, known.keys, *told, least, self._what_if()):
+        flat = states_flatly(text)
+        opens = self.move.kind == MoveKind.OPEN
+        if not opens and kept.hidden.adds(text, known.keys, *told, least, self._what_if(), flat):
             return True
         both = f"{folded(self.before)} {text}"
-        if self.before and kept.hidden.adds(both, known.keys, *told, supposed=self._what_if()):
+        if (
+            self.before
+            and not opens
+            and kept.hidden.adds(both, known.keys, *told, supposed=self._what_if())
+        ):
             return True
         if self._answers_itself(self._without_quotes(text)):
             return True
@@ -244,7 +251,8 @@ class StreamGuard:
     def _asked(self, sentence: str) -> int:
         """How many things the turn asks with that sentence: a request counts after a question."""
         text = folded(sentence)
-        marks = count_questions(self._without_quotes(folded(self.shown + sentence)))
+        whole = self._without_quotes(folded(self.shown + sentence))
+        marks = count_questions(_SHALL_WE.sub("", whole))
         asks_on = self.asked > 0 and requests(text)
         own = self._without_quotes(text)
         further = asks_further(own, self.requested) and (self.requested or not requests(own))
@@ -281,12 +289,6 @@ class StreamGuard:
             if quoted and any(quoted in said for said in self.known.said):
                 parts[at] = "that"
         return '"'.join(parts)
-
-
-@lru_cache(maxsize=512)
-def folded(text: str) -> str:
-    """A text as it reads: entities and lookalike forms undone."""
-    return html.unescape(unicodedata.normalize("NFKC", text))
 
 
 def _chain(move: Move | None) -> Iterable[Move]:

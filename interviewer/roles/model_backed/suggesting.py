@@ -4,6 +4,7 @@ say why a claim fails."""
 import re
 
 from interviewer.roles.model_backed.hidden import counting, keys, weak_words
+from interviewer.roles.model_backed.supposing import begins_supposing
 
 _LEADING = re.compile(
     r"\b(?:would|could|should|do|did|is|are|does|can|ca|wo|have|has)(?:n't| not) (?:you|it|that|this|we|one|there|the|a|an|\w+ing)\b"
@@ -38,6 +39,7 @@ _YES_OR_NO = re.compile(
     r"(?:would|could|should|do|does|did|will|can|is|are|has|have|might|shall|was|were)(?:n't| not)?\s+[a-z]",
     re.IGNORECASE,
 )
+_SPEAKS = re.compile(r"\b(?:i|me|my|you|your\w*|we|us|our|let)\b(?!-)", re.IGNORECASE)
 _SOLVES = re.compile(
     r"\b(?:handl|deal|cop|correct|avoid|guard|account|fix|mitigat|prevent|protect|compensat|adjust"
     r"|overcom|tackl|address|fight|reduc)\w*\b",
@@ -81,6 +83,12 @@ def explains(sentence: str, said: frozenset[str]) -> bool:
     plain = sentence.replace("’", "'")
     reasons = (found["why"] for form in _EXPLAINS for found in form.finditer(plain))
     return any(not weak_words(why) >= keys(why) - said - counting() for why in reasons)
+
+
+def states_flatly(sentence: str) -> bool:
+    """Whether a sentence says how things are, and neither asks, nor supposes, nor speaks to anybody."""
+    plain = sentence.replace("’", "'")
+    return "?" not in plain and not begins_supposing(plain) and _SPEAKS.search(plain) is None
 
 
 def states_outcome(sentence: str) -> bool:
