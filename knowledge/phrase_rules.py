@@ -72,6 +72,8 @@ PHRASE_SLOTS: dict[str, frozenset[str]] = {
     "before_that": frozenset({"stage", "topic"}),
     "before_that_said": frozenset({"stage", "topic", "said"}),
     "clarify": SAID,
+    "broad_question": SAID,
+    "unclear_question": SAID,
     "number": SAID,
     "note_probe": frozenset({"said", "topic", "gist"}),
     "note_probe_bare": frozenset({"said", "topic", "gist"}),

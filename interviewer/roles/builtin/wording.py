@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 
-from interviewer.domain import guard, pacing
+from interviewer.domain import pacing
 from interviewer.domain.hooks import hooks
 from interviewer.domain.moves import Decision, Move, MoveKind, Source
 from interviewer.domain.policy import LAST_WORD
 from interviewer.domain.reading import Intent, Reading
 from interviewer.domain.session import Session, Turn
 from interviewer.roles.base import Grounded
+from interviewer.roles.builtin.asked_back import said_back
 from interviewer.roles.builtin.asking import Questions
 from interviewer.roles.builtin.unanswered import Unanswered
 from interviewer.roles.builtin.ways import Draft, Ways
-from interviewer.roles.reading.clip import MAX_WORDS, clip
 
 
 class Wording:
@@ -194,20 +194,14 @@ class Wording:
 def still_open(ways: Ways, move: Move) -> str:
     """What is said of the questions that no fact answers: beside facts, which one is meant."""
     if len(move.unknown) > 1 and ways.phrases.open_several:
-        several = [f'"{said}"' for said in map(_brief, move.unknown) if _quotable(said)]
+        several = [f'"{said}"' for said in map(said_back, move.unknown) if said]
         if len(several) > 1:
             listed = " and ".join((", ".join(several[:-1]), several[-1]))
             return ways.fill(ways.one("open_several"), listed)
-    said = _brief(move.unknown[0])
-    if not (move.facts and ways.phrases.open_beside and _quotable(said)):
+    said = said_back(move.unknown[0])
+    if not (move.facts and ways.phrases.open_beside and said):
         return ways.one("unknown")
     return f"{ways.fill(ways.one('open_beside'), said)} {ways.one('unknown')}"
-
-
-def _brief(question: str) -> str:
-    """A question as it can be said back: without its mark, and short."""
-    asked = question.strip().rstrip("?").rstrip()
-    return asked if len(asked.split()) <= MAX_WORDS else clip(asked)
 
 
 def _repeats(turn: Turn) -> bool:
@@ -219,9 +213,3 @@ def _steer(reading: Reading) -> str:
         if intent in reading.intents:
             return str(intent)
     return "off_topic"
-
-
-def _quotable(said: str) -> bool:
-    """Whether words can be said back: nothing in them ends the quotation, asks once more or may
-    not be said by an interviewer."""
-    return bool(said) and not {'"', "?"} & set(said) and not guard.wording(said)
