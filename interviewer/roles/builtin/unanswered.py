@@ -58,7 +58,11 @@ class Unanswered:
         if said:
             yield from [*on_words, *about, *small] if easier else [*about, *on_words, *small]
         else:
-            yield from [*small, *about] if easier else [*about, *small]
+            yield from [*small, *about] if easier or self._of_a_stage() else [*about, *small]
+
+    def _of_a_stage(self) -> bool:
+        """Whether a whole part was asked about: of that, only a smaller case can be asked."""
+        return self._last is not None and self._last.source in (Source.STAGE, Source.NONE)
 
     def names_words(self) -> bool:
         """Whether what was left open is named by words of the candidate's."""
