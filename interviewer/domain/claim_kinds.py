@@ -35,7 +35,7 @@ _RISK = re.compile(
     r"|slow\w*|late|imbalanced?|collisions?|late|adapt|pois\w*|mislead\w*|never gets?|weak\w*|bubbles?)\b",
 )
 _DENIES = re.compile(
-    r"\b(?:obsolete|(?:is|are) dead|outdated|overkill|pointless|useless|unnecessary|no longer needed)\b"
+    r"\b(?:obsolete|(?:is|are) dead|outdated|overkill|pointless|useless|unnecessary|no longer needed)\b|(?:n['’]t|\bnot) (?:needed|necessary)\b"
     r"|\b(?:i|we|you|there|would|is|are)(?:['’](?:d|ll|s))?\s(?:\w+\s)?(?:avoid|no need|not need(?:ed)?|not worth)\b"
     r"|\b(?:i|we)\s(?:(?:would|will|do|should|need)(?:n['’]t|\snot)|won['’]t|don['’]t)\s(?:\w+\s)?"
     r"(?:use|need|want|bother|train|add|take|go|build|do|look|trust|rely|start|count|keep|try|run|store)\b"

@@ -32,6 +32,7 @@ from interviewer.domain.claim_kinds import claim_kind
         ("What I would verify first is the label", "claim_check"),
         ("because it is small", "claim_reason"),
         ("400 thousand times 20 is 8 million rows", "claim_sum"),
+        ("a plan for peaks isn't needed", "claim_denial"),
         ("maybe 12 layers", "claim_amount"),
         ("You'd have to hold out whole days", "claim_choice"),
         ("I wouldn't look at accuracy", "claim_denial"),
