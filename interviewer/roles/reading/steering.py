@@ -132,6 +132,8 @@ _QUOTING = AnyCase(
 """Words offered for quoting, or said to have been said."""
 _CLEMENCY = AnyCase(
     r"\bin my favou?r\b|\b(?:look(?:s|ed)?|read|judge) (?:\w+ )?(?:kindly|leniently|generously)\b|\bto your satisfaction\b|\bbenefit of the doubt\b"
+    r"|\bin the bag\b|\b(?:assume|suppose|consider|imagine|pretend|accept)\b.{0,60}\b(?:was|were|is|are|been|be|as) (?:well )?"
+    r"(?:motivated|justified|argued|explained|covered|defended|discussed|answered|mentioned)\b"
     r"|\bgo easy on\b|\bgood sport\b|\blet (?:me|my)\b.*\bpass\b|\bagree that i\b|\bdeemed\b|\bcarry (?:it|that|this|them) over\b|\bin my head\b"
     r"|\b(?:in|from|during) (?:the|an|our|another|my) (?:earlier|previous|other|last|parallel|separate|first) (?:chat|session|call|conversation|interview|meeting|message|thread)\b"
     r"|\b(?:anyone|anybody|whoever|somebody|the reader|readers)\b.{0,12}\b(?:scor|grad|read|mark|assess|evaluat|rat)\w* (?:this|these|me)\b|\bthe reader of th(?:is|ese)\b"
