@@ -118,9 +118,9 @@ _STATED = re.compile(
     rf"|\b{_GOOD} (?:stuff|going|progress|coverage|depth|instincts?|choice|thinking|work|job|answer)\b"
 )
 _COMPARED = re.compile(
-    r"\b(?:that|this|it|which|what you \w+|your [\w -]{1,30}?)(?:'s| is| was| sounds| goes| seems| looks)? (?:\w+ )?"
+    rf"\b(?:that|this|it|which|what you \w+|your {TALK})(?:'s| is| was| sounds| goes| seems| looks)? (?:\w+ )?"
     r"(?:[a-z]{3,}er|more \w+|further|better) than (?:(?:what |anything |anyone |everyone )?(?:i|we)(?:'ve|'d| have| had)?\b|most\b|many\b|usual"
-    r"|expected|average|people|others)"
+    r"|expected)"
     r"|\b(?:exactly|precisely|just) (?:what|how|where|the (?:\w+ ){1,2})(?: that)? ?i(?:'d| would|'m| am|'ve| have| was| had)\b(?! asked\b)"
     r"|\bi(?:'d| would| do)? (?:\w+ly |also )?(?:worry|do|start|choose|say|pick|think|go|prefer|use|reach|argue|put)\b[^.?!]{0,30}"
     r"\b(?:too|as well|myself)(?= *(?:$|[.,;!]))"
@@ -129,7 +129,7 @@ _COMPARED = re.compile(
     r"|\b(?:most|many|others|few|not many)(?: people| candidates)? would(?:'ve| have)\b|\bin (?:very |really )?(?:good|great|fine|excellent) (?:shape|hands|form)\b"
     r"|\bthe (?:hard|difficult|tricky|main|key|important) (?:part|bit|piece)s? (?:out of the way|covered|done|right|nailed|sorted)\b"
     r"|(?:\bnot|n't) (?:really |quite )?your (?:best|strongest|finest)\b"
-    rf"|^\W*(?:an? |what an? |such an? )?{_ADVERB}{_GOOD} (?!enough|morning|afternoon|evening|day|luck)[a-z]+(?: \w+)?[.!]*$"
+    rf"|^\W*(?:an?|what an?|such an?|very|really|quite|pretty) {_ADVERB}{_GOOD} (?!enough|morning|afternoon|evening|day|luck)[a-z]+(?: \w+)?[.!]*$"
     r"|\b(?:me too|so would i|so do i|same here|(?:a )?steps? ahead|(?:way |well |already )?ahead of me)\b"
     rf"|(?<!if )(?<!whether )(?<!suppose )(?<!assuming )(?<!say )\b(?:that|this|it|your {TALK}[\w ]{{0,20}}?) (?:really |clearly |all )?(?:(?:holds?|stands?|adds?) up|checks out|(?:holds?|hangs?) (?:together|water))(?: (?:well|nicely|fine|here|for me))?(?= *(?:$|[.,;!]| except\b| but\b))",
     re.IGNORECASE,

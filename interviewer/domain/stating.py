@@ -2,7 +2,7 @@
 
 import re
 
-_LEAD = re.compile(r"^[^:;–—?]+(?=[:;–—]\s)")
+_LEAD = re.compile(r"^[^:;–—?\"“”]+(?=[:;–—]\s)")
 _SENTENCE = re.compile(r"[^.!?…\n]+[.!?…]*")
 
 
