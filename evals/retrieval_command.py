@@ -17,6 +17,9 @@ def retrieval(
         Path | None, typer.Option(help="Another JSONL file of labelled queries.")
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    fitted: Annotated[
+        bool, typer.Option("--fit", help="What the parts of the index of subjects should count.")
+    ] = False,
 ) -> None:
     """Measure search on labelled queries: vectors alone, words alone, and both."""
     from evals.retrieval_report import lines, measure
@@ -46,6 +49,14 @@ def retrieval(
         search = open_index(data_dir, [NoteRoot(path=SHIPPED, origin="shipped")], chosen)
         search.use_sayings(shipped_sayings(chosen, data_dir / "vectors"))
         try:
+            if fitted:
+                from evals.retrieval_fit import fit, samples
+                from evals.retrieval_fit import labelled as all_labelled
+
+                tuned, right = all_labelled(search)
+                found = fit(samples(search, chosen, data_dir / "vectors", tuned), right)
+                typer.echo(found.model_dump_json())
+                return
             table = measure(search, labelled, file.name)
         finally:
             search.close()

@@ -130,11 +130,12 @@ class Search:
             return None
         weight = self.manifest.recipe.weight
         try:
-            return self._sayings.hints(query, vector, weight, self._score_all, self._chunks)
+            return self._sayings.hints(query, vector, weight, self.plain, self._chunks)
         except NotesError:
             return None
 
-    def _score_all(self, query: str, vector: Vectors) -> Vectors:
+    def plain(self, query: str, vector: Vectors) -> Vectors:
+        """How well each chunk fits by its own words and meaning alone, 0..1, float32 (chunks,)."""
         cosines = np.asarray(self._vectors @ vector, dtype=np.float32)
         return combine(cosines, self._words.scores(query), self.manifest.recipe.weight)
 

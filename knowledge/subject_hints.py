@@ -15,16 +15,20 @@ from knowledge.subjects import Subject
 from knowledge.topics import Topics
 from knowledge.words import stems
 
-# By logistic regression on the labelled queries (evals/retrieval/README.md): what these add to a
-# section's score, where its own words and meaning count 1: the line nearest to the query, the lines
-# around that, the middle of all lines, topics, and the words of the section and of its lines.
-_LINE, _AROUND, _MIDDLE, _TOPICS, _WORDS = 1.5, 1.35, 0.9, 2.8, 2.45
+# What the parts of a hint add to a section's score, where its own words and meaning count 1; by
+# `python -m evals retrieval --fit` for both embedders. The line nearest to the query and the lines
+# around that:
+_NEAREST, _AROUND = 1.4, 1.15
+# What counts by the share that meaning has in a score, the middle of all lines:
+_MIDDLE = 2.7
+# What counts by the share of words: topics, the words of the section and of its lines, and companions.
+_TOPICS, _WORDS, _ALONG = 4.6, 4.4, 1.9
 # Sections that often stand together in an entry answer the same questions: the best of the index
-# bring the others along, the most frequent companion of the very best by this much.
-_ALONG, _BEST, _POWER = 1.0, 5, 6
+# bring the others along, the most frequent companion of the very best most.
+_BEST, _POWER = 5, 6
 # A note on one domain ("domain-fraud-detection.md") is of less use to a query that does not name it.
 _DOMAIN = re.compile(r"domain-([a-z]+)")
-_UNNAMED = 0.85
+_UNNAMED = 0.95
 _HEADING = re.compile(r"^#{1,6}[ \t]+(.*\S)", re.MULTILINE)
 
 
@@ -66,16 +70,29 @@ class SubjectHints:
         hints = np.zeros(self._count, dtype=np.float32)
         if not self._listed.size:
             return hints
-        nearest, around, middle = self._lines.nearness(query, vector, weight)
-        listed = _LINE * nearest + _AROUND * to_one(around) + _MIDDLE * to_one(middle)
-        listed += _TOPICS * to_one(self._topics.nearness(query))
-        listed += _WORDS * to_one(self._words.scores(query))
-        hints[self._listed] = listed + _ALONG * self._brought_along(listed)
+        parts = self.parts(query, vector, weight)
+        hints[self._listed] = np.einsum("ij,j->i", parts, self.weights(weight))
         named = set(stems(query))
         for domain, rows in self._domains.items():
             if domain not in named:
                 hints[rows] *= _UNNAMED
         return hints
+
+    @staticmethod
+    def weights(weight: float) -> Vectors:
+        """What each of the parts counts where meaning has the share `weight`, float32 (parts,)."""
+        words = 1 - weight
+        by_words = (_TOPICS * words, _WORDS * words, _ALONG * words)
+        return np.array([_NEAREST, _AROUND, _MIDDLE * weight, *by_words], dtype=np.float32)
+
+    def parts(self, query: str, vector: Vectors, weight: float) -> Vectors:
+        """What a hint is made of for each section in the index, float32 (sections, parts)."""
+        near = self._lines.nearness(query, vector, weight)
+        more = (self._topics.nearness(query), self._words.scores(query))
+        own = [near[0], *(to_one(part) for part in (*near[1:], *more))]
+        listed = np.stack(own, axis=1)
+        along = self._brought_along(np.einsum("ij,j->i", listed, self.weights(weight)[:-1]))
+        return np.column_stack([listed, along])
 
     def _brought_along(self, listed: Vectors) -> Vectors:
         """What the best of the listed sections give to their companions, float32 (listed,)."""
