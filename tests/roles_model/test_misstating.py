@@ -24,7 +24,12 @@ SAID: frozenset[Number] = numbers("We could keep it for 900 milliseconds, or 70 
         ("ad-click", "labels", "Labels are made by hand.", True),
         ("ad-click", "retrain_limit", "There is no limit on training.", True),
         ("ad-click", "retrain_limit", "There is no limit on slots.", False),
-        ("spam-filter", "size_limit", "As the file may be as large as 90 megabytes, why cut?", True),
+        (
+            "spam-filter",
+            "size_limit",
+            "As the file may be as large as 90 megabytes, why cut?",
+            True,
+        ),
         ("ad-click", "latency_budget", "You have 300 milliseconds for a request.", True),
         ("ad-click", "latency_budget", "You have 900 milliseconds for a request.", False),
         ("ad-click", "latency_budget", "Your table takes 300 milliseconds a request.", False),

@@ -26,7 +26,6 @@ _NEXT = "Go on; the built-in interviewer stands in."
 class Attempt:
     """Streams an answer. After `words` has ended: what was shown, and what became of it.
 
-    `begun` is an attempt that was stopped with its turn half said, which this one goes on with.
     `error` is why it came to nothing, None where it ended well or the guard stopped it; `received`
     says whether anything came at all.
     """
@@ -36,7 +35,6 @@ class Attempt:
     options: tuple[Option, ...]
     kept: Kept
     session: Session
-    begun: "Attempt | None" = None
     option: Option = field(init=False)
     guard: StreamGuard = field(init=False)
     calls: list[ModelCalled] = field(default_factory=list)
@@ -46,8 +44,8 @@ class Attempt:
     received: bool = False
 
     def __post_init__(self) -> None:
-        self.option = self.begun.option if self.begun else self.options[0]
-        self.guard = self._guarding(Known())
+        self.option = self.options[0]
+        self.guard = StreamGuard(self.kept, Known(), self.option.move)
 
     async def words(self) -> AsyncIterator[str]:
         """The words that may be shown, as they come. Never raises a `ModelError`."""
@@ -70,7 +68,7 @@ class Attempt:
                 check_finish(self.completion)
             for shown in self._take(opening, "", last=True):
                 yield shown
-            if not self.guard.goes_on and not self.guard.stopped:
+            if not self.guard.shown and not self.guard.stopped:
                 raise ModelEmptyError("The model answered nothing.", _NEXT)
             if self.guard.stopped:
                 self._judge(f"guard: {', '.join(self.guard.found)}")
@@ -93,16 +91,10 @@ class Attempt:
     def _choose(self, tag: Tag) -> None:
         """Take the move that was named where it is one of those allowed, else the first."""
         self.tag = tag
-        if self.begun is None:
-            at = tag.move - 1 if tag.move is not None else 0
-            self.option = self.options[at if 0 <= at < len(self.options) else 0]
-        self.guard = self._guarding(known(self.session, self.kept, self.options, self.option.move))
-
-    def _guarding(self, allowed: Known) -> StreamGuard:
-        guard = StreamGuard(self.kept, allowed, self.option.move)
-        if self.begun is not None:
-            guard.take_up(self.begun.guard)
-        return guard
+        at = tag.move - 1 if tag.move is not None else 0
+        self.option = self.options[at if 0 <= at < len(self.options) else 0]
+        allowed = known(self.session, self.kept, self.options, self.option.move)
+        self.guard = StreamGuard(self.kept, allowed, self.option.move)
 
     def _judge(self, outcome: str) -> None:
         if self.calls:

@@ -2,7 +2,6 @@
 
 import re
 
-from interviewer.domain.guard import Violation
 from interviewer.domain.moves import ASKS_EXACTLY_ONE, Decision, Move, MoveKind, Source
 from interviewer.domain.session import Session
 from interviewer.roles.base import Grounded
@@ -96,20 +95,6 @@ def _is_on_a_claim(move: Move) -> bool:
     """Whether a move takes up the candidate's words in a way that only the model has found."""
     inner = move.then or move
     return inner.source == Source.CLAIM and inner.kind in (MoveKind.CHALLENGE, MoveKind.DEEPEN)
-
-
-def breaks_off(attempt: Attempt) -> bool:
-    """Whether a turn was begun aloud and still lacks the question that it has to end in."""
-    guard = attempt.guard
-    if not guard.shown or takes_leave(guard.shown) or Violation.LENGTH in guard.found:
-        return False
-    return guard.owes_question()
-
-
-def reasons(attempt: Attempt) -> tuple[str, ...]:
-    """Why an attempt's words could not be used, or not be all, as the next one is reminded."""
-    found = attempt.guard.found or (Violation.QUESTIONS,)
-    return tuple(str(violation) for violation in found)
 
 
 def takes_leave(shown: str) -> bool:

@@ -22,8 +22,7 @@ from interviewer.roles.builtin.note_topic import topic_of
 from interviewer.roles.builtin.speaker import BuiltinSpeaker
 from interviewer.roles.model_backed.attempt import Attempt
 from interviewer.roles.model_backed.briefing import briefing, notes_of
-from interviewer.roles.model_backed.fence import neutral
-from interviewer.roles.model_backed.finishing import breaks_off, lacking, reasons, rest_of
+from interviewer.roles.model_backed.finishing import lacking, rest_of
 from interviewer.roles.model_backed.hidden import found_weight, keys
 from interviewer.roles.model_backed.known import Keeping
 from interviewer.roles.model_backed.layout import dialogue, stages, system
@@ -71,7 +70,6 @@ class ModelSpeaker:
         self._builtin = builtin or BuiltinSpeaker()
         self._max_tokens = max_tokens
         self._prompt: Prompt = load_prompt("speaker")
-        self._resume: Prompt = load_prompt("resume")
         self._keeping = keeping or Keeping(self._prompt)
         self._left: dict[str, list[ModelCalled]] = {}
 
@@ -90,9 +88,8 @@ class ModelSpeaker:
             return
         code, tokens = "", self._max_tokens
         reminders: tuple[str, ...] = ()
-        begun: Attempt | None = None
         for number in range(1, ATTEMPTS + 1):
-            attempt = self._attempt(turn, number, tokens, reminders, begun)
+            attempt = self._attempt(turn, number, tokens, reminders)
             try:
                 async with aclosing(attempt.words()) as words:  # type: ignore[type-var]
                     async for shown in words:
@@ -103,11 +100,7 @@ class ModelSpeaker:
             for call in attempt.calls:
                 yield call
             turn.blocked += [str(violation) for violation in attempt.guard.found]
-            if begun is not None or (attempt.error is None and attempt.guard.shown):
-                if number < ATTEMPTS and breaks_off(attempt):
-                    begun, reminders = attempt, reasons(attempt)
-                    turn.blocked += [] if attempt.guard.found else reminders
-                    continue
+            if attempt.error is None and attempt.guard.shown:
                 for piece in self._completed(turn, attempt):
                     yield piece
                 return
@@ -115,7 +108,7 @@ class ModelSpeaker:
             if attempt.guard.shown:
                 yield Broken(move=attempt.option.move, text=attempt.guard.shown, why=code)
             if attempt.error is None:
-                reminders = reasons(attempt)
+                reminders = tuple(str(violation) for violation in attempt.guard.found)
             elif code in _HOPELESS or (not attempt.received and code != "E_CUT"):
                 break
             elif code == "E_CUT":
@@ -132,20 +125,11 @@ class ModelSpeaker:
         asyncio.get_running_loop().run_in_executor(None, self._keeping.of, session)
 
     def _attempt(
-        self,
-        turn: _Turn,
-        number: int,
-        tokens: int,
-        reminders: tuple[str, ...],
-        begun: Attempt | None,
+        self, turn: _Turn, number: int, tokens: int, reminders: tuple[str, ...]
     ) -> Attempt:
         text, parts = briefing(
             self._prompt, turn.session, turn.decision, turn.choices, turn.now, reminders
         )
-        if begun is not None:
-            said = neutral(begun.guard.shown.strip())
-            at = turn.choices.index(begun.option) + 1
-            text += "\n\n" + self._resume.render("last", begun=said, number=at)
         request = Request(
             role="speaker",
             session=turn.session.id,
@@ -159,7 +143,7 @@ class ModelSpeaker:
             max_tokens=tokens,
         )
         kept = self._keeping.of(turn.session)
-        return Attempt(self._door, request, turn.choices, kept, turn.session, begun)
+        return Attempt(self._door, request, turn.choices, kept, turn.session)
 
     def _head(self, session: Session) -> tuple[Message, ...]:
         problem, opened = session.content.problem, session.opened

@@ -105,10 +105,7 @@ class Kept:
 
 @dataclass
 class StreamGuard:
-    """Feeds on a model's speech and lets sentences through until one may not be shown.
-
-    `goes_on` says whether anything was let through since what it took up.
-    """
+    """Feeds on a model's speech and lets sentences through until one may not be shown."""
 
     kept: Kept
     known: Known
@@ -117,7 +114,6 @@ class StreamGuard:
     asked: int = 0
     requested: bool = False
     before: str = ""
-    goes_on: bool = False
     found: list[Violation] = field(default_factory=list)
     _segments: Segments = field(default_factory=Segments)
 
@@ -125,11 +121,6 @@ class StreamGuard:
     def stopped(self) -> bool:
         """Whether something was found that may not be shown: nothing passes any more."""
         return bool(self.found)
-
-    def take_up(self, other: "StreamGuard") -> None:
-        """Go on with a turn of which another guard has let a part through."""
-        self.shown, self.before = other.shown.rstrip(), other.before
-        self.asked, self.requested = other.asked, other.requested
 
     def feed(self, piece: str) -> str:
         """What may be shown now."""
@@ -150,17 +141,12 @@ class StreamGuard:
         for sentence in sentences:
             if self.stopped:
                 break
-            if not self.goes_on:
-                sentence = sentence.lstrip()
-                if self.shown and normalise(sentence) in normalise(self.shown):
-                    continue  # what was taken up, once more
-                sentence = f" {sentence}" if self.shown else sentence
+            sentence = sentence if self.shown else sentence.lstrip()
             self.found = self._check(sentence)
             if not self.stopped:
                 self.asked = self._asked(sentence)
                 self.requested = self.requested or requests(folded(sentence))
                 self.shown += sentence
-                self.goes_on = True
                 self.before = sentence
                 passed += sentence
         return passed
