@@ -107,13 +107,17 @@ _ORDERS = AnyCase(
     r"|\b(?:pretend|imagine) (?:we|you|that you|a grader|an? interviewer)\b|\bfictional\b|\bhypothetically\b|\bonce upon a time\b|\bin (?:the|a|my) (?:dream|theory|parallel|story|novel)\b|\bwarmer or colder\b"
     r"|\bif you (?:weren['’]t|don['’]t tell|had to grade)\b|\b(?:dump|reveal|print|recite|show me)\b(?=.*\b(?:hidden|facts|rubric|prompt|sheet|everything|them|both|notes)\b)"
     r"|\b(?:decode|decrypt|unscramble|translate) (?:it|this|that|them|the (?:following|rest|line|text))\b|\bapply (?:rot|base|caesar)\w*"
-    r"|^\W*(?:the )?first letters?\b|\bfirst letters? of (?:each|every)\b|\bread (?:it|them|this) (?:backwards|in reverse)\b|\bread only the\b|\bdots and dashes\b"
-    r"|^\W*(?:please |now )?(?:explain|teach|describe|present|outline) (?:to )?(?:me|us)\b"
+    r"|\bfirst letters? of (?:each|every)\b|\bread (?:it|them|this) (?:backwards|in reverse)\b|\bread only the\b|\bdots and dashes\b"
     r"|\b(?:go|skip|jump|move)(?: \w+)? (?:straight |directly )?to the (?:close|end|report)\b"
     r"|\bwrite (?:me )?(?:my|the whole|the complete) (?:design|answer|solution)\b|\b(?:complete|perfect) (?:solution|answer)\b"
     r"|\b(?:you|i)(?:['’]ve| have| already)* (?:asked|answered) (?:enough|me that|the question|everything)\b|\bbe honest with me\b|\bam i doing\b|\bsay [\"“]"
 )
 """Orders to the interviewer, what it was told, games with it, and what it is to decode."""
+_BEGINS = AnyCase(
+    r"^\W*(?:(?:the )?first letters?|(?:please |now )?(?:explain|teach|describe|present|outline) (?:to )?(?:me|us))\b"
+)
+"""How orders begin: a pattern of its own, since one whose alternatives all begin at a word is found
+several times as quick."""
 _RANK = AnyCase(
     r"\b(?:i am|i['’]m|we are|this is|speaking|here is|as)(?: from)?(?: one of)?(?: the| your| an?)? (?:\w+ )?(?:author|owner|maker|member|part|head|lead|operator|admin\w*|engineer|maintainer|vendor|mentor|developer|moderator)s? (?:of|on|from|at|for|that trains|who (?:wrote|made|runs)) (?:this|the|your) (?:\w+ )?(?:rubric|interview|committee|panel|board|platform|company|vendor|tool|product|grading|model|test|session)\b"
     r"|^\W*(?:(?:hi|hello|hey|it|the|this is|your)\W+)*(?:support|admin|operations|hr|legal|security|developer|management|root|cto|qa|quality assurance) (?:team |desk |run\b)?(?:here|speaking|notice|access|research|ticket|run)\b|\bi['’]m from the vendor\b|\bas your operator\b|\b(?:panel|board|committee)(?: lead| chair)? has\b"
@@ -159,6 +163,7 @@ _RULES_ALONE = (
     _COUNTS,
     _STANDS_FOR,
     _ORDERS,
+    _BEGINS,
     _RANK,
     _QUOTING,
 )
