@@ -9,6 +9,7 @@ from interviewer.domain.reading import Question
 from interviewer.domain.sentences import Span
 from interviewer.domain.stages import StageId
 from interviewer.roles.reading.interrogative import RHETORICAL, asks, is_check, is_rhetorical
+from interviewer.roles.reading.narrowing import narrowed
 from interviewer.roles.reading.questions import POINTS_BACK, FactFinder
 from interviewer.roles.reading.requests import requested
 from interviewer.roles.reading.talking import of_the_talk
@@ -31,9 +32,23 @@ def clarifying_questions(
     One the candidate goes on to answer is none; nor is "does that make sense?". Where no fact
     answers, `fact` is None.
     """
-    found: list[Question] = []
     quotes = _asked(sentences, stage)
-    facts = facts.placed(quotes)
+    return _questions(facts.placed(quotes), quotes)
+
+
+def heard(
+    facts: FactFinder, sentences: Sequence[Span], stage: StageId
+) -> tuple[tuple[Question, ...], tuple[Question, ...], str]:
+    """The questions as `clarifying_questions` has them, and as `narrowed` leaves them with the one
+    that is asked back: what is asked is compared with the facts once."""
+    quotes = _asked(sentences, stage)
+    placed = facts.placed(quotes)
+    questions = _questions(placed, quotes)
+    return questions, *narrowed(placed, questions)
+
+
+def _questions(facts: FactFinder, quotes: Sequence[str]) -> tuple[Question, ...]:
+    found: list[Question] = []
     for quote in quotes:
         if is_broad(quote):
             found.append(Question(quote=quote, fact=None))

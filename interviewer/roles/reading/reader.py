@@ -22,13 +22,12 @@ from interviewer.domain.session import Session, Turn
 from interviewer.domain.sums import check_sums
 from interviewer.roles.matching.vectors import SentenceEmbedder
 from interviewer.roles.reading.admitting import admitted
-from interviewer.roles.reading.clarifying import clarifying_questions
+from interviewer.roles.reading.clarifying import heard as questions_heard
 from interviewer.roles.reading.cueing import ask_cues, trap_hits, what_if_cues
 from interviewer.roles.reading.echo import OwnWords
 from interviewer.roles.reading.intents import intents
 from interviewer.roles.reading.lens import Lens
 from interviewer.roles.reading.mentions import named_components
-from interviewer.roles.reading.narrowing import narrowed
 from interviewer.roles.reading.quoting import telling, vague
 from interviewer.roles.reading.requests import asked_directly, without_requests
 from interviewer.roles.reading.stuck import stuck_on
@@ -78,8 +77,7 @@ class LocalReader:
         """What the message holds. Quotes are verbatim spans of `text`."""
         lens = self.prepare(session)
         spans = without_requests(split_sentences(text)[:MAX_SENTENCES])
-        heard_asking = clarifying_questions(lens.facts, spans, session.stage)
-        questions, unclear = narrowed(lens.facts, heard_asking)
+        heard_asking, questions, unclear = questions_heard(lens.facts, spans, session.stage)
         asked = {
             span.text.strip() for span in spans if any(q.quote in span.text for q in heard_asking)
         }
