@@ -1,6 +1,7 @@
 """Assuming: which sentences take something as given for the system that is designed."""
 
 import re
+from functools import lru_cache
 
 from interviewer.domain.any_case import AnyCase
 
@@ -45,6 +46,7 @@ _SAID_BEFORE = AnyCase(
 _CHOSEN = AnyCase(r"\bguess (?:that )?the (?:\w+ ){0,3}one\b")
 
 
+@lru_cache(maxsize=4096)
 def assumes(text: str) -> bool:
     """Whether a sentence takes something as given for the system that is designed."""
     found = MARK.search(text)

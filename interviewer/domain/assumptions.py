@@ -85,10 +85,15 @@ def _of(turn: Turn) -> list[Span]:
 
 @lru_cache(maxsize=4096)
 def _takes_back(sentence: str, text: str) -> bool:
-    if not (takes_back(sentence) or _OVERRULES.search(sentence)):
+    if not _overrules(sentence):
         return False
     telling = {word for word in words(text) if len(word) > TELLING} & set(words(sentence))
     return len(telling) >= TAKEN_BACK
+
+
+@lru_cache(maxsize=4096)
+def _overrules(sentence: str) -> bool:
+    return takes_back(sentence) or _OVERRULES.search(sentence) is not None
 
 
 def _answered(session: Session, turn: Turn, text: str) -> bool:
@@ -120,6 +125,7 @@ def is_step(text: str) -> bool:
     return _ACTS.search(text) is not None
 
 
+@lru_cache(maxsize=4096)
 def _taken(text: str) -> bool:
     if MARK.search(text):
         return assumes(text)
@@ -132,11 +138,16 @@ def _corrected(session: Session, turn: int, text: str) -> bool:
     for later in session.candidate_turns() if own else ():
         if later.number <= turn or later.reading is None:
             continue
-        corrects = CHANGES.search(later.text.lower()) is not None
+        corrects = _changes(later.text)
         for claim in later.reading.numbers:
             if (corrects or claim.assumed) and any(_another(mine, claim) for mine in own):
                 return True
     return False
+
+
+@lru_cache(maxsize=512)
+def _changes(text: str) -> bool:
+    return CHANGES.search(text.lower()) is not None
 
 
 def _another(mine: NumberClaim, other: NumberClaim) -> bool:
@@ -150,10 +161,15 @@ def _another(mine: NumberClaim, other: NumberClaim) -> bool:
     return not 1 / APART <= other.value / mine.value <= APART
 
 
-def _nouns(claim: NumberClaim) -> set[str]:
-    return {
-        w for w in words_of(claim.subject) if not CHANGES.fullmatch(w) and w not in ("part", "not")
-    }
+def _nouns(claim: NumberClaim) -> frozenset[str]:
+    return _nouns_of(claim.subject)
+
+
+@lru_cache(maxsize=1024)
+def _nouns_of(subject: str) -> frozenset[str]:
+    return frozenset(
+        w for w in words_of(subject) if not CHANGES.fullmatch(w) and w not in ("part", "not")
+    )
 
 
 def _distinct(texts: Sequence[str]) -> list[str]:

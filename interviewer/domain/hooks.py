@@ -164,7 +164,12 @@ def _offered(turn: Turn) -> tuple[str, ...]:
 
 def plain_sentences(turn: Turn) -> tuple[str, ...]:
     """The short sentences of a message that are about the system and stand as they were said."""
-    reading = turn.reading
+    return _plain_sentences(Same(turn))
+
+
+@lru_cache(maxsize=256)
+def _plain_sentences(of: Same[Turn]) -> tuple[str, ...]:
+    turn, reading = of.it, of.it.reading
     wrong = [hit.quote for hit in reading.traps] if reading else []
     gone = struck(turn.text)
     found: list[str] = []

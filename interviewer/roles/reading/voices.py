@@ -48,6 +48,7 @@ _DATA = re.compile(r"[{\[][^{}\[\]]*[\"']\w+[\"']\s*:[^{}]*(?:[}\]]+|$)|```json"
 _SAID = re.compile(r"[\"“”«»][^\"“”«»]*[\"“”«»]|`[^`]*`")
 _LEFT_OPEN = re.compile(r"(?<=\w)\W+[\"“«].*$", re.DOTALL)
 """A quotation that a sentence is cut in."""
+_MARKS = frozenset('"“”«»`')
 _BEFORE = 4
 """So many words before it say who is quoted."""
 _MARK = re.compile(r"\W*[a-z_. ]+\s?[:=]\s*[1-4](?:/4)?\W*$", re.IGNORECASE)
@@ -57,8 +58,11 @@ _SECTION_WORDS = 14
 """A line of more words announces no section."""
 
 
+@lru_cache(maxsize=4096)
 def unquoted(sentence: str) -> str:
     """A sentence without what it quotes: that is somebody else's."""
+    if _MARKS.isdisjoint(sentence):
+        return sentence
     plain = _SAID.sub(" ", sentence)
     around = _LEFT_OPEN.sub(" ", plain)
     return around if len(around.split()) >= _BEFORE else plain
