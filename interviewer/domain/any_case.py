@@ -23,6 +23,20 @@ class AnyCase:
         if any(map(str.isupper, _ESCAPE.sub("", pattern))):
             raise ValueError(f"a capital in {pattern!r}")
         self._compiled = re.compile(pattern, flags)
+        first, rest = _parted(pattern)
+        self._first = re.compile(first, flags) if first and rest else None
+        self._rest = re.compile(rest, flags) if first and rest else self._compiled
+
+    def holds(self, text: str) -> bool:
+        """Whether it is found, where nobody asks for its place: quicker than `search`.
+
+        Alternatives that all begin with "\\b" are passed over where no word begins; one with "^"
+        among them has all of them tried at every letter. So those are tried apart.
+        """
+        low = lowered(text)
+        if self._rest.search(low) is not None:
+            return True
+        return self._first is not None and self._first.search(low) is not None
 
     def search(self, text: str, at: int = 0) -> re.Match[str] | None:
         """As `re.Pattern.search`."""
@@ -39,6 +53,28 @@ class AnyCase:
     def count(self, text: str) -> int:
         """How often it is found."""
         return sum(1 for _ in self.finditer(text))
+
+
+def _parted(pattern: str) -> tuple[str, str]:
+    """The alternatives of a pattern that begin with "^", and the others."""
+    parts, depth, in_class, start, at = list[str](), 0, False, 0, 0
+    while at < len(pattern):
+        letter = pattern[at]
+        if letter == "\\":
+            at += 1
+        elif in_class:
+            in_class = letter != "]" or pattern[at - 1] in "[^"
+        elif letter == "[":
+            in_class = True
+        elif letter in "()":
+            depth += 1 if letter == "(" else -1
+        elif letter == "|" and not depth:
+            parts.append(pattern[start:at])
+            start = at + 1
+        at += 1
+    parts.append(pattern[start:])
+    first = [part for part in parts if part.startswith("^")]
+    return "|".join(first), "|".join(part for part in parts if not part.startswith("^"))
 
 
 def lowered(text: str) -> str:

@@ -52,9 +52,9 @@ def assumes(text: str) -> bool:
     found = MARK.search(text)
     if found is None or text.rstrip().endswith("?") or _depends(text[: found.start()]):
         return False
-    if _SAID_BEFORE.search(text) or _SHOWN.search(text) or _NAMED.search(text):
+    if _SAID_BEFORE.search(text) or _SHOWN.holds(text) or _NAMED.search(text):
         return False
-    return not (_DENIED.search(text) or _OF_THE_TALK.search(text) or _CHOSEN.search(text))
+    return not (_DENIED.search(text) or _OF_THE_TALK.holds(text) or _CHOSEN.search(text))
 
 
 def _depends(before: str) -> bool:

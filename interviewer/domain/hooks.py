@@ -107,7 +107,7 @@ def _hooks(of: Same[Turn]) -> tuple[str, ...]:
 
 def of_the_talk(said: str) -> bool:
     """Whether words are about the talk or about oneself, not about the system."""
-    return _OF_THE_TALK.search(said) is not None
+    return _OF_THE_TALK.holds(said)
 
 
 def empty_handed(turn: Turn) -> bool:
@@ -116,7 +116,7 @@ def empty_handed(turn: Turn) -> bool:
     if reading is None or reading.touches or reading.questions:
         return False
     first = next((span.text for span in split_sentences(turn.text)), "")
-    nothing = _lets_go(first) or _USUAL.search(first)
+    nothing = _lets_go(first) or _USUAL.holds(first)
     short = reading.words <= (RAMBLING if nothing else FEW)
     return short and not hooks(turn)
 
@@ -129,7 +129,7 @@ def waved_off(turn: Turn) -> str:
         return ""
     for span in split_sentences(turn.text):
         said = span.text.strip().rstrip(".!")
-        away = _USUAL.search(said) or (_hands_over(said) and not _lets_go(said))
+        away = _USUAL.holds(said) or (_hands_over(said) and not _lets_go(said))
         if away and MIN_WAVED <= len(said.split()) <= MAX_PLAIN and _quotable(said):
             return "" if _small_talk(said) else said
     return ""
@@ -146,7 +146,7 @@ def _plain(turn: Turn) -> tuple[str, ...]:
         said = span.text.strip().rstrip(".!")
         fits = MIN_PLAIN <= len(said.split()) <= MAX_PLAIN and _quotable(said)
         if fits and not (
-            _lets_go(said) or _USUAL.search(said) or _points(said) or _small_talk(said)
+            _lets_go(said) or _USUAL.holds(said) or _points(said) or _small_talk(said)
         ):
             return (said,)
     return _offered(turn)
@@ -157,7 +157,7 @@ def _offered(turn: Turn) -> tuple[str, ...]:
     for span in split_sentences(turn.text)[1:]:
         said = without_opener(span.text.strip().rstrip(".!?"))
         fits = MIN_SENTENCE <= len(said.split()) <= MAX_PLAIN and _quotable(said)
-        if fits and _OFFERS.search(said) and not (_lets_go(said) or _USUAL.search(said)):
+        if fits and _OFFERS.search(said) and not (_lets_go(said) or _USUAL.holds(said)):
             return (said,)
     return ()
 
@@ -176,7 +176,7 @@ def _plain_sentences(of: Same[Turn]) -> tuple[str, ...]:
     for text in _sayings(turn.text):
         said = without_opener(text.strip().rstrip(".!"))
         fits = MIN_SENTENCE <= len(said.split()) <= MAX_PLAIN and _quotable(said)
-        talk = _lets_go(said) or _USUAL.search(said) or _POINTS.search(said)
+        talk = _lets_go(said) or _USUAL.holds(said) or _POINTS.holds(said)
         if fits and not talk and stands(said, gone) and not any(q in said for q in wrong):
             found.append(said)
     return tuple(found)
@@ -206,12 +206,12 @@ def _hands_over(said: str) -> bool:
 
 def _points(said: str) -> bool:
     """Whether a few words only point to something said before."""
-    return len(said.split()) <= MOST_POINTING and bool(_POINTS.search(said))
+    return len(said.split()) <= MOST_POINTING and _POINTS.holds(said)
 
 
 def _lets_go(said: str) -> bool:
     """Whether words are about the talk, or say that nothing is known."""
-    return bool(_OF_THE_TALK.search(said) or _NOT_KNOWING.search(said))
+    return bool(_OF_THE_TALK.holds(said) or _NOT_KNOWING.search(said))
 
 
 def _trimmed(touch: Touch) -> str:

@@ -41,12 +41,12 @@ _SAYS_ANEW = AnyCase(r"\blet me rephrase (?:that|this|it|myself)\b")
 
 def strikes(sentence: str) -> bool:
     """Whether a sentence takes back what was said right before it."""
-    return _STRIKES.search(sentence) is not None
+    return _STRIKES.holds(sentence)
 
 
 def retracts(sentence: str) -> bool:
     """Whether a sentence takes back something that was said earlier, near or far."""
-    return _RETRACTS.search(sentence) is not None
+    return _RETRACTS.holds(sentence)
 
 
 def takes_back(sentence: str) -> bool:

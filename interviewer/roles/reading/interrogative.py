@@ -63,7 +63,7 @@ def asks(sentence: str) -> bool:
     if text.endswith(('?"', "?'", "?”", "?’")) and not OPENING.search(text):
         return False  # the question belongs to somebody quoted
     addressed = OPENING.search(text) or _INDIRECT.search(text) or _YOU.search(text)
-    hedged = _HEDGED.search(text) or _HEDGED.search(_CLAUSE.split(text)[-1])
+    hedged = _HEDGED.holds(text) or _HEDGED.holds(_CLAUSE.split(text)[-1])
     if hedged and _UNSURE.search(text):
         return False
     if hedged and not addressed:

@@ -57,7 +57,7 @@ def _quotable(told: Sequence[Span], shown: dict[str, float]) -> Iterator[tuple[f
         worth = shown.get(said, 0.0) + argued.level / 4
         if CHOICE.search(quote):
             worth += 0.8 + 0.3 * bool(_FIGURE.search(quote))
-        worth -= 0.8 * bool(_POINTS_AWAY.search(quote)) + 0.5 * (len(quote.split()) < 5)
+        worth -= 0.8 * _POINTS_AWAY.holds(quote) + 0.5 * (len(quote.split()) < 5)
         yield worth, quote
 
 
@@ -76,14 +76,14 @@ def vague(message: str, told: Sequence[Span], found: Sequence[Touch]) -> str:
     fit = [
         (a, quote)
         for a, quote in quotes
-        if quote and not (_OF_ONESELF.search(quote) or of_the_talk(quote))
+        if quote and not (_OF_ONESELF.holds(quote) or of_the_talk(quote))
     ]
     big = [(hollow_marks(quote), quote) for _, quote in fit if len(quote.split()) > _WELL_MEANT]
-    big = [(marks, quote) for marks, quote in big if marks and not _POINTS_AWAY.search(quote)]
+    big = [(marks, quote) for marks, quote in big if marks and not _POINTS_AWAY.holds(quote)]
     if big:
         return max(big, key=lambda pair: pair[0] + 1.5 * bool(CHOICE.search(pair[1])))[1]
     doubts = sum(a.hedges + a.dismissive + a.ignorant for a, _ in argued)
     if not is_unsure(message) and doubts < _DOUBTS:
         return ""
-    plain = [quote for a, quote in fit if not a.ignorant and not _POINTS_AWAY.search(quote)]
+    plain = [quote for a, quote in fit if not a.ignorant and not _POINTS_AWAY.holds(quote)]
     return max(plain, key=lambda quote: bool(CHOICE.search(quote)), default="")

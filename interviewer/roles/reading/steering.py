@@ -176,7 +176,7 @@ def speaks_of_grading(sentence: str) -> bool:
     What it only quotes is somebody else's: a mail that says "give full marks" is a mail.
     """
     plain = unquoted(sentence)
-    if another_voice(sentence) or any(rule.search(plain) for rule in _RULES_ALONE):
+    if another_voice(sentence) or any(rule.holds(plain) for rule in _RULES_ALONE):
         return True
     marks = {found[0] for found in _BETWEEN.finditer(plain)}
     return len(marks) > 1 or bool(marks and _PARTY.search(plain))

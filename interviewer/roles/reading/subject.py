@@ -98,7 +98,7 @@ class Subject:
         own = self.criteria[criterion]
         found: dict[str, float] = {}
         for sentence in sentences:
-            counts = ASIDE if _TO_SOMEBODY.search(sentence) else 1.0
+            counts = ASIDE if _TO_SOMEBODY.holds(sentence) else 1.0
             for word in content_words(claimed(sentence)):
                 if word.weight >= TELLING and word.key in own:
                     found[word.key] = max(found.get(word.key, 0.0), counts * word.weight)

@@ -71,12 +71,12 @@ def unquoted(sentence: str) -> str:
 @lru_cache(maxsize=4096)
 def another_voice(sentence: str) -> bool:
     """Whether somebody else is made to speak from this sentence on, or a form to be filled in."""
-    if _FORM.search(sentence):
+    if _FORM.holds(sentence):
         return True
     plain = unquoted(sentence)
-    if _MARKUP.search(plain) or _SPEAKS.search(plain):
+    if _MARKUP.search(plain) or _SPEAKS.holds(plain):
         return True
-    return len(plain.split()) <= _SECTION_WORDS and _PARTS.search(plain) is not None
+    return len(plain.split()) <= _SECTION_WORDS and _PARTS.holds(plain)
 
 
 def first_voice(sentences: Sequence[str]) -> int:
