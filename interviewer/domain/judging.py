@@ -50,7 +50,7 @@ _PRAISE = re.compile(
     r"|(?:better|more) than (?:most|many) (?:candidates|people)|music to my ears)\b"
     # a cheer at the start of a sentence
     rf"|{_START}(?:great|perfect(?:ly)?|correct|exactly|precisely|absolutely|agreed|indeed|bingo|lovely"
-    rf"|nice|good|right(?!, (?:so|let|on to|next|now|then|time|we|about|with)\b)|true|splendid|beautiful(?:ly)?|exactly so|quite so|very good|very nice|very true"
+    rf"|nice|good|right(?!, (?:so|let|on to|next|now|then|time|we|about|with|you(?:'d|'ll| would| will| use| take| want| train| have|'re)?(?! got| right| correct))\b)|true|splendid|beautiful(?:ly)?|exactly so|quite so|very good|very nice|very true"
     rf"|i agree)(?: (?:put|said))?(?=[.!,;–—]|$| and | but )"
     # "a very good point", said on its own, of that, or of you
     rf"|{_START}{_ADVERB}{_GOOD} {_THING}\b{_DEFERRED}"

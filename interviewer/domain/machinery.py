@@ -32,6 +32,7 @@ _PROMPT = re.compile(
     r"|\bthe candidate (?:should|must|needs to|says|said|asks|ought|explains|mentions|names|gives)\b"
     r"|\b(?:a|the) (?:strong|ideal|good|great|perfect|senior|junior|staff|weak|average) candidate(?:'s)?\b(?! (?:video|item|ad|set|source|generation|list|pool))"
     r"|\b(?:ideal|expected|best|perfect|complete|full|strong|senior[- ]level|top) (?:answer|solution)s? (?:here |would|is|includes|covers|names|mentions|needs)"
+    r"|\bwhat i(?:'d| would|'m| am)? ?(?:hope|hoping|want|expect|expecting|like|love|need)(?:ed)?(?: to (?:hear|see|get|find))?(?: from you)?(?: here| now)? (?:is|are) (?!how\b|what\b|which\b|where\b|why\b|whether\b|when\b|your\b|one (?:thing|number)\b)"
     r"|\bwhat i(?:'m| am) (?:looking|listening|waiting|fishing) for\b(?! ?\?)"
     r"|\byou are (?:an?|the) (?:\w+ ){0,2}interviewer\b|\b(?:never|do not|don't) (?:reveal|disclose|praise|give away)\b"
     r"|\b(?:the|an) interviewer (?:should|must|may|asks|never|does|will|is to)\b|^\W*(?:system|assistant|developer):"

@@ -35,7 +35,9 @@ _FURTHER = re.compile(
 )
 
 
-_ADDS = re.compile(r"^\W*(?:and|also|plus|then|besides|next)\b(?! why\b| then\b)", re.IGNORECASE)
+_ADDS = re.compile(
+    r"^\W*(?:i also\b|and|also|plus|then|besides|next)\b(?! why\b| then\b)", re.IGNORECASE
+)
 _PARTS = re.compile(rf"\band,? (?:also |then )?{_WH}(?:'s\b| \w+ \w+)", re.IGNORECASE)
 """The further parts of a question that each begin with a word that asks, a short "and why" aside."""
 
@@ -53,5 +55,5 @@ def asks_further(sentence: str, requested: bool = False) -> bool:
     """
     plain = sentence.replace("’", "'")
     goes_on = _GOES_ON.search(plain) is not None and requests(sentence)
-    adds = requested and "?" in plain and _ADDS.search(plain) is not None
+    adds = requested and _ADDS.search(plain) is not None and ("?" in plain or requests(plain))
     return goes_on or adds or len(_PARTS.findall(plain)) > 1 or _FURTHER.search(plain) is not None

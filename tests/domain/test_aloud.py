@@ -30,6 +30,8 @@ from interviewer.domain.speech import praises, scores, tells_of_itself
         ("If that holds up, what do you ship?", False),
         ("That adds up to 90 ms.", False),
         ("Your index is faster than your ranker: what waits?", False),
+        ("Right, you'd cut at half.", False),
+        ("Right, you've got it.", True),
     ],
 )
 def test_praise_by_comparing(text: str, judges: bool) -> None:
@@ -44,6 +46,12 @@ def test_praise_by_comparing(text: str, judges: bool) -> None:
         ("It is looking like a no.", True),
         ("I am crossing the labels off.", True),
         ("This lifts you by a level.", True),
+        ("On this I'd put you clearly on the junior side.", True),
+        ("I see you just below the bar.", True),
+        ("That won't land you the job.", True),
+        ("For the level you applied for this is thin.", True),
+        ("Where would you put your cache?", False),
+        ("What offer would the user see?", False),
         ("The first sweep takes you to the next page.", False),
         ("I'd score you higher here.", True),
         ("With scores you never calibrated, what is a half?", False),
@@ -60,6 +68,9 @@ def test_a_grade_in_passing(text: str, grades: bool) -> None:
     [
         ("Next on my little agenda is the index.", True),
         ("Of the topics I was handed I take this one.", True),
+        ("What I hope to hear is a list of signals by their worth.", True),
+        ("What I'd like to see is two baselines and why they fall short.", True),
+        ("What I want to hear is how you split the logs.", False),
         ("On your list the index came first.", False),
         ("The users were given two weeks.", False),
     ],
@@ -73,6 +84,8 @@ def test_machinery_in_passing(text: str, tells: bool) -> None:
     [
         ("And who keeps the table?", True, True),
         ("And who keeps the table?", False, False),
+        ("I also wonder what you'd do on a holiday.", True, True),
+        ("I'd start with the labels.", True, False),
         ("And why?", True, False),
         ("What is in it?", True, False),
         ("How big is it, and what is in it, and who keeps it?", False, True),

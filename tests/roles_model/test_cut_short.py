@@ -1,6 +1,5 @@
 """A turn whose end may not be shown: the built-in speaker ends it on the same point."""
 
-
 from interviewer.domain.moves import Move, MoveKind, Source
 from interviewer.domain.stages import StageId
 from tests.roles_model.stage import GIVES, hear
