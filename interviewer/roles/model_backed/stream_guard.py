@@ -23,6 +23,7 @@ from interviewer.roles.model_backed.hidden import (
     telling,
     weak_words,
 )
+from interviewer.roles.model_backed.inventing import tells_of_ours
 from interviewer.roles.model_backed.ledger import Ledger, Number
 from interviewer.roles.model_backed.naming import Naming
 from interviewer.roles.model_backed.opening_tag import without_closing
@@ -211,6 +212,8 @@ class StreamGuard:
         if self._answers_itself(self._without_quotes(text)):
             return True
         if kept.setting is not None and kept.setting.tells(text, known.facts, known.keys):
+            return True
+        if not opens and tells_of_ours(self._without_quotes(text), known.keys):
             return True
         return kept.ledger.tells(both, known.numbers, known.facts, self._what_if())
 
