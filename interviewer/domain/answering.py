@@ -85,7 +85,7 @@ def answers(session: Session, reading: Reading, now: float) -> list[Move]:
     answer = Move(
         kind=MoveKind.ANSWER,
         stage=session.stage,
-        facts=tuple(_sayable(session, facts)),
+        facts=tuple(_sayable(session, facts, back.said if back else "")),
         unknown=tuple(unknown[:MAX_UNKNOWN]),
         reason="answers what was asked",
         then=then,
@@ -114,12 +114,14 @@ def ask_back(session: Session, reading: Reading) -> Move | None:
     )
 
 
-def _sayable(session: Session, facts: list[str]) -> list[str]:
-    """The first facts, as far as they can be said in one breath; one at least."""
+def _sayable(session: Session, facts: list[str], beside: str) -> list[str]:
+    """The first facts, as far as they can be said in one breath with a question that is
+    asked back beside them; one at least."""
+    most = MAX_FACT_WORDS - len(beside.split())
     said, kept = 0, list[str]()
     for fact in facts[:MAX_FACTS]:
         said += len(session.content.problem.fact(fact).answer.split())
-        if kept and said > MAX_FACT_WORDS:
+        if kept and said > most:
             break
         kept.append(fact)
     return kept

@@ -3,6 +3,7 @@
 import re
 from collections.abc import AsyncGenerator, Iterable
 
+from interviewer.domain.answering import TURN_WORDS
 from interviewer.domain.evidence import words
 from interviewer.domain.guard import Secrets, Violation, check
 from interviewer.domain.moves import Decision, Move, MoveKind
@@ -80,8 +81,13 @@ class BuiltinSpeaker:
 
 
 def _unasked_first(drafts: Iterable[Draft], asked: set[str]) -> list[Draft]:
-    """Wordings, those last that hold a sentence which was asked before."""
-    return sorted(drafts, key=lambda draft: not asked.isdisjoint(_parts(draft.text)))
+    """Wordings, those last that hold a sentence which was asked before, or are a speech."""
+
+    def worse(draft: Draft) -> tuple[bool, bool]:
+        long = len(draft.text.split()) > TURN_WORDS
+        return not asked.isdisjoint(_parts(draft.text)), long
+
+    return sorted(drafts, key=worse)
 
 
 def _parts(text: str) -> set[str]:

@@ -68,6 +68,8 @@ class Wording:
                 yield Draft(text=f"{known} {body.text}", citations=body.citations)
         floor = self._ways.one("floor" if move.unknown else "fact_floor")
         yield Draft(text=f"{known} {floor}" if not move.unknown else known)
+        if move.unknown:
+            yield Draft(text=" ".join((*parts[:-1], self._ways.one("unknown"))))
 
     def _closing(self, move: Move) -> str:
         """The phrase that tells the reason: that nothing is left is said only where it is so."""
