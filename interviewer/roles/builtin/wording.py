@@ -68,7 +68,7 @@ class Wording:
                 yield Draft(text=f"{known} {body.text}", citations=body.citations)
         floor = self._ways.one("floor" if move.unknown else "fact_floor")
         yield Draft(text=f"{known} {floor}" if not move.unknown else known)
-        if move.unknown:
+        if move.unknown and move.facts:
             yield Draft(text=" ".join((*parts[:-1], self._ways.one("unknown"))))
 
     def _closing(self, move: Move) -> str:
