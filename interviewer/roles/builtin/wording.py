@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from interviewer.domain import pacing
+from interviewer.domain.answering import TURN_WORDS
 from interviewer.domain.hooks import hooks
 from interviewer.domain.moves import Decision, Move, MoveKind, Source
 from interviewer.domain.policy import LAST_WORD
@@ -68,7 +69,7 @@ class Wording:
                 yield Draft(text=f"{known} {body.text}", citations=body.citations)
         floor = self._ways.one("floor" if move.unknown else "fact_floor")
         yield Draft(text=f"{known} {floor}" if not move.unknown else known)
-        if move.unknown and move.facts:
+        if move.unknown and move.facts and len(known.split()) > TURN_WORDS:
             yield Draft(text=" ".join((*parts[:-1], self._ways.one("unknown"))))
 
     def _closing(self, move: Move) -> str:
