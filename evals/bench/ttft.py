@@ -36,7 +36,7 @@ from interviewer.llm.langchain_chat import LangchainChat
 from interviewer.llm.resilience import ResilientChat
 from interviewer.llm.tokens import Tokens
 from interviewer.settings import Settings
-from interviewer.warming import warm_up
+from interviewer.warming import settle_memory, warm_up
 from interviewer.wiring import builtin_roles, house_with, model_roles, open_library, open_search
 from knowledge.progress import silent
 
@@ -109,7 +109,8 @@ def turns(settings: Settings, problems: list[str]) -> Iterator[Turn]:
                 opening = runner.answer(session.id)
                 assert opening is not None
                 opening.wait(60)
-                warm_up(roles, runner.session(session.id)).join()  # as while the opening is read
+                opened = runner.session(session.id)
+                warm_up(roles, opened, then=settle_memory).join()  # as while the opening is read
                 for number, text in enumerate(script(problem, "strong")):
                     marks.begin()
                     live = runner.say(session.id, text, f"t{number}")

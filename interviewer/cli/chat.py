@@ -32,7 +32,7 @@ from interviewer.report import build_report
 from interviewer.report.printing import place
 from interviewer.runner import Runner
 from interviewer.taping import Tape
-from interviewer.warming import warm_up
+from interviewer.warming import settle_memory, warm_up
 from interviewer.wiring import House, new_id, open_house, open_library, open_store
 
 PAUSED, TERMINATED = 130, 143
@@ -117,7 +117,7 @@ def _lead(house: House, runner: Runner, session: Session) -> int:
     try:
         with told_to_stop():
             state = _reply(house, runner, session.id)
-            warm_up(house.roles, session)
+            warm_up(house.roles, session, then=settle_memory)
             while state != TurnState.ELSEWHERE and runner.session(session.id).ended is None:
                 state = _turn(house, runner, session.id, ask)
             if state != TurnState.ELSEWHERE:

@@ -1,7 +1,6 @@
 """The house of this process: opened once, in the background, and closed with the process."""
 
 import atexit
-import gc
 import threading
 import time
 from collections.abc import Callable
@@ -16,7 +15,7 @@ from interviewer.domain.session import Session
 from interviewer.errors import InterviewerError
 from interviewer.runner import Runner
 from interviewer.settings import Settings
-from interviewer.warming import warm_up
+from interviewer.warming import settle_memory, warm_up
 from interviewer.web import lead
 from interviewer.wiring import House, house_with, open_house
 
@@ -75,7 +74,7 @@ class Door:
         try:
             house = self._open_it(self._see)
             desk = Desk(house, house.runner())
-            _settle_memory()
+            settle_memory()
             opened.set_result(desk)
         except Exception as error:  # noqa: BLE001 - whoever waits is told
             opened.set_exception(error)
@@ -146,7 +145,7 @@ def runner() -> Runner:
 
 def get_ready(desk: Desk, session: Session) -> None:
     """Prepare for a session's problem while its opening is being read."""
-    warm_up(desk.house.roles, session, desk.runner.live(session.id), _settle_memory)
+    warm_up(desk.house.roles, session, desk.runner.live(session.id), settle_memory)
 
 
 def own_number(own: Settings) -> int:
@@ -184,16 +183,6 @@ def _own_desk(number: int, _settings: Settings, _shared: House) -> Desk:
     desk = Desk(own, own.runner())
     _own_runners.append(desk.runner)
     return desk
-
-
-def _settle_memory() -> None:
-    """Take what is there for good out of the garbage collector's sight.
-
-    Streamlit collects all generations after every run of a page, clock ticks included: over notes,
-    models and libraries that takes a tenth of a second in which nobody is served.
-    """
-    gc.collect()
-    gc.freeze()
 
 
 def _settle(opened: "Future[Desk]", seconds: float) -> None:
