@@ -27,6 +27,8 @@ BITES = 1.4
 SUPPOSED = 0.5
 NEAR_ENOUGH = 1.2
 """And from here on where the stage has little time left for a better moment."""
+SPOKEN_OF = 1.45
+"""And from so much on a sentence is about a criterion, and not only near it."""
 HALF_NEAR = 0.4
 """Words that are also on the criterion of a what-if need to share no more than this with it."""
 OPENS = 1.6
@@ -105,9 +107,14 @@ def answers(session: Session, ask: str, said: str) -> bool:
 
 
 def spoken_of(session: Session, criterion: Criterion) -> bool:
-    """Whether a sentence of the candidate's was about a criterion, be it met by it or not."""
+    """Whether a sentence of the candidate's was about a criterion, be it met by it or not.
+
+    A weak candidate comes near to much: what was only touched on is still asked about.
+    """
+    subjects = _subjects(Same(session.content))
+    about = subjects.criteria[criterion.id]
     return any(
-        is_near(session, criterion, span.text)
+        subjects.likeness(span.text, about) >= SPOKEN_OF
         for turn in session.candidate_turns()
         for span in split_sentences(turn.text)
     )
