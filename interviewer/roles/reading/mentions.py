@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from interviewer.domain.any_case import AnyCase
 from interviewer.domain.problem import Component
@@ -31,7 +32,13 @@ class TechniqueFinder:
                     self._owners.setdefault(_key(form), technique.id)
         names = sorted(self._owners, key=len, reverse=True)
         body = "|".join(_by_first_letters(names))
-        self._pattern = AnyCase(rf"(?<![\w-])(?:{body})(?![\w-])")
+        pattern = AnyCase(rf"(?<![\w-])(?:{body})(?![\w-])")
+
+        def named(said: str) -> list[tuple[int, int]]:
+            return [found.span() for found in pattern.finditer(said)]
+
+        # A sentence is looked at more than once: for what it names, and whether it only names.
+        self._named = lru_cache(maxsize=1024)(named)
 
     def find(self, sentences: Sequence[Span]) -> tuple[Mention, ...]:
         """The techniques a message proposes, each once: the chosen before the merely named, those
@@ -43,13 +50,14 @@ class TechniqueFinder:
         for sentence in sentences:
             if sentence.text.rstrip().endswith("?"):
                 continue
-            for match in self._pattern.finditer(sentence.text):
-                technique = self._owners[_key(match.group())]
-                if technique in found or _NEGATED.search(sentence.text[: match.start()]):
+            for start, end in self._named(sentence.text):
+                name = _key(sentence.text[start:end].lower())
+                technique = self._owners[name]
+                if technique in found or _NEGATED.search(sentence.text[:start]):
                     continue
-                quote = _around(sentence.text, sentence.text[match.start() : match.end()])
+                quote = _around(sentence.text, sentence.text[start:end])
                 chosen = CHOICE.search(sentence.text) is not None
-                long = len(_key(match.group()).split()) > 1
+                long = len(name.split()) > 1
                 mention = Mention(technique=technique, quote=quote)
                 found[technique] = (not chosen, not long, mention)
         ranked = sorted(found.values(), key=lambda entry: entry[:2])
@@ -57,7 +65,7 @@ class TechniqueFinder:
 
     def count(self, sentence: str) -> int:
         """How many names of techniques a sentence holds, one in another counted once."""
-        return sum(1 for _ in self._pattern.finditer(sentence)) if self._owners else 0
+        return len(self._named(sentence)) if self._owners else 0
 
 
 def _by_first_letters(names: Sequence[str], letters: int = 3) -> Iterator[str]:
