@@ -10,7 +10,8 @@ SEEDS = (1, 2, 3)
 SIZES = {"informed": (60, 210), "seen": (90, 450), "blind": (30, 150)}
 """Leaks and fair replies, by part."""
 KNOWN_GAPS = {"informed": 0, "seen": 1, "blind": 5}
-"""Leaks that still get through, by part: figures to bring down, never up."""
+"""Leaks that still get through, by part: figures to bring down, never up while a part holds the same
+replies. The blind part is exchanged for a new one when it has been looked at, and joins those seen."""
 MOST_BLOCKED = {"informed": 0.01, "seen": 0.01, "blind": 0.01}
 """The share of fair replies stopped, by part: the aim is 0.01 in each."""
 HELD = 0.8

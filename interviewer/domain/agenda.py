@@ -1,6 +1,6 @@
 """The agenda: what is missing and still worth asking, given what the candidate has said."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 
 from interviewer.domain import following
@@ -21,16 +21,21 @@ _ASKS = frozenset({MoveKind.PROBE, MoveKind.CLARIFY, MoveKind.HINT, MoveKind.RED
 def asked_and_answered(session: Session) -> frozenset[str]:
     """The criteria that were asked about before the candidate's last turn."""
     last = session.last_candidate
-    reached: set[str] = set()
+    return asked_by(session, _ASKS, last.number) if last is not None else frozenset()
+
+
+def asked_by(session: Session, kinds: Collection[MoveKind], before: int) -> frozenset[str]:
+    """The criteria that moves of these kinds were on, before that turn."""
+    asked: set[str] = set()
     for turn in session.turns:
-        if last is None or turn.number >= last.number:
+        if turn.number >= before:
             break
         move = None if turn.interrupted else turn.move
         while move is not None:
-            if move.kind in _ASKS and move.criterion:
-                reached.add(move.criterion)
+            if move.kind in kinds and move.criterion:
+                asked.add(move.criterion)
             move = move.then
-    return frozenset(reached)
+    return frozenset(asked)
 
 
 def standing(session: Session) -> Mapping[str, int]:

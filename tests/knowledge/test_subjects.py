@@ -152,4 +152,4 @@ def test_the_best_section_brings_its_companions_along_the_most_frequent_first(
     query = "show uncertain items"
     best, often, seldom, never = index.hints(query, embedder.embed([query])[0], 0.3)
     assert best > often > seldom > 0.1
-    assert never < 0.1 * seldom
+    assert never < 0.025 * seldom

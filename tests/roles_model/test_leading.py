@@ -153,7 +153,7 @@ def test_a_weak_candidate_who_is_led_is_no_hire_whatever_a_generous_grader_says(
         found = asyncio.run(ModelGrader(ScriptedChat([answer], 400)).grade_stage(told, stage))
         assert found is not None and found.graded is not None
         verdicts += found.graded.verdicts
-    assert {v.verdict for v in verdicts} <= {2, None}
+    assert {v.verdict for v in verdicts} == {2}
     found_at = score(content.rubric, verdicts, clarified=True).seniorities
     hired = {Signal.HIRE, Signal.STRONG_HIRE}
     assert [s for s, found in found_at.items() if found.signal in hired] == []

@@ -1,5 +1,6 @@
 """The built-in assessor: findings from the local reading of a message."""
 
+from interviewer.domain.agenda import asked_by
 from interviewer.domain.events import Finding
 from interviewer.domain.evidence import find_quote
 from interviewer.domain.moves import MoveKind
@@ -46,15 +47,6 @@ class BuiltinAssessor:
         return Assessment(findings=findings)
 
 
-def asked_before(session: Session, turn: int) -> set[str]:
+def asked_before(session: Session, turn: int) -> frozenset[str]:
     """The criteria the interviewer asked about before that turn, by any kind of question."""
-    asked: set[str] = set()
-    for said in session.turns:
-        if said.number >= turn:
-            break
-        move = None if said.interrupted else said.move
-        while move is not None:
-            if move.kind in _PROMPTS and move.criterion:
-                asked.add(move.criterion)
-            move = move.then
-    return asked
+    return asked_by(session, _PROMPTS, turn)

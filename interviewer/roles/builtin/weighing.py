@@ -114,7 +114,7 @@ def _clearness(score: float) -> float:
     return min(max((times - HEARD) / (FULL - HEARD), 0.0), 1.0)
 
 
-def _finding(aside: Touch, turn: Turn, asked: set[str]) -> Finding:
+def _finding(aside: Touch, turn: Turn, asked: frozenset[str]) -> Finding:
     return Finding(
         criterion=aside.criterion,
         verdict=aside.level,
