@@ -16,6 +16,9 @@ def retrieval(
     queries: Annotated[
         Path | None, typer.Option(help="Another JSONL file of labelled queries.")
     ] = None,
+    reader: Annotated[
+        int | None, typer.Option(min=1, max=3, help="One reader's grades in place of the median.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
     fitted: Annotated[
         bool, typer.Option("--fit", help="What the parts of the index of subjects should count.")
@@ -30,12 +33,14 @@ def retrieval(
     from knowledge.options import Options
     from knowledge.roots import SHIPPED
     from knowledge.sayings import shipped_sayings
-    from knowledge.tuning import HELD_OUT, read_queries
+    from knowledge.tuning import HELD_OUT, as_read_by, read_queries
 
     try:
         settings = Settings.load()
         file = queries or HELD_OUT
         labelled = read_queries(file)
+        if reader is not None:
+            labelled = as_read_by(labelled, reader)
         # A folder of its own: the person's notes would stand among the answers.
         data_dir = settings.data_dir / "evals-retrieval"
         chosen, notice = choose_embedder(

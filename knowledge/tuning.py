@@ -21,11 +21,16 @@ K = 5
 
 
 class Relevant(Value):
-    """A place for a query: a verbatim quote from a note. Grade 2 answers the query, 1 helps."""
+    """A place for a query: a verbatim quote from a note. Grade 2 answers the query, 1 helps.
+
+    Where several have read the place, `readings` are their grades (0: neither) and the grade is
+    their median.
+    """
 
     source: str
     quote: str
     grade: Literal[1, 2] = 2
+    readings: tuple[Literal[0, 1, 2], ...] = ()
 
 
 class LabelledQuery(Value):
@@ -63,6 +68,25 @@ def read_queries(path: Path) -> list[LabelledQuery]:
             f"The labelled queries in {str(path)!r} cannot be read ({type(error).__name__}).",
             "Give a JSONL file with query, kind and relevant, by --queries.",
         ) from error
+
+
+def as_read_by(queries: Sequence[LabelledQuery], reader: int) -> list[LabelledQuery]:
+    """The queries with the grades of one reader (from 1 on) in place of the median.
+
+    A place that this reader gave nothing is left out, and so is a place with no such reading.
+    """
+    return [
+        query.model_copy(
+            update={
+                "relevant": tuple(
+                    place.model_copy(update={"grade": place.readings[reader - 1]})
+                    for place in query.relevant
+                    if len(place.readings) >= reader and place.readings[reader - 1] > 0
+                )
+            }
+        )
+        for query in queries
+    ]
 
 
 def answers(query: LabelledQuery, chunks: Sequence[Chunk]) -> list[frozenset[int]]:

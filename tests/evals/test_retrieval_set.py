@@ -13,7 +13,7 @@ from evals.__main__ import app
 from evals.retrieval_report import Table, lines
 from interviewer.domain.stages import StageId
 from knowledge.roots import SHIPPED
-from knowledge.tuning import HELD_OUT, QUERIES, read_queries
+from knowledge.tuning import HELD_OUT, QUERIES, LabelledQuery, as_read_by, read_queries
 
 
 def test_every_held_out_quote_is_in_its_note() -> None:
@@ -30,6 +30,25 @@ def test_the_held_out_set_covers_kinds_stages_and_notes() -> None:
     answering = {p.source for q in queries for p in q.relevant if p.grade == 2}
     assert answering == {path.name for path in SHIPPED.glob("*.md")} - {"COVERAGE.md"}
     assert all(2 in query.grades for query in queries)
+
+
+def test_three_have_read_every_held_out_place_and_their_median_counts() -> None:
+    places = [place for query in read_queries(HELD_OUT) for place in query.relevant]
+    assert all(len(place.readings) == 3 for place in places)
+    assert all(place.grade == sorted(place.readings)[1] for place in places)
+
+
+def test_one_reader_alone_counts_what_he_graded() -> None:
+    def place(*readings: int) -> dict[str, object]:
+        return {"source": "a.md", "quote": "q", "grade": sorted(readings)[1], "readings": readings}
+
+    labelled = [
+        LabelledQuery.model_validate(
+            {"query": "?", "kind": "fact", "relevant": [place(2, 1, 1), place(0, 2, 2)]}
+        )
+    ]
+    assert [query.grades for query in as_read_by(labelled, 1)] == [(2,)]
+    assert [query.grades for query in as_read_by(labelled, 3)] == [(1, 2)]
 
 
 def test_no_query_is_in_both_sets() -> None:
