@@ -1,12 +1,12 @@
 """Grounding: the notes that a move rests on."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from interviewer.domain.moves import Move, Source
 from interviewer.domain.notes import Chunk, Passage
 from interviewer.domain.problem import Problem
-from interviewer.domain.session import Session
+from interviewer.domain.session import Content, Session
 from interviewer.roles.base import Grounded, Retriever
 
 PASSAGES = 4
@@ -53,6 +53,17 @@ def ground_all(
         )
         left -= searched and left > 0
     return tuple(found)
+
+
+def foreseen(content: Content) -> Iterator[tuple[str, int, frozenset[str] | None]]:
+    """The searches that moves make which rest on the content alone, whatever the candidate says."""
+    problem, rubric = content.problem, content.rubric
+    searches = [(rubric.criterion(p.criterion).stage, p.search) for p in problem.criteria]
+    searches += [(what_if.stage, what_if.search) for what_if in problem.what_ifs]
+    searches += [(trap.stage, trap.search) for trap in problem.traps]
+    searches += [(each.stage, each.search) for each in content.catalogue.techniques]
+    for stage, query in searches:
+        yield query.strip(), PASSAGES, frozenset({str(stage)})
 
 
 def _fitting(problem: Problem, passages: Sequence[Passage]) -> list[Passage]:

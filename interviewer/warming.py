@@ -7,6 +7,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from interviewer.domain.session import Session
+from interviewer.grounding import foreseen
+from interviewer.roles.base import Foreseeing
 
 if TYPE_CHECKING:
     from interviewer.engine import Roles
@@ -24,7 +26,7 @@ def warm_up(
     then: Callable[[], None] | None = None,
 ) -> threading.Thread:
     """Have the roles prepare for a session's problem in a thread of its own, so that the first
-    message waits for nothing; `then` is called there at the end."""
+    message waits for nothing; `then` is called there. What later messages need comes after it."""
 
     def prepare() -> None:
         if opening is not None:
@@ -36,6 +38,9 @@ def warm_up(
             roles.retriever.search(LIKE_A_MESSAGE, 1)
         if then is not None:
             then()
+        if isinstance(roles.retriever, Foreseeing):
+            with suppress(Exception):  # a search that fails here is made when it is asked for
+                roles.retriever.foresee(foreseen(session.content))
 
     thread = threading.Thread(target=prepare, name="warm-up", daemon=True)
     thread.start()

@@ -1,8 +1,11 @@
 """Searching a finished index by meaning and by words at once."""
 
-from collections.abc import Sequence
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Lock
+from time import sleep
 from typing import IO, Protocol
 
 import numpy as np
@@ -24,8 +27,15 @@ from knowledge.sayings import Sayings
 _POOL = 60
 ASKED_AT_ONCE = 4
 """So many queries may ask for neighbours at a time."""
+BREATH_SECONDS = 0.01
+"""Between two foreseen searches, so that whoever speaks meanwhile hardly shares the processor."""
+AT_HAND = 2048
+"""So many searches are remembered: those a few problems can foresee, and the latest."""
 _QUERY_WORDS = 400
 _QUERY_CHARS = 20_000
+
+Asked = tuple[str, int, frozenset[str] | None]
+"""A query, how many passages, and of which stages."""
 
 
 class Nearest(Protocol):
@@ -69,6 +79,8 @@ class Search:
         self._embedder = embedder
         self._hold = hold
         self._sayings: Sayings | None = None
+        self._made: OrderedDict[Asked, tuple[Passage, ...]] = OrderedDict()
+        self._making = Lock()
         self._asked = ThreadPoolExecutor(ASKED_AT_ONCE, "nearest")
         self.notice = ""
         self.report: IndexReport | None = None
@@ -86,6 +98,8 @@ class Search:
     def use_sayings(self, sayings: Sayings) -> None:
         """From now on, search for what the notes call it too where the query says it plainly."""
         self._sayings = sayings
+        with self._making:
+            self._made.clear()
 
     def search(self, query: str, k: int = 5, stages: frozenset[str] | None = None) -> list[Passage]:
         """Up to `k` passages, best first, from chunks that have any of `stages`.
@@ -93,15 +107,38 @@ class Search:
         An empty query finds nothing; one over 400 words or 20,000 characters is cut. Where the
         embedder fails, words alone decide; where Chroma fails, vectors are compared one by one.
         A score says how well a passage fits the query among all queries: below some 0.5 it hardly
-        does.
+        does. A search that was made before is not made again: the index never changes.
         """
         query = " ".join(query[:_QUERY_CHARS].split()[:_QUERY_WORDS])
         if not query or k < 1:
             return []
+        asked = (query, k, stages)
+        with self._making:
+            if asked in self._made:
+                self._made.move_to_end(asked)
+                return list(self._made[asked])
+        found, whole = self._found(query, k, stages)
+        if whole:
+            with self._making:
+                self._made[asked] = tuple(found)
+                while len(self._made) > AT_HAND:
+                    self._made.popitem(last=False)
+        return found
+
+    def foresee(self, queries: Iterable[Asked]) -> None:
+        """Make searches that will be asked for, with time for others between them."""
+        for query, k, stages in queries:
+            self.search(query, k, stages)
+            sleep(BREATH_SECONDS)
+
+    def _found(
+        self, query: str, k: int, stages: frozenset[str] | None
+    ) -> tuple[list[Passage], bool]:
+        """What `search` finds, and whether nothing failed on the way."""
         try:
             vector = self._embedder.embed([query])[0]
         except NotesError:
-            return self._by_words(self._words.scores(query), k, stages)
+            return self._by_words(self._words.scores(query), k, stages), False
         pool = max(_POOL, 4 * k)
         # Chroma is the slowest part, and needs nothing of the others.
         near = self._asked.submit(self._nearest, vector, pool, stages)
@@ -110,8 +147,9 @@ class Search:
         rows = self._candidates(near.result(), words, pool, stages)
         if hints is not None:
             rows = np.union1d(rows, self._best(hints, pool, stages)).astype(np.intp)
+        whole = hints is not None or self._sayings is None
         if not rows.size:
-            return []
+            return [], whole
         cosines = np.asarray(self._vectors[rows] @ vector, dtype=np.float32)
         recipe = self.manifest.recipe
         scores = combine(
@@ -122,7 +160,7 @@ class Search:
             None if hints is None else hints[rows],
             self._own[rows],
         )
-        return self._passages(rows, scores, k)
+        return self._passages(rows, scores, k), whole
 
     def _hints(self, query: str, vector: Vectors) -> Vectors | None:
         """What the sayings say to every chunk; None without them or where they cannot be made."""

@@ -3,6 +3,7 @@
 import re
 import threading
 import unicodedata
+from functools import lru_cache
 from typing import Any
 
 _WORD = re.compile(
@@ -24,6 +25,12 @@ _local = threading.local()
 
 def stems(text: str) -> list[str]:
     """The search words of `text` in order, for BM25 and the lexical embedder."""
+    return [*_stems(text)]
+
+
+@lru_cache(maxsize=128)
+def _stems(text: str) -> tuple[str, ...]:
+    # A search asks for its query's stems half a dozen times.
     found: list[str] = []
     for word in _WORD.findall(_fold(text)):
         if _CJK.match(word):
@@ -34,7 +41,7 @@ def stems(text: str) -> list[str]:
         if word in _STOP:
             continue
         found.append(word.partition("'")[0])
-    return list(_stemmer().stemWords(found))
+    return tuple(_stemmer().stemWords(found))
 
 
 def count_words(text: str) -> int:

@@ -6,7 +6,7 @@ from interviewer.domain.moves import Move, MoveKind, Source
 from interviewer.domain.notes import Chunk, Origin, Passage
 from interviewer.domain.session import Content
 from interviewer.domain.stages import StageId
-from interviewer.grounding import ground
+from interviewer.grounding import foreseen, ground
 from tests.builders import Log
 
 ADS, FRAUD = "domain-ad-click-prediction.md", "domain-fraud-detection.md"
@@ -20,6 +20,7 @@ class Shelf:
 
     def __init__(self, *sources: str, origin: Origin = "shipped") -> None:
         self.queries: list[str] = []
+        self.asked: list[tuple[str, int, frozenset[str] | None]] = []
         self._found = [
             Passage(
                 chunk=Chunk(
@@ -34,6 +35,7 @@ class Shelf:
     def search(self, query: str, k: int = 5, stages: frozenset[str] | None = None) -> list[Passage]:
         """The passages, whatever is asked."""
         self.queries.append(query)
+        self.asked.append((query, k, stages))
         return self._found[:k]
 
 
@@ -64,3 +66,30 @@ def test_what_was_said_is_searched_for_with_the_problem_in_mind(
     shelf = Shelf("labels.md")
     found(contents["ad-click"], shelf)
     assert shelf.queries == [f"{contents['ad-click'].problem.title}: {CLAIM.said}"]
+
+
+def test_what_rests_on_the_content_alone_is_foreseen(contents: dict[str, Content]) -> None:
+    content = contents["ad-click"]
+    session = Log(content).begin().say().session
+    what_if, trap = content.problem.what_ifs[0], content.problem.traps[0]
+    technique, pack = content.catalogue.techniques[0], content.problem.criteria[0]
+    shelf = Shelf("labels.md")
+    for kind, stage, source, target in (
+        (MoveKind.WHAT_IF, what_if.stage, Source.WHAT_IF, what_if.id),
+        (MoveKind.CHALLENGE, trap.stage, Source.TRAP, trap.id),
+        (MoveKind.DEEPEN, technique.stage, Source.TECHNIQUE, technique.id),
+        (
+            MoveKind.PROBE,
+            content.rubric.criterion(pack.criterion).stage,
+            Source.PACK,
+            pack.criterion,
+        ),
+    ):
+        criterion = pack.criterion if source == Source.PACK else ""
+        ground(
+            shelf,
+            session,
+            Move(kind=kind, stage=stage, source=source, target=target, criterion=criterion),
+        )
+    assert len(shelf.asked) == 4
+    assert set(shelf.asked) <= set(foreseen(content))

@@ -1,11 +1,13 @@
 """Warming up: what the first message needs is got ready, and what fails there is left to it."""
 
+from collections.abc import Iterable
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from interviewer.domain.session import Content
+from interviewer.grounding import foreseen
 from interviewer.warming import LIKE_A_MESSAGE, warm_up
 from tests.builders import Log
 
@@ -26,6 +28,13 @@ class Noting:
         self.asked.append(query)
 
 
+class Foresightful(Noting):
+    """Makes searches before they are asked for."""
+
+    def foresee(self, queries: Iterable[tuple[str, int, frozenset[str] | None]]) -> None:
+        self.asked += [query for query, _, _ in queries]
+
+
 def roles(reader: Noting, closer: Noting | None, notes: Noting) -> Any:
     return SimpleNamespace(reader=reader, closer=closer, retriever=notes)
 
@@ -43,3 +52,12 @@ def test_what_fails_is_left_to_the_first_message(small: Content) -> None:
     broken = roles(Noting(fails=True), None, Noting())
     warm_up(broken, Log(small).begin().session, then=lambda: over.append(True)).join(5)
     assert over == [True]
+
+
+def test_searches_that_can_be_foreseen_are_made_last(small: Content) -> None:
+    notes, order = Foresightful(), list[int]()
+    session = Log(small).begin().session
+    made_ready = roles(Noting(), None, notes)
+    warm_up(made_ready, session, then=lambda: order.append(len(notes.asked))).join(5)
+    assert order == [1]
+    assert notes.asked[1:] == [query for query, _, _ in foreseen(small)] != []

@@ -1,7 +1,7 @@
 """Parts of a turn with a clock in front of them. Nothing else is changed."""
 
 import time
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from interviewer.domain.events import CandidateSaid, Record
@@ -9,7 +9,7 @@ from interviewer.domain.notes import Passage
 from interviewer.domain.reading import Reading
 from interviewer.domain.session import Session
 from interviewer.llm.chat import ChatModel, Completion, Request
-from interviewer.roles.base import Reader, Retriever
+from interviewer.roles.base import Foreseeing, Reader, Retriever
 from interviewer.store import Lease, Store
 from knowledge.arrays import Vectors
 from knowledge.embedder import Embedder
@@ -95,6 +95,11 @@ class TimedNotes:
         """See `Retriever`."""
         with self._marks.part("search"):
             return self._inner.search(query, k, stages)
+
+    def foresee(self, queries: Iterable[tuple[str, int, frozenset[str] | None]]) -> None:
+        """See `Foreseeing`."""
+        if isinstance(self._inner, Foreseeing):
+            self._inner.foresee(queries)
 
 
 class TimedStore(Store):

@@ -1,6 +1,6 @@
 """The seams: who finds notes, who reads, who speaks, who assesses, who grades."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Iterable
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
@@ -26,6 +26,15 @@ class Retriever(Protocol):
 
     def search(self, query: str, k: int = 5, stages: frozenset[str] | None = None) -> list[Passage]:
         """The best passages first; with `stages`, only those that speak to one of them."""
+        ...
+
+
+@runtime_checkable
+class Foreseeing(Protocol):
+    """A retriever that can make searches before they are asked for."""
+
+    def foresee(self, queries: Iterable[tuple[str, int, frozenset[str] | None]]) -> None:
+        """Make these searches, so that none of them is waited for."""
         ...
 
 

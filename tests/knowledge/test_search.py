@@ -104,3 +104,31 @@ def test_scores_stay_between_zero_and_one() -> None:
         assert scores.min() >= 0 and scores.max() <= 1
     none = combine(np.zeros(2, dtype=np.float32), np.zeros(2, dtype=np.float32), 0.5)
     assert none.tolist() == [0.0, 0.0]
+
+
+def test_what_was_searched_before_is_not_searched_again(
+    search: Search, embedder: CountingEmbedder
+) -> None:
+    data = frozenset({"data"})
+    search.foresee([("batch prediction", 2, data)])
+    embedder.seen.clear()
+    found = search.search("batch  prediction", 2, data)
+    assert embedder.seen == []
+    found.clear()
+    assert search.search("batch prediction", 2, data) != []
+    search.search("batch prediction", 3, data)
+    assert embedder.seen == ["batch prediction"]
+
+
+def test_what_failed_is_searched_again(
+    search: Search, embedder: CountingEmbedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(texts: list[str]) -> None:
+        raise EmbedderError("The server is away.", "Wait.")
+
+    with monkeypatch.context() as away:
+        away.setattr(embedder, "embed", fail)
+        search.search("batch prediction")
+    embedder.seen.clear()
+    search.search("batch prediction")
+    assert embedder.seen == ["batch prediction"]
