@@ -15,6 +15,7 @@ from interviewer.errors import SettingsError
 from interviewer.llm.chat import Completion, Request
 from interviewer.llm.errors import ModelError, ModelUnknownError
 from interviewer.llm.failures import as_model_error, broke_off, no_protocol
+from interviewer.llm.langchain_ways import hear_refusals, send_as_made
 from interviewer.llm.parts import Gathered
 from interviewer.llm.streaming import close
 from interviewer.model_settings import Deadlines, Effort
@@ -172,7 +173,9 @@ class LangchainChat:
             )
         if failure is not None:
             raise failure
-        _hear_refusals(model)
+        hear_refusals(model)
+        if self._provider == "openai":
+            send_as_made(model)
         return model
 
     def _openai_wishes(self) -> dict[str, Any]:
@@ -271,19 +274,3 @@ def _messages(request: Request) -> "list[BaseMessage]":
 def _sound(text: str) -> str:
     """The text without lone surrogates, which no wire carries."""
     return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
-
-
-def _hear_refusals(model: "BaseChatModel") -> None:
-    """LangChain drops what a model says in refusing when it streams; keep it with the message."""
-    convert = getattr(model, "_convert_chunk_to_generation_chunk", None)
-    if convert is None:
-        return
-
-    def converted(chunk: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
-        made = convert(chunk, *args, **kwargs)
-        choices = chunk.get("choices") or [{}]
-        if made is not None and (choices[0].get("delta") or {}).get("refusal"):
-            made.message.additional_kwargs["refusal"] = True
-        return made
-
-    object.__setattr__(model, "_convert_chunk_to_generation_chunk", converted)
