@@ -21,13 +21,12 @@ from interviewer.domain.events import (
     Style,
 )
 from interviewer.domain.message import harmless
-from interviewer.domain.policy import next_moves
 from interviewer.domain.rubric import Seniority
 from interviewer.domain.session import Content, Session, with_reading
 from interviewer.errors import SettingsError, StoreError
-from interviewer.grounding import ground_all
 from interviewer.judging import Judging
 from interviewer.logbook import Logbook
+from interviewer.preparing import Preparing
 from interviewer.readings import Readings
 from interviewer.roles.base import Accountable, Broken, Roles, Spoken
 from interviewer.stopwatch import Stopwatch
@@ -79,6 +78,7 @@ class Interviewer:
         self._watch = Stopwatch(clock)
         self._turns = TurnKeeping(self._log, self._watch, clock)
         self._readings = Readings(roles.reader, roles.closer)
+        self._preparing = Preparing(self._readings, roles)
         self._speaking: set[str] = set()
 
     def open(self, content: Content, setup: Setup) -> Session:
@@ -117,7 +117,7 @@ class Interviewer:
     def hear(self, session_id: str, text: str, turn_id: str, lease: Lease | None = None) -> Session:
         """Keep a message before anything answers it. The same `turn_id` twice is one turn.
 
-        It is read meanwhile. A `lease` on the reply is asked for together with it.
+        The reply to it is prepared meanwhile. A `lease` on the reply is asked for together with it.
         Raises `InterviewOverError`, `ConflictError` where the interviewer has the floor or another
         message was sent under the same id, and `TooMuchError` after `MAX_MESSAGES`.
         """
@@ -127,6 +127,7 @@ class Interviewer:
             turn_id or self._new_id(),
             spoken_to=session_id in self._speaking,
             meanwhile=self._readings.begin,
+            then=self._preparing.begin,
             lease=lease,
         )
 
@@ -151,11 +152,7 @@ class Interviewer:
 
     async def _reply(self, heard: Session) -> AsyncGenerator[Shown, None]:
         started = self._clock.monotonic()
-        session, read = await self._readings.first(heard)
-        decision = next_moves(session, session.active)
-        grounded = await self._readings.beside(
-            lambda: ground_all(self._roles.retriever, session, decision.moves, self._roles.searches)
-        )
+        session, read, decision, grounded = await self._preparing.due(heard)
         shown, spoken = "", None
         beside: asyncio.Task[list[MessageRead]] | None = None
         closer: list[MessageRead] = []

@@ -1,7 +1,7 @@
 """The logbook: sessions read from their logs, and events written after them."""
 
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from interviewer.clock import Clock
@@ -59,11 +59,14 @@ class Logbook:
         prompt: str = "",
         model: str = "",
         lease: Lease | None = None,
+        meanwhile: Callable[[Session], None] = lambda _: None,
     ) -> Session:
         """Append events to a session's log, all of them or none, and return what it adds up to.
 
         `active` is the candidate's clock in seconds; `prompt` and `model` say what worded or judged
-        them; messages are read by neither. A `lease` is asked for with them. Raises `ConflictError` when somebody else wrote first.
+        them; messages are read by neither. A `lease` is asked for with them.
+        `meanwhile` is told what they add up to just before they are written. Raises `ConflictError`
+        when somebody else wrote first.
         """
         if not events:
             return session
@@ -77,6 +80,7 @@ class Logbook:
             record = self._record(session.id, after.seq + 1, after.head, active, event, by)
             after = step(session.content, after, record)
             records.append(record)
+        meanwhile(after)
         self._store.append(records, lease)
         return self._keep(after)
 

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from typing import TypeVar
@@ -67,9 +67,20 @@ class Readings:
                 made.append(MessageRead(turn=turn.number, reading=await asyncio.wrap_future(read)))
         return made
 
-    async def beside(self, work: Callable[[], ResultT]) -> ResultT:
-        """What a piece of work comes to that a reply waits for, done beside the loop."""
-        return await asyncio.wrap_future(self._first.submit(work))
+    def begun(self, session: Session, turn: Turn) -> "Future[Reading] | None":
+        """The reading of a turn, if it was begun and not asked for."""
+        return self._begun.get((session.id, turn.number, turn.text))
+
+    def taken(self, session: Session, read: Sequence[MessageRead]) -> None:
+        """Forget the readings that were begun and have been used."""
+        used = {event.turn for event in read}
+        for turn in session.candidate_turns():
+            if turn.number in used:
+                self._begun.pop((session.id, turn.number, turn.text), None)
+
+    def after(self, work: Callable[[], ResultT]) -> "Future[ResultT]":
+        """Do a piece of work that a reply waits for beside the loop, after what is being read."""
+        return self._first.submit(work)
 
     async def _read(self, session: Session, turn: Turn) -> Reading:
         begun = self._begun.pop((session.id, turn.number, turn.text), None)

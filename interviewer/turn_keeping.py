@@ -48,10 +48,12 @@ class TurnKeeping:
         spoken_to: bool,
         meanwhile: Callable[[Session, str], None] = lambda _, __: None,
         lease: Lease | None = None,
+        then: Callable[[Session], None] = lambda _: None,
     ) -> Session:
         """Keep a candidate's message; `spoken_to` while a reply to the session is being spoken.
 
-        `meanwhile` is told the text just before it is kept. A `lease` is asked for with it.
+        `meanwhile` is told the text just before it is kept, and `then` the session that it makes.
+        A `lease` is asked for with it.
         Raises `InterviewOverError`, `ConflictError` and `TooMuchError` as `Interviewer.hear` says.
         """
         turn_id = _plain(turn_id)
@@ -80,7 +82,7 @@ class TurnKeeping:
         goes_on: list[Event] = [ClockStarted()] if session.clock_stopped else []
         meanwhile(session, kept)
         active = self._watch.active(session)
-        heard = self._log.commit(session, [*goes_on, said], active, lease=lease)
+        heard = self._log.commit(session, [*goes_on, said], active, lease=lease, meanwhile=then)
         self._watch.stop(session.id)
         return heard
 

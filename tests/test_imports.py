@@ -150,9 +150,12 @@ BELOW = {
         "interviewer.store", "interviewer.clock", "interviewer.errors",
     ),
     "interviewer.readings": ("interviewer.domain", "interviewer.roles"),
+    "interviewer.preparing": (
+        "interviewer.domain", "interviewer.roles", "interviewer.readings", "interviewer.grounding",
+    ),
     "interviewer.engine": (
         "interviewer.domain", "interviewer.roles", "interviewer.store", "interviewer.judging",
-        "interviewer.logbook", "interviewer.transcript", "interviewer.grounding",
+        "interviewer.logbook", "interviewer.transcript", "interviewer.preparing",
         "interviewer.stopwatch", "interviewer.turn_keeping", "interviewer.readings",
         "interviewer.clock", "interviewer.errors",
     ),
