@@ -50,6 +50,14 @@ class AnyCase:
         """As `re.Pattern.finditer`."""
         return self._compiled.finditer(lowered(text))
 
+    def without(self, text: str) -> str:
+        """A text with a space where it is found, as `re.Pattern.sub` puts one."""
+        at, parts = 0, list[str]()
+        for found in self.finditer(text):
+            parts.append(text[at : found.start()])
+            at = found.end()
+        return " ".join([*parts, text[at:]])
+
     def count(self, text: str) -> int:
         """How often it is found."""
         return sum(1 for _ in self.finditer(text))

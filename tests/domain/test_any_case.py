@@ -1,5 +1,7 @@
 """Patterns that are found in any case."""
 
+import re
+
 import pytest
 
 from interviewer.domain.any_case import AnyCase, lowered
@@ -23,6 +25,13 @@ def test_odd_letters_are_taken_for_the_plain_ones_they_pass_for(letter: str) -> 
 
 def test_every_place_is_counted() -> None:
     assert AnyCase(r"\b(?:a|b)\b").count("A b, a") == 3
+
+
+@pytest.mark.parametrize("text", ["The LOG, and a Log", "nothing", "İ log ſ", ""])
+def test_what_is_left_without_it_keeps_its_case(text: str) -> None:
+    assert AnyCase(r"\b(?:the )?log\b").without(text) == re.sub(
+        r"\b(?:the )?log\b", " ", text, flags=re.IGNORECASE
+    )
 
 
 def test_a_search_may_begin_further_on() -> None:
