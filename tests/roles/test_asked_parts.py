@@ -30,6 +30,10 @@ from interviewer.roles.reading.asked_parts import asked_parts
             "What do we learn from, reports, gifts, hand labels?",
             [("What do we learn from", "heading"), ("reports", "option"), ("gifts", "option"), ("hand labels?", "option")],
         ),
+        (
+            "How many users, gifts and labels are there?",
+            [("How many users", "asked"), ("gifts", "listed"), ("labels are there?", "listed")],
+        ),
         ("", []),
     ],
 )  # fmt: skip

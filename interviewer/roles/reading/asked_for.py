@@ -77,16 +77,63 @@ _GUESS = re.compile(
     re.IGNORECASE,
 )
 """A guess that hangs on a question: "how many users do we have, maybe a million or so?"."""
+_ASKS_ON = re.compile(
+    r"\b(?:how|what|which|when|where|who)\b|\b(?:and|or|,) (?:is|are|do|does|can|could|must|may|will) ",
+    re.IGNORECASE,
+)
+"""Behind a guess one may ask on: "what's the device, I'd guess 2 GB, and is there a size limit?"."""
 _AMOUNT_FIRST = re.compile(
     r"^(?:about|around|roughly|some|maybe)\s(?:an?\s)?(?:[\d.,]+\s?|hundred |ten |few )*(?:k|m|thousand|million|billion)?\s(?=[a-z])",
     re.IGNORECASE,
 )
 
 
+_COMES_DOWN_TO = (
+    (
+        re.compile(
+            r"\bhow (?:big|large|extensive) (?:is|are) (?:the|our|your|this) (?:training )?(?:data(?: ?sets?)?|logs?|history)\b[^?]*",
+            re.IGNORECASE,
+        ),
+        "how much data do we have",
+    ),
+    (
+        re.compile(
+            r"\bwhat(?:['’]s| is)? (?:(?:kind|sort|order|level) of |the |our )?scale\b[^?:]*(?=\?|$)"
+            r"|\bhow (?:big|large) is (?:the|our|this) (?:app|product|platform|service|audience|user base|company)\b[^?]*",
+            re.IGNORECASE,
+        ),
+        "how many users do we have",
+    ),
+)
+"""Broad ways of asking for one thing: how large something is that has a usual measure."""
+_SHARE = re.compile(
+    r"\bhow much of\b|\bwhat (?:share|fraction|percentage|percent|proportion|part) of\b",
+    re.IGNORECASE,
+)
+_OF_ALL = re.compile(
+    r"\bpercent\b|%|\bone in\b|\bin a hundred\b|\bout of\b|\bof every\b|\bmost\b|\bhalf\b|\b(?:third|quarter|tenth)s?\b",
+    re.IGNORECASE,
+)
+_TIME = re.compile(
+    r"\bwithin (?:a few |some |the )?(?:milliseconds?|seconds?|minutes?|hours?|days?)\b|\bhow (?:soon|late)\b",
+    re.IGNORECASE,
+)
+_DURATION = re.compile(
+    r"\b(?:milliseconds?|seconds|minutes?|hours?|days?|weeks?|months?|night|daily|once|immediately)\b",
+    re.IGNORECASE,
+)
+
+
+def wants_another_kind(question: str, answer: str) -> bool:
+    """Whether a question wants a share or a time, and an answer holds none."""
+    share = _SHARE.search(question) is not None and _OF_ALL.search(answer) is None
+    return share or (_TIME.search(question) is not None and _DURATION.search(answer) is None)
+
+
 def without_guess(question: str) -> str:
     """A question without the figures that are guessed at its end."""
     guess = _GUESS.search(question)
-    if guess is None or not has_figure(guess[0]):
+    if guess is None or not has_figure(guess[0]) or _ASKS_ON.search(guess[0]):
         return question
     return question[: guess.start()] + guess["end"]
 
@@ -94,6 +141,8 @@ def without_guess(question: str) -> str:
 def plainly(question: str) -> str:
     """What a question comes down to: "can I assume there are a million users" asks how many."""
     question = without_guess(question)
+    for asks_so, comes_down_to in _COMES_DOWN_TO:
+        question = asks_so.sub(comes_down_to, question)
     bare = _FRAME.sub("", question)
     if bare == question:
         return question

@@ -32,6 +32,12 @@ _ASKING = re.compile(r"\b(?:what|which|how|who|when|where)\b", re.IGNORECASE)
 
 
 AMOUNT = re.compile(r"\bhow (?:many|much)\b", re.IGNORECASE)
+_LEAD = re.compile(
+    r"\bhow (?:many|much)\b(?: of [^,?]*? (?:is|are|goes to|comes? from)\b)?", re.IGNORECASE
+)
+"""What listed things share: "how many", and "how much of the traffic is"."""
+_THINGS = 2
+"""So few words after a comma are one more thing to count: "how many users, videos and uploads"."""
 BRIEF = 3
 """So few words name a number and no more: "how many users"."""
 
@@ -62,18 +68,24 @@ def asked_parts(question: str) -> list[Part]:
     return [*(Part(part.text, "heading") for part in heads), *spelt]
 
 
+def is_brief(text: str) -> bool:
+    """Whether a text asks for a number and says hardly more than of what: "so how many users"."""
+    amount = AMOUNT.search(text)
+    return amount is not None and len(text[amount.start() :].split()) <= BRIEF
+
+
 def completed(parts: Sequence[Part]) -> list[Part]:
     """The parts with what they share with the one before: "how many users and videos do we have"."""
     found: list[Part] = []
     lead = ""
     for part in parts:
-        amount = AMOUNT.search(part.text)
         text = part.text
-        if amount and len(text.split()) <= BRIEF:
+        if is_brief(text):
             text = f"{text.rstrip(' ?')} are there?"
         elif part.kind == "listed" and lead:
             text = f"{lead} {text}"
-        lead = amount[0] if amount and part.kind == "asked" else lead
+        shared = _LEAD.search(part.text)
+        lead = shared[0] if shared and part.kind == "asked" else lead
         found.append(part._replace(text=text))
     return found
 
@@ -89,9 +101,12 @@ def _clauses(text: str, things: Literal["listed", "option", ""] = "") -> list[Pa
             pass
         elif opens and not other and (not found or _asks_itself(piece)):
             first, *offered = _COMMA.split(piece)
-            listed = len(offered) >= _SEVERAL
-            found.append(Part(first, "heading") if listed else Part(piece, "asked"))
-            found += [Part(text, "option") for text in offered if listed and text]
+            if _counts_on(first, offered):
+                found += [Part(first, "asked"), *(Part(text, "listed") for text in offered)]
+            else:
+                listed = len(offered) >= _SEVERAL
+                found.append(Part(first, "heading") if listed else Part(piece, "asked"))
+                found += [Part(text, "option") for text in offered if listed and text]
         elif opens or other:
             found.append(Part(piece, "choice"))
         else:
@@ -100,6 +115,12 @@ def _clauses(text: str, things: Literal["listed", "option", ""] = "") -> list[Pa
         if border:
             at, other = border.end(), bool(border["other"])
     return found
+
+
+def _counts_on(first: str, more: Sequence[str]) -> bool:
+    """Whether a clause wants several things counted, after one "how many"."""
+    short = all(0 < len(text.split()) <= _THINGS for text in more)
+    return bool(more) and short and is_brief(first)
 
 
 def _asks_itself(clause: str) -> bool:

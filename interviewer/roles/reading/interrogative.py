@@ -67,7 +67,7 @@ def asks(sentence: str) -> bool:
     if hedged and _UNSURE.search(text):
         return False
     if hedged and not addressed:
-        return bool(OPENING.search(_CLAUSE.split(text)[-1])) and text.endswith("?")
+        return text.endswith("?") and any(map(OPENING.search, _CLAUSE.split(text)))
     if text.rstrip("\"')* ").endswith(("?", "？")):
         return True
     if _INDIRECT.search(text):

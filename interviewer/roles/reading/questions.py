@@ -18,13 +18,12 @@ from interviewer.roles.reading.asked_for import (
     plainly,
     sorts,
     subject_of,
+    wants_another_kind,
     without_guess,
 )
-from interviewer.roles.reading.asked_parts import AMOUNT, BRIEF, Part, asked_parts, completed
+from interviewer.roles.reading.asked_parts import Part, asked_parts, completed, is_brief
 from interviewer.roles.reading.bank import Bank
-from interviewer.roles.reading.interrogative import (
-    OPENING,
-)
+from interviewer.roles.reading.interrogative import OPENING
 from interviewer.roles.reading.space import A_MESSAGE
 from interviewer.roles.reading.statements import Statement
 from interviewer.roles.reading.vocabulary import (
@@ -151,7 +150,7 @@ class FactFinder:
             return [(question if text == asked else text, fact) for text, fact in self.parts(asked)]
         parts = asked_parts(question)
         whole = zip(parts, completed(parts), strict=True)
-        found = [(part, self._of_part(meant, _is_brief(part))) for part, meant in whole]
+        found = [(part, self._of_part(meant, is_brief(part.text))) for part, meant in whole]
         spelt = next((fact for part, fact in found if part.kind != "heading"), None)
         if spelt is not None:
             found = [(part, fact) for part, fact in found if part.kind != "heading"]
@@ -179,7 +178,7 @@ class FactFinder:
 
     def tells_of(self, fact: str | None, part: str) -> bool:
         """Whether a few words only ask on about a fact: "and how much history", "how good is it"."""
-        brief = AMOUNT.search(part) is not None and len(part.split()) <= BRIEF
+        brief = is_brief(part)
         back = _OF_IT.search(part) is not None and len(part.split()) <= _FEW
         return fact is not None and (brief or back) and strange(part, self._asked[fact]) < CLEAR
 
@@ -211,6 +210,7 @@ class FactFinder:
         folded, scored = told_apart(question).casefold(), list[tuple[float, float, str]]()
         for fact, nearest, known in zip(self._facts, near[question], self._known, strict=True):
             beyond = STRANGE * max(0.0, strange(question, known) - 0.5)
+            beyond += STRANGE * wants_another_kind(question, fact.answer)
             bonus, covered = _terms(self._terms[fact.id], folded)
             scored.append((float(nearest) + bonus - beyond, covered, fact.id))
         scored.sort(key=lambda found: (-found[0] - COVERED * found[1], found[2]))
@@ -272,10 +272,6 @@ class FactFinder:
         if any(holds(question, term) for term in self._terms[fact]):
             return True
         return not vocabulary([question], TELLING).isdisjoint(self._telling[fact])
-
-
-def _is_brief(part: Part) -> bool:
-    return AMOUNT.search(part.text) is not None and len(part.text.split()) <= BRIEF
 
 
 def _each_once(parts: Sequence[tuple[str, str | None]]) -> list[tuple[str, str | None]]:
