@@ -28,6 +28,7 @@ class Violation(StrEnum):
     LINK = "link"
     PROMPT = "prompt"
     FACT = "fact"
+    OPEN = "open"
     LENGTH = "length"
 
 

@@ -4,18 +4,19 @@ import re
 from itertools import pairwise
 
 from interviewer.domain import pacing
-from interviewer.domain.moves import Decision, Move, MoveKind
+from interviewer.domain.moves import Decision, MoveKind
 from interviewer.domain.notes import Passage
-from interviewer.domain.reading import Intent, Reading
+from interviewer.domain.reading import Intent
 from interviewer.domain.sentences import split_sentences
 from interviewer.domain.session import Session
 from interviewer.llm.prompts import Prompt
+from interviewer.roles.model_backed.asked_of_us import asked_of_us
 from interviewer.roles.model_backed.fence import fence_of, neutral
+from interviewer.roles.model_backed.leaving import listed_open
 from interviewer.roles.model_backed.manner import manner
 from interviewer.roles.model_backed.options import Option
 from interviewer.roles.model_backed.taken import taken
 from interviewer.roles.model_backed.told_moves import told
-from interviewer.roles.reading.intents import commands, wished
 
 NOTES = 2
 NOTE_CHARS = 500
@@ -23,10 +24,6 @@ ASSUMPTION_CHARS = 160
 LAST_TURNS = 1.5
 """With so many turns left, of the candidate's usual length, their next answer is the last: the one
 after it would find less than half a turn."""
-_TO_YOU = re.compile(
-    r"\b(?:did|do|are|were|was|is|would|should|shall|can|may) (?:you|i|that what you|this what you)\b",
-    re.IGNORECASE,
-)
 _CLAUSE = re.compile(r"[,;:–—]\s|\s(?=(?:and|but|so|because|which)\s)")
 
 
@@ -66,7 +63,10 @@ def briefing(
     stage = plan.stage(decision.enters or session.stage)
     announces = decision.announces if session.announced != decision.announces else None
     left = max(0.0, pacing.total_seconds(session) - now)
-    open_too, later = _passed_over(session, first)
+    asked = asked_of_us(session, first)
+    told_open = [*(neutral(quote) for quote in asked.unfixed)]
+    later = [*(neutral(quote) for quote in asked.later)]
+    unplaced = [*(neutral(quote) for quote in asked.unplaced)]
     begun, ended = manner(session)
     text = prompt.render(
         "last",
@@ -77,13 +77,15 @@ def briefing(
         announce=plan.stage(announces).spoken if announces else "",
         entering=decision.enters is not None,
         moved_on=_moved_on(session, decision),
-        open_too=open_too,
+        open_too=told_open,
         later=later,
         moves=moves,
         notes=notes,
         assumptions=[neutral(_cut(text, ASSUMPTION_CHARS)) for text in taken(session)],
         back=any(m["earlier"] for m in moves),
-        asked=_asked(session),
+        asked=[neutral(quote) for quote in asked.to_you],
+        unplaced=unplaced,
+        nothing_open=not (asked.unfixed or listed_open(first)),
         begun=begun,
         ended=ended,
         fence=fence_of(session),
@@ -91,40 +93,10 @@ def briefing(
     )
     parts = {
         "moves": repr([(m["n"], m["kind"], m["said"], m["plain"], m["then"]) for m in moves]),
-        "facts": repr([(m["facts"], m["unknown"]) for m in moves] + [open_too, later]),
+        "facts": repr([(m["facts"], m["unknown"]) for m in moves] + [told_open, later, unplaced]),
         "notes": repr(notes),
     }
     return text, parts
-
-
-def _passed_over(session: Session, first: Move) -> tuple[list[str], list[str]]:
-    """The questions of the last message that the policy's move does not answer: those on which
-    nothing is fixed, and those for another turn."""
-    turn = session.last_candidate
-    reading = turn.reading if turn and turn.reading else Reading(words=0)
-    wishes = set(reading.intents)
-    clear = [q for q in reading.questions if q.quote != reading.unclear]
-    asked = [q for q in clear if q.fact or not wishes & set(wished(q.quote))]
-    open_too = [q.quote for q in asked if q.fact is None and q.quote not in first.unknown]
-    later = [q.quote for q in asked if q.fact is not None and q.fact not in first.facts]
-    return [neutral(q) for q in dict.fromkeys(open_too)], [neutral(q) for q in dict.fromkeys(later)]
-
-
-def _asked(session: Session) -> list[str]:
-    """What the last message asks the interviewer beside facts: "or did you mean something else?"."""
-    turn = session.last_candidate
-    if turn is None:
-        return []
-    heard = [q.quote for q in turn.reading.questions] if turn.reading else []
-    texts = [span.text.strip() for span in split_sentences(turn.text)]
-    return [
-        neutral(text)
-        for text in texts
-        if text.endswith("?")
-        and _TO_YOU.search(text)
-        and not (wished(text) or commands(text))
-        and not any(quote in text or text in quote for quote in heard)
-    ]
 
 
 def _stage_left(session: Session, decision: Decision, now: float) -> float:

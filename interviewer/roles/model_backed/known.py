@@ -8,8 +8,10 @@ from interviewer.domain.guard import LEAK_RUN
 from interviewer.domain.moves import Move
 from interviewer.domain.session import Session
 from interviewer.llm.prompts import Prompt
+from interviewer.roles.model_backed.asked_of_us import texts_asking, unfixed_of
 from interviewer.roles.model_backed.asserted import Setting
 from interviewer.roles.model_backed.hidden import Hidden, keys, telling
+from interviewer.roles.model_backed.leaving import listed_open
 from interviewer.roles.model_backed.ledger import Ledger, numbers
 from interviewer.roles.model_backed.naming import Naming
 from interviewer.roles.model_backed.options import Option
@@ -59,6 +61,8 @@ def known(session: Session, kept: Kept, options: tuple[Option, ...], chosen: Mov
     given = [problem.fact(fact).answer for fact in facts]
     wordings = [text for option in options for text in (option.plain, option.then) if text]
     spoken = [turn.text for turn in session.turns if not turn.interrupted]
+    last = session.last_candidate
+    sums = last.reading.sums if last and last.reading else ()
     texts = [problem.prompt, *given, *wordings, *spoken]
     return Known(
         said=tuple(normalise(turn.text).casefold() for turn in session.candidate_turns()),
@@ -69,6 +73,12 @@ def known(session: Session, kept: Kept, options: tuple[Option, ...], chosen: Mov
         keys=frozenset().union(*(keys(text) for text in texts)),
         words=frozenset(word for text in texts for word in _words(text)),
         texts=tuple(texts),
+        asked=tuple(texts_asking(last.text)) if last else (),
+        unfixed=(*unfixed_of(session), *listed_open(chosen)),
+        checked=frozenset().union(
+            *map(numbers, given),
+            *(numbers(found.quote) for found in sums if found.ok),
+        ),
         earlier=tuple(asked for text in session.questions_asked() for asked in _questions(text)),
     )
 

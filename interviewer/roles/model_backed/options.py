@@ -14,6 +14,7 @@ from interviewer.roles.builtin.asking import Questions
 from interviewer.roles.builtin.note_topic import topic_of
 from interviewer.roles.builtin.ways import Ways
 from interviewer.roles.builtin.wording import Wording
+from interviewer.roles.model_backed.helping import rung
 from interviewer.roles.reading.requests import without_requests
 
 WORDED_BY_CODE = frozenset({MoveKind.OPEN, MoveKind.REPEAT, MoveKind.CLOSE})
@@ -33,7 +34,7 @@ class Option:
 
     `kind` is the move's, or `hold_back`, `open_challenge`, `open_deepen` and `open_lead`; `plain` is
     one way of putting it, made of nothing that must be kept; `then` the same for the question that
-    goes with it.
+    goes with it. Both are empty where a wording would hand over what is the candidate's to find.
     """
 
     move: Move
@@ -83,13 +84,20 @@ def _worded(
     if draft is None:
         return None
     held = move.kind == MoveKind.REDIRECT and move.source == Source.PACK
+    plain = rung(session, move) if move.kind == MoveKind.HINT else _open_of(move, draft.text)
     return Option(
         move=move,
         kind="hold_back" if held else move.kind,
-        plain=one_question(draft.text),
-        then=one_question(then.text) if then else "",
+        plain=plain,
+        then=_open_of(move.then, then.text) if move.then and then else "",
         passages=_telling(session, move, grounded.passages),
     )
+
+
+def _open_of(move: Move, text: str) -> str:
+    """A wording as far as a model is handed it: the case that refutes a claim is not."""
+    refutes = move.kind == MoveKind.CHALLENGE and move.source == Source.TRAP
+    return "" if refutes else one_question(text)
 
 
 def _telling(session: Session, move: Move, passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
@@ -158,7 +166,8 @@ def _claims(turn: Turn, reading: Reading) -> bool:
 
 
 def _too_often(session: Session, kind: MoveKind) -> bool:
-    """Whether the last turns were all open moves of that kind."""
+    """Whether the last turns were all moves of that kind: of challenges any, of digs open ones."""
     last = [m for m in session.moves if m.kind != MoveKind.ANSWER][-IN_A_ROW:]
-    free = [m for m in last if m.kind == kind and m.source == Source.CLAIM]
-    return len(free) == IN_A_ROW
+    any_source = kind == MoveKind.CHALLENGE
+    made = [m for m in last if m.kind == kind and (any_source or m.source == Source.CLAIM)]
+    return len(made) == IN_A_ROW

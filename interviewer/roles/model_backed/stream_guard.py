@@ -15,6 +15,7 @@ from interviewer.domain.guard import (
 from interviewer.domain.moves import ASKS_EXACTLY_ONE, Move, MoveKind
 from interviewer.domain.requesting import asks_further, requests
 from interviewer.domain.speech import shows_marks
+from interviewer.roles.model_backed.approving import approves, confirms_figure
 from interviewer.roles.model_backed.asserted import Setting
 from interviewer.roles.model_backed.hidden import (
     CONCLUDED,
@@ -24,6 +25,7 @@ from interviewer.roles.model_backed.hidden import (
     weak_words,
 )
 from interviewer.roles.model_backed.inventing import tells_of_ours
+from interviewer.roles.model_backed.leaving import leaves_open
 from interviewer.roles.model_backed.ledger import Ledger, Number
 from interviewer.roles.model_backed.naming import Naming
 from interviewer.roles.model_backed.opening_tag import without_closing
@@ -77,7 +79,8 @@ class Known:
 
     `said` are the candidate's turns (quotes of which are not the interviewer's words), `open` the
     secrets that are none any more, `runs` the runs of words that may be said as they stand, `texts`
-    all that was said or may be.
+    all that was said or may be. Of the last message `asked` is what it asks, `unfixed` what of that no
+    fact answers; `checked` are the numbers that may be called right.
     """
 
     said: tuple[str, ...] = ()
@@ -89,6 +92,9 @@ class Known:
     words: frozenset[str] = frozenset()
     keys: frozenset[str] = frozenset()
     texts: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
+    unfixed: tuple[str, ...] = ()
+    checked: frozenset[Number] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +184,10 @@ class StreamGuard:
         setting = self.kept.setting
         if setting is not None and setting.denies(own, self.known.facts, self.known.numbers):
             found.append(Violation.FACT)
+        if approves(own) or confirms_figure(own, self.known.checked):
+            found.append(Violation.PRAISE)
+        if leaves_open(own, self.known.unfixed, self.known.asked):
+            found.append(Violation.OPEN)
         if self._asked(sentence) > 1:
             found.append(Violation.QUESTIONS)
         if self._repeats(text):

@@ -7,6 +7,7 @@ from interviewer.domain.sentences import split_sentences
 from interviewer.domain.session import Session
 from interviewer.roles.model_backed.examples import THEIR_WORDS, example, sentence_of
 from interviewer.roles.model_backed.fence import neutral
+from interviewer.roles.model_backed.helping import asked_help_on
 from interviewer.roles.model_backed.options import Option
 
 FLOOR = 5
@@ -27,11 +28,13 @@ def told(session: Session, number: int, option: Option, first: Move) -> dict[str
     move, content = option.move, session.content
     inner = move.then or move
     said = inner.said or move.said
+    if option.kind == MoveKind.HINT:
+        said = asked_help_on(session.last_candidate)
     return {
         "n": number,
         "kind": option.kind,
         "about": _about(session, inner),
-        "said": neutral(sentence_of(session, said)),
+        "said": neutral(said if option.kind == MoveKind.HINT else sentence_of(session, said)),
         "earlier": _is_earlier(session, said),
         "against": neutral(_against(session, option, inner)),
         "asked_back": inner.kind == MoveKind.CLARIFY and inner.target in _ASKED_BACK,
