@@ -9,6 +9,7 @@ from interviewer.domain.pushing_back import challenge, worn
 from interviewer.domain.reading import Intent, Reading
 from interviewer.domain.session import Session
 from interviewer.domain.stages import StageId
+from interviewer.domain.unopened import unopened
 
 MAX_MOVES = 3
 LAST_WORD = "nothing left to ask here"
@@ -79,6 +80,10 @@ def _advance(session: Session, reading: Reading, now: float) -> Decision:
         return Decision(moves=tuple(moves[:MAX_MOVES]))
     lead = agenda.leading_stage(session, reading)
     ahead = lead if lead is not None and _later(session, lead) else None
+    if session.announced is None and unopened(session) and not pacing.far_behind(session, now):
+        why = "requested" if Intent.MOVE_ON in reading.intents else "announced"
+        opens = _enter(session, session.stage, now, why)
+        return opens.model_copy(update={"enters": None, "why": ""})
     if session.announced is not None:
         return _enter(session, upcoming.id, now, "announced", ahead)
     if Intent.MOVE_ON in reading.intents:
@@ -154,7 +159,7 @@ def _stay(session: Session, reading: Reading, now: float, move: Move) -> Decisio
     kept = _keep(session, move, *choosing.choose(session, now)[:1])
     upcoming = session.content.plan.after(session.stage)
     goes_on = pacing.nearly_due(session, now) or Intent.MOVE_ON in reading.intents
-    if upcoming is None or kept.announces or not goes_on:
+    if upcoming is None or kept.announces or not goes_on or unopened(session):
         return kept
     return kept.model_copy(update={"announces": upcoming.id})
 

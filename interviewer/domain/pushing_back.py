@@ -8,6 +8,7 @@ from interviewer.domain.evidence import normalise, words
 from interviewer.domain.moves import Move, MoveKind, Source
 from interviewer.domain.reading import Clash, Reading, TrapHit
 from interviewer.domain.session import Session, Turn
+from interviewer.domain.taking_back import stands, taken_back
 
 MOST = 2
 """So many challenges on one matter; a third one is no conversation."""
@@ -151,6 +152,8 @@ def _stands(session: Session, turn: Turn, quote: str) -> bool:
     replies = (t for t in session.turns if t.number > turn.number and t.speaker == "interviewer")
     pushed = [_pushes_back(reply.move) for reply in replies if not reply.interrupted]
     if any(move is not None and _alike(move.said, quote) for move in pushed):
+        return False
+    if not stands(quote, taken_back(session)):
         return False
     return not any(
         _puts_right(t, quote) for t in session.candidate_turns() if t.number > turn.number

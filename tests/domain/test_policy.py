@@ -20,6 +20,7 @@ from interviewer.domain.reading import (
 )
 from interviewer.domain.session import Content
 from interviewer.domain.stages import StageId
+from interviewer.domain.unopened import unopened
 from tests.builders import STAGES, Log, criterion_ids, small_content, touch
 
 CONTENT = small_content()
@@ -138,6 +139,25 @@ def test_what_is_wrong_then_is_challenged_as_the_next_part_begins() -> None:
     decision = next_moves(log.session, log.now)
     assert (kinds(decision), decision.enters) == (["challenge", "transition"], StageId.FRAMING)
     assert (decision.moves[0].target, decision.announces) == ("trap-model", None)
+
+
+@pytest.mark.parametrize("wish", [(), (Intent.MOVE_ON,)])
+def test_a_part_that_began_with_a_push_back_on_another_is_opened_before_it_is_left(
+    wish: tuple[Intent, ...],
+) -> None:
+    log = in_stage(StageId.DATA).say(PLAIN, after=10).enter(StageId.FEATURES)
+    log.ask(after(trap(StageId.DATA), log).moves[0])
+    led = covered(StageId.MODEL).model_copy(update={"intents": wish})
+    decision = after(led, log)
+    move = decision.moves[-1]
+    assert (move.kind, move.stage, decision.enters) == ("transition", StageId.FEATURES, None)
+    assert not unopened(log.ask(move).session)
+
+
+def test_a_push_back_on_its_own_matter_opens_a_part() -> None:
+    log = in_stage(StageId.DATA).say(PLAIN, after=10).enter(StageId.FEATURES)
+    log.ask(after(trap(StageId.FEATURES), log).moves[0])
+    assert not unopened(log.session) and "transition" not in kinds(after(PLAIN, log))
 
 
 def test_a_part_that_has_had_its_push_backs_goes_on() -> None:

@@ -58,6 +58,7 @@ def test_it_is_taken_up_once() -> None:
     [
         talk(reply=OPEN),  # pushed back on already
         talk(last="Sorry, the label is not there at once, I was wrong."),  # put right
+        talk(last="Every label is there at once? I take that back."),  # taken back
         talk(CLASH.model_copy(update={"earlier": "nobody ever said these words"})),
         talk(CLASH.model_copy(update={"against": "9"})),
         talk(CLASH.model_copy(update={"earlier": ""})),
