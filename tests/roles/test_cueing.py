@@ -8,6 +8,7 @@ from interviewer.domain.problem import Ask, Problem
 from interviewer.domain.sentences import split_sentences
 from interviewer.domain.session import Content
 from interviewer.roles.reading.cueing import ask_cues, makes_claim, said_of
+from interviewer.roles.reading.imputing import imputed
 from interviewer.roles.reading.lens import Lens
 
 TREES = "For ranking I would use gradient boosted trees."
@@ -71,3 +72,35 @@ def test_a_claim_about_a_few_cases_is_not_the_sweeping_one(lens: Lens) -> None:
     )
     assert not makes_claim(lens, claim, "I never split the rows at random into training and test.")
     assert not makes_claim(lens, claim, "The weights would have to be tuned somehow.")
+
+
+RULES = Ask(
+    text="You take keyword rules as the yardstick, so how would you set the two side by side?",
+    when=("The baseline is a keyword filter.", "The current rules are my baseline."),
+)
+
+
+def test_what_a_question_says_was_chosen_is_told_by_its_conditions() -> None:
+    assert imputed(RULES) == "keyword rules"
+    assert imputed(RULES.model_copy(update={"when": ()})) == ""
+    assert imputed(RULES.model_copy(update={"text": "Which rules did you take?"})) == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("The baseline is a rule-based filter by keyword.", True),
+        ("The baseline is a blocklist of senders plus the rules for authentication.", False),
+    ],
+)
+def test_a_question_puts_no_choice_into_anybodys_mouth(
+    contents: dict[str, Content], said: str, asked: bool
+) -> None:
+    other = contents["spam-filter"]
+    lens = Lens.of(other, None)
+    number = next(
+        n
+        for n, ask in enumerate(other.problem.pack("framing.baseline").asks)
+        if imputed(ask) == "keyword rules"
+    )
+    assert (("framing.baseline", number) in cued(lens, said)) is asked

@@ -13,6 +13,7 @@ from interviewer.roles.matching.lexicon import load
 from interviewer.roles.matching.vectors import Floats
 from interviewer.roles.matching.words import words as content_words
 from interviewer.roles.reading.clip import clips
+from interviewer.roles.reading.imputing import NAMED
 from interviewer.roles.reading.lens import Lens
 from interviewer.roles.reading.statements import Kind
 
@@ -45,6 +46,9 @@ def ask_cues(lens: Lens, told: Sequence[Span], likeness: Floats) -> tuple[AskCue
             continue
         key = (statement.target, statement.number)
         if any(term in message for term in lens.answered.get(key, ())):
+            continue
+        chosen = lens.imputed.get(key, "")
+        if chosen and said_of(lens, chosen, message) < NAMED:
             continue
         if key not in best or value > best[key][0]:
             best[key] = value, row, column

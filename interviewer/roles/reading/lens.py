@@ -12,6 +12,7 @@ from interviewer.roles.reading.bank import Bank
 from interviewer.roles.reading.common_errors import CommonErrors
 from interviewer.roles.reading.echo import Foreign
 from interviewer.roles.reading.given import given
+from interviewer.roles.reading.imputing import imputed
 from interviewer.roles.reading.mentions import TechniqueFinder
 from interviewer.roles.reading.questions import FactFinder
 from interviewer.roles.reading.statements import Kind, Statement, statements
@@ -28,7 +29,8 @@ class Lens:
     `criteria` and `wrong` hold, by criterion, the rows of what speaks for it and of typical wrong
     claims on it. `foreign` are texts that earn nothing when they come back from the candidate.
     `common` hears the wrong claims that are common in every problem.
-    `answered` are, by criterion and ask, the words that show a question to be answered already.
+    `answered` are, by criterion and ask, the words that show a question to be answered already, and
+    `imputed` those in which it says what the candidate has chosen.
     """
 
     statements: tuple[Statement, ...]
@@ -44,6 +46,7 @@ class Lens:
     foreign: Foreign
     subject: Subject
     answered: dict[tuple[str, int], tuple[str, ...]]
+    imputed: dict[tuple[str, int], str]
 
     @classmethod
     def of(cls, content: Content, embedder: SentenceEmbedder | None) -> "Lens":
@@ -76,6 +79,12 @@ class Lens:
                 for pack in content.problem.criteria
                 for number, ask in enumerate(pack.asks)
                 if ask.unless
+            },
+            imputed={
+                (pack.criterion, number): chosen
+                for pack in content.problem.criteria
+                for number, ask in enumerate(pack.asks)
+                if (chosen := imputed(ask))
             },
         )
 
