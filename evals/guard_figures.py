@@ -193,7 +193,7 @@ def _benign(content: Content, row: dict[str, object], keeping: Keeping, seed: in
         kind=kind,
         stage=session.stage,
         facts=tuple(facts) if answers else (),
-        unknown=("?",) if answers and not facts else (),
+        unknown=("?",) if answers else (),
     )
     request = Request(
         role="speaker",

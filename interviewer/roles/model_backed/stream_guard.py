@@ -186,7 +186,8 @@ class StreamGuard:
             found.append(Violation.FACT)
         if approves(own) or confirms_figure(own, self.known.checked):
             found.append(Violation.PRAISE)
-        if leaves_open(own, self.known.unfixed, self.known.asked):
+        opens = self.move.kind == MoveKind.OPEN
+        if not opens and leaves_open(own, self.known.unfixed, self.known.asked):
             found.append(Violation.OPEN)
         if self._asked(sentence) > 1:
             found.append(Violation.QUESTIONS)
