@@ -20,7 +20,7 @@ ASKED = (SEA, "How heavy is a pebble?")
     [
         "How heavy a pebble is stays open for now.",
         "I'll leave the weight of the pebbles open.",
-        "Weight, colour and grain are yours to set, so assume something aloud.",
+        "Weight, colour and grain are yours to set.",
         "Which of the two counts more is yours to settle.",
         "The weight I leave to you for now.",
         "The sorting can stay uncounted.",

@@ -12,8 +12,13 @@ from interviewer.domain.sentences import split_sentences
 from interviewer.domain.session import Session
 from interviewer.domain.stages import StageId
 from interviewer.domain.value import Value
+from interviewer.roles.model_backed.leaving import listed_open
 from interviewer.roles.reading.intents import commands, wished
 from interviewer.roles.reading.interrogative import asks, is_check, is_rhetorical
+from interviewer.roles.reading.vocabulary import holds
+
+SEVERAL = 2
+"""So many questions in a message are a list."""
 
 _TO_YOU = re.compile(
     r"\b(?:did|do|are|were|was|is|would|should|shall|can|may) (?:you|i|that what you|this what you)\b",
@@ -41,7 +46,9 @@ def asked_of_us(session: Session, first: Move) -> AskedOfUs:
         return AskedOfUs()
     reading = turn.reading or Reading(words=0)
     asked = _clear(reading)
-    later = [q.quote for q in asked if q.fact is not None and q.fact not in first.facts]
+    later = [
+        _put_off(session, q, asked, first) for q in asked if q.fact not in (None, *first.facts)
+    ]
     heard = [q.quote for q in reading.questions]
     spoken = [
         text
@@ -57,26 +64,55 @@ def asked_of_us(session: Session, first: Move) -> AskedOfUs:
         and text not in to_you
         and not (is_check(text) or is_rhetorical(text) or commands(text))
     ]
-    unfixed = [q.quote for q in asked if q.fact is None and q.quote not in first.unknown]
+    surely = unfixed_of(session)
+    unfixed = [quote for quote in surely if quote not in first.unknown]
+    unplaced += [q.quote for q in asked if q.fact is None and q.quote not in surely]
     return AskedOfUs(
         unfixed=tuple(dict.fromkeys(unfixed)),
         later=tuple(dict.fromkeys(later)),
         to_you=tuple(to_you),
-        unplaced=tuple(unplaced),
+        unplaced=tuple(dict.fromkeys(unplaced)),
     )
 
 
 def texts_asking(text: str) -> list[str]:
-    """The sentences of a message that end in a question mark and wish for nothing of the talk."""
+    """The sentences of a message that ask something and wish for nothing of the talk."""
     spans = [span.text.strip() for span in split_sentences(text)]
-    return [said for said in spans if said.endswith("?") and not wished(said)]
+    return [said for said in spans if (said.endswith("?") or asks(said)) and not wished(said)]
 
 
 def unfixed_of(session: Session) -> tuple[str, ...]:
-    """All questions of the last message that no fact answers."""
+    """The questions of the last message that surely no fact answers.
+
+    In a list of several, one that holds a term of a fact may be on that and was not placed: it can
+    be put again by itself, and then code decides.
+    """
     turn = session.last_candidate
     reading = turn.reading if turn and turn.reading else Reading(words=0)
-    return tuple(question.quote for question in _clear(reading) if question.fact is None)
+    asked = _clear(reading)
+    alone = len(asked) < SEVERAL
+    open_ones = [q.quote for q in asked if q.fact is None]
+    return tuple(q for q in dict.fromkeys(open_ones) if alone or not _on_a_fact(session, q))
+
+
+def surely_open(session: Session, move: Move) -> tuple[str, ...]:
+    """The questions that a move would call open, without those that may be on a fact."""
+    turn = session.last_candidate
+    heard = {q.quote for q in turn.reading.questions} if turn and turn.reading else set[str]()
+    surely = unfixed_of(session)
+    return tuple(q for q in listed_open(move) if q in surely or q not in heard)
+
+
+def _on_a_fact(session: Session, question: str) -> bool:
+    facts = session.content.problem.facts
+    return any(holds(question, term) for fact in facts for term in fact.terms)
+
+
+def _put_off(session: Session, question: Question, asked: list[Question], first: Move) -> str:
+    """How a question for another turn is named: by its fact where the rest of it is answered now."""
+    same = [q.fact for q in asked if q.quote == question.quote and q.fact in first.facts]
+    known = question.fact is not None and same
+    return session.content.problem.fact(question.fact or "").label if known else question.quote
 
 
 def _clear(reading: Reading) -> list[Question]:

@@ -10,9 +10,8 @@ from interviewer.domain.reading import Intent
 from interviewer.domain.sentences import split_sentences
 from interviewer.domain.session import Session
 from interviewer.llm.prompts import Prompt
-from interviewer.roles.model_backed.asked_of_us import asked_of_us
+from interviewer.roles.model_backed.asked_of_us import asked_of_us, surely_open
 from interviewer.roles.model_backed.fence import fence_of, neutral
-from interviewer.roles.model_backed.leaving import listed_open
 from interviewer.roles.model_backed.manner import manner
 from interviewer.roles.model_backed.options import Option
 from interviewer.roles.model_backed.taken import taken
@@ -85,7 +84,7 @@ def briefing(
         back=any(m["earlier"] for m in moves),
         asked=[neutral(quote) for quote in asked.to_you],
         unplaced=unplaced,
-        nothing_open=not (asked.unfixed or listed_open(first)),
+        nothing_open=not (asked.unfixed or surely_open(session, first)),
         begun=begun,
         ended=ended,
         fence=fence_of(session),

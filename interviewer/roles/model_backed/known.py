@@ -8,10 +8,9 @@ from interviewer.domain.guard import LEAK_RUN
 from interviewer.domain.moves import Move
 from interviewer.domain.session import Session
 from interviewer.llm.prompts import Prompt
-from interviewer.roles.model_backed.asked_of_us import texts_asking, unfixed_of
+from interviewer.roles.model_backed.asked_of_us import surely_open, texts_asking, unfixed_of
 from interviewer.roles.model_backed.asserted import Setting
 from interviewer.roles.model_backed.hidden import Hidden, keys, telling
-from interviewer.roles.model_backed.leaving import listed_open
 from interviewer.roles.model_backed.ledger import Ledger, numbers
 from interviewer.roles.model_backed.naming import Naming
 from interviewer.roles.model_backed.options import Option
@@ -74,7 +73,7 @@ def known(session: Session, kept: Kept, options: tuple[Option, ...], chosen: Mov
         words=frozenset(word for text in texts for word in _words(text)),
         texts=tuple(texts),
         asked=tuple(texts_asking(last.text)) if last else (),
-        unfixed=(*unfixed_of(session), *listed_open(chosen)),
+        unfixed=(*unfixed_of(session), *surely_open(session, chosen)),
         checked=frozenset().union(
             *map(numbers, given),
             *(numbers(found.quote) for found in sums if found.ok),

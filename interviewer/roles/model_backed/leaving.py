@@ -11,12 +11,12 @@ from interviewer.domain.moves import Move
 from interviewer.roles.model_backed.hidden import TELLING, found_weight, keys
 
 _YOURS = (
-    r"(?:(?:yours|for you)(?: alone)? to (?:set|settle|decide|choose|pick|make|fix|assume|define|say|fill in)"
+    r"(?:(?:yours|for you)(?: alone)? to (?:set|settle|decide|choose|pick|make|fix|define|say|fill in)"
     r"|yours(?=\s*(?:$|[,.;:!]))|up to you|your (?:call|choice|decision))"
 )
 _LEAVES = re.compile(
-    r"\b(?:(?:is|are|be|stays?|remains?|that's|it's|all|both)|(?:i(?:'ll| will| would|'d)?|we(?:'ll)?|let's|let me) (?:\w+ )?leave\b[^.;:?!]{0,80}?) "
-    rf"(?:still |also |entirely |quite |just )*(?:{_YOURS}|(?:to|with) you)\b"
+    rf"\b(?:is|are|be|stays?|remains?|that's|it's|all|both) (?:still |also |entirely |quite |just )*{_YOURS}\b"
+    rf"|\b(?:i(?:'ll| will| would|'d)?|we(?:'ll)?|let's|let me) (?:\w+ )?leave\b[^.;:?!]{{0,80}}? (?:{_YOURS}|(?:to|with) you)\b"
     r"|\b(?:up to you|your call|you (?:may|can|get to) (?:set|choose|pick|decide|fix|settle) (?:it|that|this|them|those|one|a|the)\b)"
     r"|\b(?:leave|leaves|left|leaving)\b[^.;:?!]{0,80} (?:open|undecided|unset)\b|\bopen (?:i|we)(?:'ll)? leave\b"
     r"|\b(?:can|may|might|could|will|stays?|remains?)(?: \w+)?(?: stay| remain| be left)? (?:open|unset|undecided|uncounted)\b"

@@ -30,6 +30,7 @@ from interviewer.roles.model_backed.ledger import Ledger, Number
 from interviewer.roles.model_backed.naming import Naming
 from interviewer.roles.model_backed.opening_tag import without_closing
 from interviewer.roles.model_backed.segments import Segments, folded
+from interviewer.roles.model_backed.staging import makes_a_case
 from interviewer.roles.model_backed.suggesting import (
     answers_yes_or_no,
     explains,
@@ -220,11 +221,13 @@ class StreamGuard:
             and kept.hidden.adds(both, known.keys, *told, supposed=self._what_if())
         ):
             return True
-        if self._answers_itself(self._without_quotes(text)):
+        own = self._without_quotes(text)
+        challenges = any(m.kind == MoveKind.CHALLENGE for m in _chain(self.move))
+        if self._answers_itself(own) or (challenges and makes_a_case(own, known.numbers)):
             return True
         if kept.setting is not None and kept.setting.tells(text, known.facts, known.keys):
             return True
-        if not opens and tells_of_ours(self._without_quotes(text), known.keys):
+        if not opens and tells_of_ours(own, known.keys):
             return True
         return kept.ledger.tells(both, known.numbers, known.facts, self._what_if())
 

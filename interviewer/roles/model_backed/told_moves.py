@@ -5,6 +5,7 @@ import re
 from interviewer.domain.moves import Move, MoveKind, Source
 from interviewer.domain.sentences import split_sentences
 from interviewer.domain.session import Session
+from interviewer.roles.model_backed.asked_of_us import surely_open
 from interviewer.roles.model_backed.examples import THEIR_WORDS, example, sentence_of
 from interviewer.roles.model_backed.fence import neutral
 from interviewer.roles.model_backed.helping import asked_help_on
@@ -45,7 +46,7 @@ def told(session: Session, number: int, option: Option, first: Move) -> dict[str
         "then_kind": str(inner.kind) if move.then else "",
         "same": number > 1 and move.kind == first.kind == MoveKind.ANSWER,
         "facts": [content.problem.fact(fact).answer for fact in move.facts],
-        "unknown": [neutral(question) for question in move.unknown],
+        "unknown": [neutral(question) for question in surely_open(session, move)],
         "stage": content.plan.stage(move.stage).spoken,
     }
 

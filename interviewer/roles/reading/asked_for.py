@@ -124,9 +124,14 @@ _DURATION = re.compile(
 )
 
 
+def wants_share(question: str) -> bool:
+    """Whether a question wants to know how much of a whole something is."""
+    return _SHARE.search(question) is not None
+
+
 def wants_another_kind(question: str, answer: str) -> bool:
     """Whether a question wants a share or a time, and an answer holds none."""
-    share = _SHARE.search(question) is not None and _OF_ALL.search(answer) is None
+    share = wants_share(question) and _OF_ALL.search(answer) is None
     return share or (_TIME.search(question) is not None and _DURATION.search(answer) is None)
 
 

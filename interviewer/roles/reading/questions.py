@@ -19,6 +19,7 @@ from interviewer.roles.reading.asked_for import (
     sorts,
     subject_of,
     wants_another_kind,
+    wants_share,
     without_guess,
 )
 from interviewer.roles.reading.asked_parts import Part, asked_parts, completed, is_brief
@@ -150,7 +151,7 @@ class FactFinder:
             return [(question if text == asked else text, fact) for text, fact in self.parts(asked)]
         parts = asked_parts(question)
         whole = zip(parts, completed(parts), strict=True)
-        found = [(part, self._of_part(meant, is_brief(part.text))) for part, meant in whole]
+        found = [(part, self._of_part(meant, part.text)) for part, meant in whole]
         spelt = next((fact for part, fact in found if part.kind != "heading"), None)
         if spelt is not None:
             found = [(part, fact) for part, fact in found if part.kind != "heading"]
@@ -185,17 +186,17 @@ class FactFinder:
     def _holds(self, fact: str, text: str) -> bool:
         return any(holds(text, term) for term in self._terms[fact])
 
-    def _of_part(self, part: Part, brief: bool) -> str | None:
+    def _of_part(self, part: Part, bare: str) -> str | None:
         """The fact a part asks for; a thing without a question around it has to be named."""
         fact = self._best(part.text)
-        if fact is not None and brief and not self._holds(fact, part.text):
+        if fact is not None and is_brief(bare) and not self._holds(fact, part.text):
             return None
         if fact is None or part.kind in ("asked", "choice"):
             return fact
         if part.kind == "heading" and OPENING.search(part.text):
             return fact
         if part.kind == "listed" and len(part.text.split()) > 1:
-            return fact
+            return fact if self._holds(fact, bare) or not wants_share(part.text) else None
         named = [term for term in self._terms[fact] if holds(part.text, term)]
         least = OFFERED if part.kind == "option" else 1
         return fact if any(len(term.split()) >= least for term in named) else None
