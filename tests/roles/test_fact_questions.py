@@ -55,3 +55,21 @@ def test_what_no_fact_covers_seldom_gets_one(finders: dict[str, FactFinder]) -> 
         for text in texts
     ]
     assert sum(found != [None] for found in given) <= MOST_INVENTED * len(given)
+
+
+@pytest.mark.parametrize(
+    ("problem", "text", "fact"),
+    [
+        ("ad-click", "Roughly how many users does the platform have?", "daily_users"),
+        ("video-recommender", "How many people day?", "daily_users"),
+        (
+            "video-recommender",
+            "What does the business want from this page, minutes watched or people being pleased?",
+            "business_goal",
+        ),
+    ],
+)
+def test_a_place_an_article_or_what_is_offered_hides_no_fact(
+    finders: dict[str, FactFinder], problem: str, text: str, fact: str
+) -> None:
+    assert asked(finders[problem], text) == [fact]

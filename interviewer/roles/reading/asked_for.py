@@ -87,6 +87,11 @@ _AMOUNT_FIRST = re.compile(
     re.IGNORECASE,
 )
 
+_BARE_SPAN = re.compile(
+    r"\b(how many [\w-]+) (second|minute|hour|day|week|month|year)\b", re.IGNORECASE
+)
+"""A rate without its article: "how many people day"."""
+
 
 _COMES_DOWN_TO = (
     (
@@ -148,6 +153,7 @@ def plainly(question: str) -> str:
     question = without_guess(question)
     for asks_so, comes_down_to in _COMES_DOWN_TO:
         question = asks_so.sub(comes_down_to, question)
+    question = _BARE_SPAN.sub(r"\1 a \2", question)
     bare = _FRAME.sub("", question)
     if bare == question:
         return question

@@ -60,7 +60,9 @@ STRANGE = 6.0
 OFFERED = 2
 """So many words name a fact among things that are offered: "sessions, watch time, retention?"."""
 
-_CORE_ENDS = re.compile(r"[:(]|,\s(?:with|like|or|such|and|for)\b|\s(?:like|such as|or)\s")
+_CORE_ENDS = re.compile(
+    r"[:(]|,\s(?:with|like|or|such|and|for)\b|,\s(?=[^,?]+\sor\s[^,?]+\?*$)|\s(?:like|such as|or)\s"
+)
 _ORDINAL = re.compile(
     r"^(?:and|so|also|first|second|third|fourth|fifth|last|next|finally)\b[\s,]*", re.I
 )
@@ -255,10 +257,10 @@ class FactFinder:
             return False
         if not knows_last(subject_of(question), self._own[fact]):
             return False
-        if strange(question, self._own[fact], self._everyday) > NEW:
-            return False
         core = _CORE_ENDS.split(_ORDINAL.sub("", question.strip()))[0]
         asked = [question, core] if len(core.split()) >= _CORE_WORDS else [question]
+        if min(strange(text, self._own[fact], self._everyday) for text in asked) > NEW:
+            return False
         return min(strange(text, self._asked[fact]) for text in asked) < BESIDE
 
     def _holds_choices(self, fact: str, question: str) -> bool:

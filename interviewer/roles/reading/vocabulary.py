@@ -9,7 +9,7 @@ from interviewer.roles.matching.words import words
 
 EVERYDAY = (
     "we us our people users customers app product system service page "
-    "model data today now currently expect roughly typical average usual total number amount",
+    "platform business want wants model data today now currently expect roughly typical average usual total number amount",
     "acceptable possible allowed available present exactly actually ultimately supposed order magnitude "
     "moment exist matter deal include involve depend kind terms share fraction percentage proportion",
 )
