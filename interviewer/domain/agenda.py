@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 
-from interviewer.domain import following
+from interviewer.domain import following, heard
 from interviewer.domain.moves import Move, MoveKind, Source
 from interviewer.domain.problem import WhatIf
 from interviewer.domain.reading import Reading
@@ -203,7 +203,7 @@ def _cued(
         if cue.criterion != criterion.id or (criterion.id, cue.ask) in used:
             continue
         text = session.content.problem.pack(criterion.id).asks[cue.ask].text
-        if following.answers(session, text, cue.quote):
+        if heard.answers(session, text, cue.quote):
             continue
         if in_point(session, reading, cue.quote, criterion.stage):
             said = cue.quote or following.hook_for(session, criterion)

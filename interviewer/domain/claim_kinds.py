@@ -19,7 +19,7 @@ _AMOUNT = re.compile(
     r" (?:percent|in|out of|hours?|days?|weeks?|months?|minutes?|seconds?|times)\b",
 )
 _SUM = re.compile(
-    r"\d[^.;]*\b(?:times|divided by|multiplied by|per)\b[^.;]*\b(?:is|are|gives?|makes?|about|comes? to)\b[^.;]*\d|\d\s*[x×*/]\s*\d|=\s*\d"
+    r"\d[^.;]*\b(?:times|divided by|multiplied by|per)\b[^.;]*\b(?:is|are|gives?|makes?|about|comes? to)\b[^.;]*\d|\d[^.;]*\b(?:that['’]s|which is|that is|it leaves|leaves|makes|gives)\s(?:about |some |roughly )?\d|\d\s*[x×*/]\s*\d|=\s*\d"
 )
 """Amounts that are worked out from others."""
 _DOES = re.compile(r"\b(?:then|so|because|calls?|gets?|we|it|never)\b")
@@ -75,6 +75,11 @@ _STATES = re.compile(
 def turns_down(said: str) -> bool:
     """Whether words rule something out instead of choosing it."""
     return _DENIES.search(lowered(said)) is not None
+
+
+def works_out(said: str) -> bool:
+    """Whether words work an amount out from others."""
+    return _SUM.search(lowered(said)) is not None
 
 
 def is_plan(said: str) -> bool:

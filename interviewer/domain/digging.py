@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from interviewer.domain import agenda, following
+from interviewer.domain import agenda, heard
 from interviewer.domain.claim_kinds import is_plan, turns_down
 from interviewer.domain.claims import worth_asking
 from interviewer.domain.hooks import hooks, of_the_talk
@@ -34,7 +34,7 @@ def digs(session: Session, stages: Iterable[StageId]) -> Iterator[Move]:
         if not agenda.in_point(session, reading, cue.quote, criterion.stage):
             continue
         text = session.content.problem.pack(criterion.id).asks[cue.ask].text
-        if following.answers(session, text, cue.quote):
+        if heard.answers(session, text, cue.quote):
             continue
         if met and criterion.stage in allowed and (criterion.id, cue.ask) not in used:
             yield Move(
@@ -112,6 +112,8 @@ def _techniques(session: Session, reading: Reading, allowed: set[StageId]) -> It
         if not agenda.in_point(session, reading, mention.quote, technique.stage):
             continue
         if turns_down(mention.quote) or of_the_talk(mention.quote):
+            continue
+        if all(heard.heard(session, dig, mention.quote) for dig in technique.digs):
             continue
         ask = (session.opened.seed + len(session.turns)) % len(technique.digs)
         yield Move(

@@ -35,14 +35,6 @@ OPENS = 1.6
 """A stage is opened from words that share so much with one of its criteria."""
 SUBJECT = 2.0
 """A message that shares so much with a criterion has said something on its subject."""
-ANSWERED, MANY = 1.2, 4
-"""A sentence that shares so much, in so many words, with a question has spoken of what it asks."""
-COUNTED, SOME = 0.5, 2
-"""And of one that asks for an amount, a sentence with a number in it."""
-_HOW_MUCH = re.compile(
-    r"\bhow (?:many|much|long|often|large|wide|soon)\b|\bcomes out\b", re.IGNORECASE
-)
-_NUMBER = re.compile(r"\d|\b(?:hundred|thousand|million|billion|percent)\b", re.IGNORECASE)
 _ENDING = re.compile(r"(?:ations?|ings?|ers?|ies|ed|es|ly|s)$")
 
 
@@ -88,22 +80,9 @@ def is_near(session: Session, criterion: Criterion, said: str) -> bool:
     return subjects.likeness(said, subjects.criteria[criterion.id]) >= NEAR
 
 
-def answers(session: Session, ask: str, said: str) -> bool:
-    """Whether the last message goes on, beside the words asked about, to speak of what is asked."""
-    turn = session.last_candidate
-    if turn is None:
-        return False
-    subjects = _subjects(Same(session.content))
-    asked = _stems(ask) - _stems(said)
-    amount = _HOW_MUCH.search(ask) is not None
-    for span in split_sentences(turn.text):
-        shared = asked & _stems(span.text)
-        many, rare = MANY, ANSWERED
-        if amount and _NUMBER.search(span.text):
-            many, rare = SOME, COUNTED
-        if said not in span.text and len(shared) >= many and subjects.rare(shared) >= rare:
-            return True
-    return False
+def rarity(session: Session, told: Iterable[str]) -> float:
+    """How rare (0..1 each) stems are among the criteria, added up."""
+    return _subjects(Same(session.content)).rare(told)
 
 
 def spoken_of(session: Session, criterion: Criterion) -> bool:
@@ -151,7 +130,7 @@ def what_if_hook(session: Session, what_if: WhatIf, turn: Turn | None) -> tuple[
             return 3.0 + cue.score / 100, cue.quote
     subjects = _subjects(Same(session.content))
     about = subjects.what_ifs[what_if.id]
-    supposed = _stems(" ".join((*what_if.ask, *what_if.when)))
+    supposed = stems(" ".join((*what_if.ask, *what_if.when)))
     said = _best(subjects, turn, what_if.criterion, about, supposed)
     if subjects.likeness(said, supposed) < SUPPOSED:
         return 0.0, ""
@@ -201,7 +180,7 @@ class _Subjects:
 
     def likeness(self, said: str, about: frozenset[str]) -> float:
         """The rarity (0..1 each) of the words that a text shares with a subject, added up."""
-        return self.rare(_stems(said) & about)
+        return self.rare(stems(said) & about)
 
     def rare(self, stems: Iterable[str]) -> float:
         """The rarity of stems, added up."""
@@ -212,9 +191,9 @@ class _Subjects:
 def _subjects(of: Same[Content]) -> _Subjects:
     """Those of a content; worked out once, as the same few are asked for at every turn."""
     content = of.it
-    criteria = {c.id: _stems(_about(content, c)) for c in content.rubric.criteria}
+    criteria = {c.id: stems(_about(content, c)) for c in content.rubric.criteria}
     what_ifs = {
-        w.id: _stems(" ".join((*w.ask, *w.when, *(piece.text for piece in w.good))))
+        w.id: stems(" ".join((*w.ask, *w.when, *(piece.text for piece in w.good))))
         for w in content.problem.what_ifs
     }
     seen = Counter(stem for stems in criteria.values() for stem in stems)
@@ -234,5 +213,6 @@ def _about(content: Content, criterion: Criterion) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _stems(text: str) -> frozenset[str]:
+def stems(text: str) -> frozenset[str]:
+    """The longer words of a text without their endings."""
     return frozenset(_ENDING.sub("", word) for word in words(text) if len(word) > 3)

@@ -91,16 +91,6 @@ def test_contents_under_one_name_are_told_apart(content: Content) -> None:
     assert following.nearness(in_data(other, said).session, criterion) < near
 
 
-def test_a_question_that_the_answer_goes_on_to_speak_of_is_told(content: Content) -> None:
-    said = "I give chance a few of the slots"
-    reading = Reading.model_validate({"words": 20, "telling": said})
-    log = Log(content).begin().enter(StageId.DATA).ask()
-    log.say(reading, text=f"{said}. Random impressions cost two percent of the revenue.")
-    ask = "How much revenue do the random impressions cost?"
-    assert following.answers(log.session, ask, said)
-    assert not following.answers(log.session, "Who owns the table of campaigns?", said)
-
-
 def test_what_was_spoken_of_before_holds_nobody_back(content: Content) -> None:
     labels = content.rubric.criterion("data.labels")
     assert following.spoken_of(in_data(content, LABELS).session, labels)

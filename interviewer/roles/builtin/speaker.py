@@ -2,15 +2,21 @@
 
 import re
 from collections.abc import AsyncGenerator, Iterable
+from itertools import product
 
 from interviewer.domain.answering import TURN_WORDS
 from interviewer.domain.evidence import words
 from interviewer.domain.guard import Secrets, Violation, check
-from interviewer.domain.moves import Decision, Move, MoveKind
+from interviewer.domain.heard import heard
+from interviewer.domain.moves import Decision, Move, MoveKind, Source
 from interviewer.domain.session import Session
 from interviewer.roles.base import Grounded, Piece, Spoken
 from interviewer.roles.builtin.ways import Draft
 from interviewer.roles.builtin.wording import Wording
+
+_DIGS = frozenset({MoveKind.PROBE, MoveKind.DEEPEN})
+_ITS_OWN = frozenset({Source.OPEN, Source.NOTE, Source.COMPONENT})
+"""Questions that do not turn on whether the message says what they ask."""
 
 
 class BuiltinSpeaker:
@@ -32,14 +38,16 @@ class BuiltinSpeaker:
     def compose(
         self, session: Session, decision: Decision, grounded: tuple[Grounded, ...], now: float
     ) -> Spoken:
-        """The whole turn at once."""
+        """The whole turn at once: a question that the last message answers only if all do."""
         wording = Wording(session, decision, now)
         earlier = session.questions_asked()
         asked = {part for text in earlier for part in _parts(text)}
         blocked: list[str] = []
-        for option in grounded:
+        for told, option in product((False, True), grounded):
             secrets = self._secrets(session, option.move)
             for draft in _unasked_first(wording.drafts(option), asked):
+                if _is_heard(session, option.move, draft) is not told:
+                    continue
                 found = check(draft.text, option.move.kind, earlier, secrets)
                 if _harmless(found, option.move.kind):
                     return Spoken(
@@ -78,6 +86,14 @@ class BuiltinSpeaker:
             facts = {fact.id: Secrets.of([fact.answer]) for fact in content.problem.facts}
             self._prepared[key] = Secrets.of(texts), facts
         return self._prepared[key]
+
+
+def _is_heard(session: Session, move: Move, draft: Draft) -> bool:
+    """Whether a question on what was said, or on what is missing, was just answered."""
+    asks = move.then or move
+    if asks.kind not in _DIGS or asks.source in _ITS_OWN:
+        return False
+    return heard(session, draft.text, asks.said)
 
 
 def _unasked_first(drafts: Iterable[Draft], asked: set[str]) -> list[Draft]:
