@@ -3,6 +3,7 @@
 from itertools import islice
 
 from interviewer.domain import agenda, digging, following, left_open, pacing
+from interviewer.domain.claim_kinds import doubts
 from interviewer.domain.hooks import hooks
 from interviewer.domain.moves import Move, MoveKind, Source
 from interviewer.domain.session import Session, Turn
@@ -44,6 +45,8 @@ def choose(session: Session, now: float) -> list[Move]:
         ranked += dug[:1]
     essential = [m for m in _worth(session, plain) if _is_essential(session, m)]
     claimed = list(digging.claims(session))
+    if claimed and doubts(claimed[0].said):
+        ranked = [*claimed, *ranked]
     if not claimed or _last_source(session) == Source.CLAIM:
         ranked += essential
     ranked += claimed + _worth(session, plain) + parts + dug

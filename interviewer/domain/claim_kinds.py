@@ -64,6 +64,11 @@ _CHECK = re.compile(
     r"(?:check|look at|monitor|measure|verify|watch|track|alert on|evaluate|slice|inspect|audit)\b"
 )
 _REASON = re.compile(r"^(?:because|since|as it|due to|for the reason)\b")
+_DOUBT = re.compile(
+    r"\b(?:least (?:sure|certain|confident)|(?:biggest|main|greatest|largest) (?:risk|worry|doubt|danger|unknown|concern)"
+    r"|weakest (?:part|point|spot|link|piece)|(?:most|really) (?:worried|unsure)|worries me(?: most)?)\b"
+)
+"""What somebody says of the weak spot of their own design."""
 _CLEFT = re.compile(r"^(?:what|all|everything|nothing|the (?:only|first|last) thing)\b")
 _STATES = re.compile(
     r"\b(?:is|are|was|were|be|has|have|gets?|will|would|can|could|should|must|needs?|means|makes?|comes?"
@@ -77,6 +82,11 @@ def turns_down(said: str) -> bool:
     return _DENIES.search(lowered(said)) is not None
 
 
+def doubts(said: str) -> bool:
+    """Whether words name the weak spot of the speaker's own design."""
+    return _DOUBT.search(lowered(said)) is not None
+
+
 def works_out(said: str) -> bool:
     """Whether words work an amount out from others."""
     return _SUM.search(lowered(said)) is not None
@@ -88,9 +98,11 @@ def is_plan(said: str) -> bool:
 
 
 def claim_kind(said: str) -> str:
-    """Which phrases fit a statement: a case planned for, a check, a reason, a sum, an amount, a list, a choice, something turned
+    """Which phrases fit a statement: a weak spot that is owned up to, a case planned for, a check, a reason, a sum, an amount, a list, a choice, something turned
     down or assumed, a danger, or something held to be true."""
     said = lowered(said)
+    if doubts(said):
+        return "claim_doubt"
     if _CASE.search(said):
         return "claim_case"
     if _REASON.search(said):

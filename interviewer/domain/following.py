@@ -24,7 +24,8 @@ NEAR = 1.2
 """From here on words are on a subject: some two rare words, or a rare and a usual one."""
 BITES = 1.4
 """From here on they touch what a what-if changes, where they share something with what it supposes."""
-SUPPOSED = 0.5
+SUPPOSED = 0.7
+"""Of what is supposed they share one rare word or two."""
 NEAR_ENOUGH = 1.2
 """And from here on where the stage has little time left for a better moment."""
 SPOKEN_OF = 1.45

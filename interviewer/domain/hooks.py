@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from interviewer.domain.any_case import AnyCase
+from interviewer.domain.claim_kinds import doubts
 from interviewer.domain.evidence import words
 from interviewer.domain.openers import without_opener
 from interviewer.domain.reading import Intent, Touch
@@ -92,7 +93,8 @@ def _hooks(of: Same[Turn]) -> tuple[str, ...]:
     turn, reading = of.it, of.it.reading
     if reading is None:
         return ()
-    found = [reading.telling]
+    found = [doubt] if (doubt := doubted(turn)) else []
+    found.append(reading.telling)
     found += [cue.quote for cue in sorted(reading.ask_cues, key=lambda cue: -cue.score)]
     found += [cue.quote for cue in reading.what_if_cues]
     found += [mention.quote for mention in reading.mentions]
@@ -103,6 +105,15 @@ def _hooks(of: Same[Turn]) -> tuple[str, ...]:
     fit = [said for said in fit if not (of_the_talk(said) or _points(said))]
     fit = [said for said in fit or _plain(turn) if stands(said, gone)]
     return tuple(dict.fromkeys(map(without_opener, fit)))
+
+
+def doubted(turn: Turn) -> str:
+    """What a message itself calls the weak spot of the design, in words that can be said back."""
+    for span in split_sentences(turn.text):
+        said = without_opener(_PARTS.split(span.text)[0].strip().rstrip(".!"))
+        if doubts(said) and MIN_SENTENCE <= len(said.split()) <= MAX_PLAIN and _quotable(said):
+            return said
+    return ""
 
 
 def of_the_talk(said: str) -> bool:

@@ -61,6 +61,7 @@ class Phrases(Value):
     claim_sum: Ways = ()
     claim_list: Ways = ()
     claim_risk: Ways = ()
+    claim_doubt: Ways = ()
     claim_case: Ways = ()
     claim_denial: Ways = ()
     claim_given: Ways = ()

@@ -3,6 +3,7 @@
 from itertools import islice
 
 from interviewer.domain import agenda, answering, choosing, digging, following, left_open, pacing
+from interviewer.domain.claim_kinds import doubts
 from interviewer.domain.hooks import empty_handed, hooks
 from interviewer.domain.moves import Decision, Move, MoveKind, Source
 from interviewer.domain.pushing_back import challenge, worn
@@ -126,7 +127,9 @@ def _enter(
         for at in order[order.index(stage) : until + 1]:
             taken_up += islice(agenda.probes(session, at, cued_only=True), 1)
         taken_up += islice(digging.digs(session, order[: until + 1]), 1)
-        taken_up += digging.claims(session)
+        claimed = list(digging.claims(session))
+        weak = claimed and doubts(claimed[0].said)
+        taken_up = [*claimed, *taken_up] if weak else [*taken_up, *claimed]
         if why != "lead":
             taken_up = [then for then in taken_up if then.stage == stage]
     move = Move(

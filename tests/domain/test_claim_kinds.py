@@ -24,6 +24,8 @@ from interviewer.domain.claim_kinds import claim_kind
         ("I drop rows that come back twice", "claim_choice"),
         ("borderline content: demoted whatever the score", "claim_choice"),
         ("ids of rare ads overfit quickly", "claim_risk"),
+        ("what I am least sure of is the join of late clicks", "claim_doubt"),
+        ("the biggest risk I see is a wrong label", "claim_doubt"),
         ("a two-tower model for retrieval", "claim_choice"),
         ("mean rate per shop and per day", "claim_choice"),
         ("I assume one country only", "claim_given"),

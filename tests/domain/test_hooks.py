@@ -20,6 +20,12 @@ def test_the_most_telling_words_come_first() -> None:
     assert hooks(turn) == ("I count a tap", "a tap within ten minutes")
 
 
+def test_an_own_doubt_comes_before_what_is_more_telling() -> None:
+    doubt = "What I am least sure of is the join of late clicks"
+    turn = said(f"I keep one click in ten. {doubt}; I'd look there.", telling="I keep one click")
+    assert hooks(turn) == (doubt, "I keep one click")
+
+
 def test_two_sentences_are_no_hook() -> None:
     found = touch("data.first").model_copy(update={"quote": "Joined by id. One if clicked."})
     turn = said("Hmm. Joined by id. One if clicked.", touches=(found,))
