@@ -110,9 +110,10 @@ def _hooks(of: Same[Turn]) -> tuple[str, ...]:
 def doubted(turn: Turn) -> str:
     """What a message itself calls the weak spot of the design, in words that can be said back."""
     for span in split_sentences(turn.text):
-        said = without_opener(_PARTS.split(span.text)[0].strip().rstrip(".!"))
-        if doubts(said) and MIN_SENTENCE <= len(said.split()) <= MAX_PLAIN and _quotable(said):
-            return said
+        for part in (_PARTS.split(span.text)[0], span.text):
+            said = without_opener(part.strip().rstrip(".!"))
+            if doubts(said) and MIN_SENTENCE <= len(said.split()) <= MAX_PLAIN and _quotable(said):
+                return said
     return ""
 
 

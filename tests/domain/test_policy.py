@@ -663,3 +663,12 @@ def test_a_broad_question_is_never_called_open() -> None:
 def test_a_wrong_claim_comes_before_a_question_that_is_asked_back() -> None:
     both = unclear(BROAD).model_copy(update={"traps": trap(StageId.DATA).traps})
     assert after(both).moves[0].kind == MoveKind.CHALLENGE
+
+
+def test_an_own_doubt_is_asked_about_before_the_packs_question() -> None:
+    doubt = "What I am least sure of is the join of late clicks"
+    cue = AskCue(criterion="data.first", ask=1, quote="I join by id", score=9)
+    reading = Reading(words=20, telling="I join by id", ask_cues=(cue,))
+    log = in_stage(StageId.DATA).say(reading, text=f"I join by id. {doubt}.")
+    first = next_moves(log.session, log.now).moves[0]
+    assert (first.source, first.said) == (Source.CLAIM, doubt)
