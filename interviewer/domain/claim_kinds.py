@@ -4,25 +4,43 @@ import re
 
 from interviewer.domain.any_case import lowered
 
-_CHOICE = re.compile(
-    r"^(?:(?:for|in|on|at|after|before|to|then|first)\b[^,]{0,60},?\s*)?(?:i|we|you|one)(?:['’](?:d|ll|m|re)|\s(?:wouldn|won|don)['’]t"
-    r"|\s+(?:would|will|want|use|start|train|keep|take|log|split|add|can|could|should|have|pick|put"
-    r"|need|also|then|count|wait|sample))\b"
-    r"|^(?:i|we)\s(?!(?:think|guess|believe|know|assume|see|mean|hope|wonder|suppose|am|was|were|are|do|don)\b)\w+\s"
-    r"|^(?:use|start|train|keep|take|log|split|add|pick|put|drop|serve|cache|sample|weight|run|retrain"
-    r"|randomi[sz]e|compare|score|ship|blend|count|normali[sz]e|reserve|give|guarantee|remove|cap"
-    r"|move|hold|set|filter|rank|sort|show|store|deliver)\b|\b(?:i|we)(?:['’](?:d|ll)|\swouldn['’]t|\swon['’]t)\s\w+"
-    r"|\b(?:is|are|gets?|goes?|must be|stays?)\s(?:\w+ly\s)?(?:\w+ed|set|kept|cut|built|in|through|to)\b|\bcounts? as\b|:\s\w+ed\b",
+_DOING = (
+    r"(?:use|start|train|retrain|keep|take|log|split|add|pick|put|drop|serve|cache|sample|weight|reweight"
+    r"|run|randomi[sz]e|compare|score|ship|blend|count|normali[sz]e|reserve|give|guarantee|remove|cap|move"
+    r"|hold|set|filter|rank|sort|show|store|deliver|throw|build|make|let|send|read|write|test|hash|encode"
+    r"|calibrate|regulari[sz]e|tune|fine-tune|fit|cluster|downsample|upsample|subsample|quanti[sz]e|stop"
+    r"|roll|deploy|refresh|update|join|label|mix|choose|define|replace|exclude|limit|clip|pool|average"
+    r"|embed|fetch|load|fall back|go|act|wait|ask|collect|bucket|smooth|correct|ramp|mirror|page|alert|report)"
 )
+"""What somebody who builds the system does: as a first word it tells what is done."""
+_CHOICE = re.compile(
+    r"^(?:(?:for|in|on|at|after|before|to|then|first|offline|online)\b[^,]{0,60},?\s*)?(?:i|we|you|one)(?:['’](?:d|ll|(?:m|re) going to)|\s(?:wouldn|won|don)['’]t"
+    r"|\s+(?:would|will|want|use|start|train|keep|take|log|split|add|can|could|should|have|pick|put"
+    r"|need|also|then|count|wait|sample)(?!['’]t))\b"
+    r"|^(?:i|we)\s(?!(?:think|guess|believe|know|assume|see|mean|hope|wonder|suppose|am|was|were|are|do|don|lose|get)\b)\w+\s"
+    rf"|^(?:then |also |first )?{_DOING}\b|\b(?:i|we)(?:['’](?:d|ll)|\swouldn['’]t|\swon['’]t)\s\w+"
+    rf"|^(?:by|in|per|for|on|with) [^,]{{2,40}}, {_DOING}\b",
+)
+_ONE_OF_THEM = re.compile(rf"(?:^|[,:]\s)(?:and |then |to )?{_DOING}\b")
+"""One of several things that are done."""
+_IN_STEPS = re.compile(r"\bfirst\b|\bthen\b|\bstep by step\b")
+_RULE = re.compile(
+    r"\b(?:is|are|gets?|goes?|must be|has to be|have to be|stays?|comes?)\s(?:\w+ly\s|never\s|always\s|also\s)?"
+    r"(?:(?!need|us|inde|inclin|bas|suppos|relat)\w{2,}ed|set|kept|cut|built|drawn|sent|put|taken|read|run|held|shown|split)\b"
+    r"|\b(?:must|should|ha(?:s|ve) to|may only|never (?:see|leave|read|touch|go)s?|always)\b"
+    r"|\bgets? (?:a|an|the|zeros?|no|its|their)\b|\bgoes? (?:to|into|through|beside|in)\b|\bcounts? as\b|:\s\w+ed\b"
+    r"|\b(?:calls?|fetches|reads|writes|sends|sits?|runs?|lives?|stores?|decides?|scores)\s",
+)
+"""How things are to be in the system, without anybody who does it."""
 _AMOUNT = re.compile(
     r"(?<![\w@.^-])(?!0\b(?!\.))\d+(?![\d-])|\b(?:half an|one|two|three|four|five|six|ten|twenty|fifty|a hundred|hundred)"
     r" (?:percent|in|out of|hours?|days?|weeks?|months?|minutes?|seconds?|times)\b",
 )
 _SUM = re.compile(
-    r"\d[^.;]*\b(?:times|divided by|multiplied by|per)\b[^.;]*\b(?:is|are|gives?|makes?|about|comes? to)\b[^.;]*\d|\d[^.;]*\b(?:that['’]s|which is|that is|it leaves|leaves|makes|gives)\s(?:about |some |roughly )?\d|\d\s*[x×*/]\s*\d|=\s*\d"
+    r"\d[^.;]*\b(?:times|divided by|multiplied by|per)\b[^.;]*\b(?:is|are|gives?|makes?|about|comes? to)\b[^.;]*\d|\d[^.;]*\b(?:that['’]s|which is|that is|it leaves|leaves|makes|gives)\s(?:about |some |roughly )?\d|\d\w*\s*[x×*]\s*\d|\d\w*\s/\s\d|=\s*\d"
 )
 """Amounts that are worked out from others."""
-_DOES = re.compile(r"\b(?:then|so|because|calls?|gets?|we|it|never)\b")
+_DOES = re.compile(r"\b(?:then|so|because|calls?|gets?|i|we|it|is|are|never|not|i['’]d|we['’]d)\b")
 _NUMBERED = re.compile(
     r"\b(?:a/b|two|2)[- ]?(?:towers?|stages?|heads?|arms?)\b"
     r"|\b(?:weeks?|days?|slots?|stages?|steps?|versions?|levels?|tiles?|becomes?|part|hour|year)\s\d[\d, –-]*"
@@ -52,6 +70,25 @@ _NO_RISK = re.compile(
     r"|\b(?:for|against|despite|from|by) (?:the |a )?(?:\w+ )?(?:nois[ey]\w*|bias\w*|skew\w*|drift\w*|late|abuse\w*|attack\w*|imbalanced?|stale)\b",
 )
 """Dangers met, and problems that are none."""
+_NO_MATTER = re.compile(
+    r"\b(?:anyway|no (?:problem|danger|risk|matter)|harmless|rarely|hardly|never|not (?:a|so|too|that)\b|less|fewer|"
+    r"mostly|only|can['’]?t|doesn['’]t|don['’]t|won['’]t|isn['’]t|aren['’]t|worse than|mixed?)\b",
+)
+"""What makes light of a danger, or only sets one thing against another."""
+_MET = re.compile(
+    r"(?<!^)\b(?:we|i|falls? back|goes? on|go on|rolls?|switch(?:es)?|serves?|uses?|drops?|sends?|shows?|stops?|retry|retries)\b"
+)
+"""What is done in a case."""
+_WANTS = re.compile(
+    r"^(?:if|when|once) (?:(?:we|i|you) (?:want|need|had|have|could|can|like)\b|there(?: is|['’]s| was| were) (?:time|money|budget))"
+)
+"""A condition on what somebody wants: no case that the system can be in."""
+_ASKS = re.compile(
+    r"^(?:roughly )?(?:how|which|who|whom|where|why|is|are|was|were|does|did|can i|can you|could you|may i)\b(?!['’])"
+)
+_HEDGE = re.compile(r"^(?:(?:maybe|perhaps|probably|just|simply|also|or|and|obviously)\s)+")
+_EXISTING = re.compile(r"\b(?:existing|current|present|today['’]s|old)\b")
+"""What is there already and is no plan of anybody's."""
 
 
 _ASSUMES = re.compile(
@@ -61,7 +98,7 @@ _ASSUMES = re.compile(
 
 _CHECK = re.compile(
     r"^(?:what )?(?:(?:i|we)(?:['’](?:d|ll)|\s(?:would|will|also))?\s)?(?:also\s)?"
-    r"(?:check|look at|monitor|measure|verify|watch|track|alert on|evaluate|slice|inspect|audit)\b"
+    r"(?:check|look at|monitor|measure|verify|watch(?! (?:time|histor))|track|alert on|evaluate|slice|inspect|audit)\b"
 )
 _REASON = re.compile(r"^(?:because|since|as it|due to|for the reason)\b")
 _DOUBT = re.compile(
@@ -75,6 +112,22 @@ _STATES = re.compile(
     r"|does|do|goes|gives?|knows?|wants?|says?|it|they|this|that|there|nobody|everybody)\b",
 )
 """What tells how something is, where a name of something to build would have no verb."""
+
+
+_COMMA = re.compile(r"(?:,(?!\d)|[:;])\s*(?:and |or )?")
+LONGEST_ITEM = 6
+"""So many words has a part of what is merely listed, at most."""
+_NAMES = re.compile(
+    r"(?!(?:not|never|only|among|from|every|throughout|regardless|like|as|than|that|which|with|without|for|in|on|at|by"
+    r"|after|before|to|free|a lot|more|less|half|most)\b|\w+ed\b(?!-))\w"
+)
+_CLAUSE = re.compile(
+    r"\b(?:i|we|you|they|he|she|people|somebody|nobody|never|not|only|than|that|which|who|hardly|rarely|less|mostly|matters?|don['’]t|doesn['’]t"
+    r"|takes?|adapts?|fits?|spends?|stays?|uses|covers?|learns?|works?|grows?|handles?|solves?|optimi[sz]es|predicts?"
+    r"|wants?|encode|happens?|brings?|leaks?|helps?|lets?|keeps|gives?|tells?|beats?|wins?|lose|follows?|picks|shows?"
+    r"|use (?:the|a|an|it|its)|depends?|begins?|ends?|arrives?|exists?|improves?|scales)\b"
+)
+"""What stands in a clause, and not in the name of a thing."""
 
 
 def turns_down(said: str) -> bool:
@@ -94,38 +147,68 @@ def works_out(said: str) -> bool:
 
 def is_plan(said: str) -> bool:
     """Whether words name something that is to be built or done, which a question can build on."""
-    return claim_kind(said) in ("claim_choice", "claim_list", "claim_amount", "claim_check")
+    kind = claim_kind(said)
+    if kind == "claim_part":
+        return not _EXISTING.search(lowered(said))
+    return kind in _PLANS
+
+
+_PLANS = frozenset(("claim_choice", "claim_steps", "claim_list", "claim_amount", "claim_check"))
 
 
 def claim_kind(said: str) -> str:
-    """Which phrases fit a statement: a weak spot that is owned up to, a case planned for, a check, a reason, a sum, an amount, a list, a choice, something turned
-    down or assumed, a danger, or something held to be true."""
-    said = lowered(said)
+    """Which phrases fit a statement: a weak spot that is owned up to, a case planned for, a check, a
+    reason, a sum, steps, a list, an amount that is set or a figure that is stated, a choice, something
+    turned down, assumed or only named, a rule of the system, a danger, or something held to be true;
+    "claim_any" where it is none of them for sure."""
+    said = _HEDGE.sub("", lowered(said))
     if doubts(said):
         return "claim_doubt"
     if _CASE.search(said):
-        return "claim_case"
+        return "claim_case" if _MET.search(said) and not _WANTS.search(said) else "claim_any"
+    if _ASKS.search(said):
+        return "claim_any"
     if _REASON.search(said):
         return "claim_reason"
     if _CHECK.search(said):
         return "claim_check"
     if _CLEFT.search(said):
-        return "claim_fact"
+        return "claim_any"
     if turns_down(said):
         return "claim_denial"
     if _SUM.search(said):
         return "claim_sum"
     if _ASSUMES.search(said):
         return "claim_given"
-    chosen = _CHOICE.search(said) is not None
-    if chosen and _AMOUNT.search(_NUMBERED.sub("", said)):
-        return "claim_amount"
-    if said.count(",") >= 2 and not _OPENS.match(said) and not _DOES.search(said):
-        return "claim_list"
-    if chosen:
-        return "claim_choice"
-    if _AMOUNT.search(_NUMBERED.sub("", said)) and not _STATES.search(said):
-        return "claim_amount"
-    if _RISK.search(_NO_RISK.sub("", said)):
+    return _named(said) or _acted(said) or _stated(said)
+
+
+def _named(said: str) -> str:
+    """Whether words go through several things, or several that are done one after the other."""
+    steps = len(_ONE_OF_THEM.findall(said))
+    if steps >= 3 or (steps >= 2 and _IN_STEPS.search(said)):
+        return "claim_steps"
+    parts = [part.split() for part in _COMMA.split(said)]
+    lists = len(parts) >= 3 and not _OPENS.match(said) and not _DOES.search(said)
+    return "claim_list" if lists and max(map(len, parts)) <= LONGEST_ITEM else ""
+
+
+def _acted(said: str) -> str:
+    """Whether words tell what somebody does, and how much of it."""
+    if not _CHOICE.search(said):
+        return ""
+    return "claim_amount" if _AMOUNT.search(_NUMBERED.sub("", said)) else "claim_choice"
+
+
+def _stated(said: str) -> str:
+    """What sort of statement it is that tells of nothing somebody does."""
+    stated = _STATES.search(said) is not None
+    if _AMOUNT.search(_NUMBERED.sub("", said)):
+        return "claim_figure"
+    if _RULE.search(said):
+        return "claim_rule"
+    if _RISK.search(_NO_RISK.sub("", said)) and not _NO_MATTER.search(said):
         return "claim_risk"
-    return "claim_fact" if _STATES.search(said) else "claim_choice"
+    if stated:
+        return "claim_fact"
+    return "claim_part" if _NAMES.match(said) and not _CLAUSE.search(said) else "claim_any"
