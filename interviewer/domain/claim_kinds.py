@@ -80,9 +80,9 @@ _MET = re.compile(
 )
 """What is done in a case."""
 _WANTS = re.compile(
-    r"^(?:if|when|once) (?:(?:we|i|you) (?:want|need|had|have|could|can|like)\b|there(?: is|['’]s| was| were) (?:time|money|budget))"
+    r"^(?:if|when|once) (?:(?:we|i|you)\b|there(?: is|['’]s| was| were) (?:time|money|budget))"
 )
-"""A condition on what somebody wants: no case that the system can be in."""
+"""A condition on what somebody does or has: no case that the system can be in."""
 _ASKS = re.compile(
     r"^(?:roughly )?(?:how|which|who|whom|where|why|is|are|was|were|does|did|can i|can you|could you|may i)\b(?!['’])"
 )

@@ -10,7 +10,7 @@ from interviewer.domain.reading import Reading
 from interviewer.domain.session import Content, Session
 from interviewer.domain.stages import StageId
 from interviewer.roles.base import Grounded
-from interviewer.roles.builtin.asking import premise
+from interviewer.roles.builtin.changing import premise
 from interviewer.roles.builtin.wording import Wording
 from tests.builders import Log, NoteShelf
 
@@ -111,3 +111,27 @@ def test_words_that_wave_a_matter_off_are_taken_at_their_word(small: Content) ->
     move = Move(kind=MoveKind.CLARIFY, stage=StageId.CLARIFY, said=said)
     ways = [way.split("{said}")[0] for way in small.phrases.waved]
     assert any(drafts(session, move)[0].startswith(way) for way in ways if way)
+
+
+def test_a_what_if_that_does_not_speak_of_the_words_is_named_as_a_change(
+    contents: dict[str, Content],
+) -> None:
+    content, said = contents["ad-click"], "I sort the parts by their weight"
+    what_if = content.problem.what_if("more-accidents")
+    move = Move(kind=MoveKind.WHAT_IF, stage=what_if.stage, source=Source.WHAT_IF,
+                target=what_if.id, said=said)  # fmt: skip
+    log = Log(content).begin().say(Reading(words=9), text=f"So {said}.")
+    text = drafts(log.session, move)[0]
+    assert said not in text
+    assert any(text.startswith(way) for way in content.phrases.change)
+
+
+def test_words_are_said_back_with_the_condition_they_were_said_under(
+    contents: dict[str, Content],
+) -> None:
+    content, said = contents["ad-click"], "we show the list of yesterday"
+    move = Move(kind=MoveKind.DEEPEN, stage=StageId.SERVING, source=Source.CLAIM, target="1",
+                said=said)  # fmt: skip
+    log = Log(content).begin().say(Reading(words=9), text=f"If the store is gone, {said}.")
+    for text in drafts(log.session, move):
+        assert said not in text or f'"If the store is gone, {said}"' in text

@@ -307,7 +307,7 @@ def test_a_question_that_names_nothing_said_says_what_it_takes_up(
     move = Move(kind=MoveKind.DEEPEN, stage=StageId.MODEL, source=Source.PACK,
                 target="model.choice", criterion="model.choice", ask=0, said=said)  # fmt: skip
     log = Log(contents["ad-click"]).begin().say(Reading(words=9), text=f"So {said} decides.")
-    assert f'"{said}"' in drafts(log.session, move)[0]
+    assert f'"{said} decides"' in drafts(log.session, move)[0]
 
 
 def test_no_phrase_praises_or_scores(small: Content) -> None:

@@ -1,6 +1,5 @@
 """The question of a move, by what it comes from."""
 
-import re
 from collections.abc import Iterator
 from itertools import product
 
@@ -17,16 +16,14 @@ from interviewer.domain.session import Session
 from interviewer.domain.stages import StageId
 from interviewer.domain.technique import Technique
 from interviewer.roles.builtin.asked_back import asked_back
+from interviewer.roles.builtin.changing import as_change, bears_on, on_words, telling
 from interviewer.roles.builtin.claiming import dug_into
 from interviewer.roles.builtin.note_topic import Topic, topic_of
 from interviewer.roles.builtin.unanswered import Unanswered
 from interviewer.roles.builtin.ways import Draft, Ways
-from interviewer.roles.matching.words import words as content_words
 
 LINKED = 2
 """A question that shares so many telling words with an answer shows what it takes up."""
-TELLING = 0.5
-_PREMISE = re.compile(r"(?:Suppose|Imagine)\s(?P<premise>[^:?]+):\s[^:?]+\?$")
 
 
 class Questions:
@@ -41,6 +38,7 @@ class Questions:
     def of(self, move: Move, passages: tuple[Passage, ...]) -> Iterator[Draft]:
         """The question of a move, with a bridge to what was said where it has none of its own."""
         cited = tuple(cite(p) for p in passages[:1])
+        move = self._ways.whole(move)
         match move.source:
             case Source.PACK:
                 yield from self._pack(move, cited)
@@ -135,6 +133,7 @@ class Questions:
 
     def opening(self, move: Move) -> Iterator[str]:
         """Questions that open a stage from the candidate's words."""
+        move = self._ways.whole(move)
         if move.said:
             ways = self._ways.turned(self._ways.phrases.opening.get(move.stage, ()))
             yield from self._about(ways, move)
@@ -146,6 +145,7 @@ class Questions:
         if move.said and following.is_near(self._session, criterion, move.said):
             yield from (Draft(text=text) for text in self._linked(move))
         said = next((one for one in told if is_plan(one)), next(iter(told), ""))
+        said, move = self._ways.quoted(said), self._ways.whole(move)
         if said:
             for way in self._ways.turned(self._ways.phrases.held.get(move.criterion, ())):
                 yield Draft(text=self._ways.fill(way, said=said))
@@ -161,25 +161,18 @@ class Questions:
         return f"{self._ways.fresh(ways)[0]} " if ways else ""
 
     def _change(self, move: Move) -> Iterator[str]:
-        """A what-if about the words it bites on, or named as a change of the setting."""
-        phrases = self._ways.phrases
+        """A what-if about the words it bears on, or named as a change of the setting."""
         asks = self._ways.turned(self._problem.what_if(move.target).ask)
-        if move.said:
-            premises = [found for ask in asks if (found := premise(ask))]
-            for way in self._ways.turned(phrases.what_if_on):
-                for part in premises:
-                    yield from self._about((way.replace("{premise}", part),), move)
-        for ask in asks:
-            body = self._ways.fill(ask, said=move.said)
-            for lead in self._ways.turned(phrases.change):
-                yield f"{lead} {body}"
-            yield body
+        if move.said and any(bears_on(ask, move.said) for ask in asks):
+            back = self._back(move)
+            yield from (f"{back}{text}" for text in on_words(self._ways, asks, move.said))
+        yield from as_change(self._ways, asks, move.said)
 
     def _digs(self, technique: Technique, move: Move) -> list[str]:
         """A technique's questions, those first that share most words with what was said."""
         at = (move.ask or 0) % len(technique.digs)
         turned = technique.digs[at:] + technique.digs[:at]
-        return sorted(turned, key=lambda dig: -len(_telling(dig) & _telling(move.said)))
+        return sorted(turned, key=lambda dig: -len(telling(dig) & telling(move.said)))
 
     def _taken_up(self, body: str, said: str) -> Iterator[str]:
         """A question, after the words it takes up where it does not name them itself."""
@@ -190,14 +183,14 @@ class Questions:
 
     def _is_unlinked(self, body: str, said: str) -> bool:
         """Whether a question shares hardly a telling word with what it takes up."""
-        return len(_telling(body) & _telling(said)) < LINKED
+        return len(telling(body) & telling(said)) < LINKED
 
     def _gap(self, criterion: str) -> Iterator[str]:
         """Ways of saying openly that a question is about another subject than the last answer."""
         phrases = self._ways.phrases
         asked = self._session.content.rubric.criterion(criterion)
         topic = asked.topic
-        said = next(iter(hooks(self._session.last_candidate)), "")
+        said = self._ways.quoted(next(iter(hooks(self._session.last_candidate)), ""))
         if not topic:
             return
         ways = phrases.gap
@@ -263,17 +256,6 @@ class Questions:
             yield from self._ways.ways(
                 "arithmetic", said=found.quote, expression=found.expression, correct=correct
             )
-
-
-def premise(ask: str) -> str:
-    """What a what-if supposes, without the question it ends in: "Suppose X: what of Y?" gives X."""
-    found = _PREMISE.match(ask)
-    return found["premise"] if found else ""
-
-
-def _telling(text: str) -> set[str]:
-    """The stems of a text that tell something."""
-    return {word.key for word in content_words(text) if word.weight >= TELLING}
 
 
 def cite(passage: Passage, topic: Topic | None = None) -> Citation:

@@ -90,4 +90,5 @@ class Unanswered:
     def _own_words(self) -> str:
         """The words of the candidate's that the last question was about, if it was."""
         last = self._last
-        return last.said if last is not None and last.source not in _OF_A_SUBJECT else ""
+        on_words = last is not None and last.source not in _OF_A_SUBJECT
+        return self._ways.quoted(last.said) if last is not None and on_words else ""

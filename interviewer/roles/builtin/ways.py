@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterator
 
+from interviewer.domain.moves import Move, MoveKind, Source
 from interviewer.domain.notes import Citation
 from interviewer.domain.phrases import Phrases
 from interviewer.domain.session import Session
 from interviewer.domain.value import Value
+from interviewer.domain.whole_words import whole_words
 
+_TO_THE_LETTER = frozenset({MoveKind.CHALLENGE, MoveKind.CLARIFY})
 _SLOT = re.compile(r"\{\w+\}")
 
 
@@ -56,6 +59,19 @@ class Ways:
             return sum(fixed in text for text in spoken)
 
         return tuple(sorted(self.turned(ways), key=used))
+
+    def quoted(self, said: str) -> str:
+        """Words of the candidate's as they are said back: with the clause they were cut from."""
+        for turn in reversed(self._session.candidate_turns()):
+            if said and said in turn.text:
+                return whole_words(turn.text, said)
+        return said
+
+    def whole(self, move: Move) -> Move:
+        """A move about words of the candidate's, with their clause; what is wrong or does not fit
+        together is said back to the letter."""
+        exact = move.kind in _TO_THE_LETTER or move.source in (Source.NONE, Source.NUMBER)
+        return move if exact else move.model_copy(update={"said": self.quoted(move.said)})
 
     def fill(self, text: str, said: str) -> str:
         """A text with the problem's nouns and the candidate's words in it."""

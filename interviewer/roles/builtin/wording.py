@@ -106,7 +106,7 @@ class Wording:
         if left:
             lead = f"{left} {lead}"
         elif said and not (move.said or move.then) and self._ways.phrases.leave_said:
-            lead = f"{self._ways.one('leave_said').format(said=said)} {lead}"
+            lead = f"{self._ways.one('leave_said').format(said=self._ways.quoted(said))} {lead}"
         if move.reason == "requested":
             lead = f"{self._ways.one('move_on_granted')} {lead}"
         after = self._decision.announces
@@ -138,7 +138,7 @@ class Wording:
             for body in self._questions.of(move, grounded.passages):
                 parks = said and said not in body.text and self._ways.phrases.before_that_said
                 way = self._ways.one("before_that_said" if parks else "before_that")
-                lead = way.format(stage=stage, topic=topic, said=said)
+                lead = way.format(stage=stage, topic=topic, said=self._ways.quoted(said))
                 yield Draft(text=f"{lead} {body.text}", citations=body.citations)
             return
         if move.reason == LAST_WORD and self._decision.announces is not None:
