@@ -29,7 +29,7 @@ _RULE = re.compile(
     r"(?:(?!need|us|inde|inclin|bas|suppos|relat)\w{2,}ed|set|kept|cut|built|drawn|sent|put|taken|read|run|held|shown|split)\b"
     r"|\b(?:must|should|ha(?:s|ve) to|may only|never (?:see|leave|read|touch|go)s?|always)\b"
     r"|\bgets? (?:a|an|the|zeros?|no|its|their)\b|\bgoes? (?:to|into|through|beside|in)\b|\bcounts? as\b|:\s\w+ed\b"
-    r"|\b(?:calls?|fetches|reads|writes|sends|sits?|runs?|lives?|stores?|decides?|scores)\s",
+    r"|\b(?:calls?|fetches|reads|writes|sends|sits?|runs?|lives?|stores|decides?)\s",
 )
 """How things are to be in the system, without anybody who does it."""
 _AMOUNT = re.compile(
@@ -128,6 +128,18 @@ _CLAUSE = re.compile(
     r"|use (?:the|a|an|it|its)|depends?|begins?|ends?|arrives?|exists?|improves?|scales)\b"
 )
 """What stands in a clause, and not in the name of a thing."""
+
+
+_MEASURES = re.compile(
+    r"\b(?:(?:split|cut)s? by|time[- ](?:based )?split|random split|hold[- ]?out|held[- ]out|cross[- ]validation|k-fold|test sets?|test on|auc|ndcg|rmse|f1|precision|recall"
+    r"|accuracy|log loss|metrics?|a/b|shadow|guardrails?|calibration|evaluat\w+|experiments?|primary:?)\b"
+)
+"""What is about judging the system, and is no part of it."""
+
+
+def measures(said: str) -> bool:
+    """Whether words are about how the system is judged: of that, nothing that is built can be asked."""
+    return _MEASURES.search(lowered(said)) is not None
 
 
 def turns_down(said: str) -> bool:

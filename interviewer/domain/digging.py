@@ -1,5 +1,6 @@
 """Digging: follow-ups on what the last message said itself."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from interviewer.domain import agenda, heard
@@ -16,6 +17,10 @@ from interviewer.domain.technique import Technique
 DIGS_PER_TECHNIQUE = 1
 SAYS_LITTLE = 5
 """Of fewer words a plan in the same message is asked about instead."""
+
+_BESIDE = re.compile(
+    r"\b(?:after|before|than|beyond|besides|unlike|without|instead of|rather than|apart from)\s(?:\w+\s)?$"
+)
 
 
 def digs(session: Session, stages: Iterable[StageId]) -> Iterator[Move]:
@@ -113,6 +118,8 @@ def _techniques(session: Session, reading: Reading, allowed: set[StageId]) -> It
             continue
         if turns_down(mention.quote) or of_the_talk(mention.quote):
             continue
+        if in_passing(technique, mention.quote):
+            continue
         if all(heard.heard(session, dig, mention.quote) for dig in technique.digs):
             continue
         ask = (session.opened.seed + len(session.turns)) % len(technique.digs)
@@ -126,6 +133,16 @@ def _techniques(session: Session, reading: Reading, allowed: set[StageId]) -> It
             said=mention.quote or _named(technique, session.last_candidate),
             reason="digs into a technique that was named",
         )
+
+
+def in_passing(technique: Technique, quote: str) -> bool:
+    """Whether words name a technique only to set something else against it, before or after it."""
+    told = quote.casefold()
+    for name in (technique.name, *technique.aliases):
+        at = told.find(name.casefold())
+        if at >= 0:
+            return _BESIDE.search(told[:at]) is not None
+    return False
 
 
 def _named(technique: Technique, turn: Turn | None) -> str:

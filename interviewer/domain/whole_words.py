@@ -11,7 +11,7 @@ FITS = 14
 MOST = 18
 """And a clause with what it hangs on may have so many."""
 _BORDER = re.compile(
-    r"[;:–—()]\s*|,(?!\d)\s+(?:(?:and|or|but|so|then)\s)?|\s(?:and|but|so|since|because|while|whereas)\s(?=(?:i|we|it|they|the|a|an|that|this|you)\b)",
+    r"[;:()]\s*|\s[–—-]\s|—|,(?!\d)\s+(?:(?:and|or|but|so|then)\s)?|\s(?:and|but|so|since|because|while|whereas)\s(?=(?:i|we|it|they|the|a|an|that|this|you)\b)",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(

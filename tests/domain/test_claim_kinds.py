@@ -2,7 +2,7 @@
 
 import pytest
 
-from interviewer.domain.claim_kinds import claim_kind, is_plan
+from interviewer.domain.claim_kinds import claim_kind, is_plan, measures
 
 
 @pytest.mark.parametrize(
@@ -74,3 +74,18 @@ def test_kinds(said: str, kind: str) -> None:
 )
 def test_only_what_is_to_be_built_or_done_is_a_plan(said: str, plan: bool) -> None:
     assert is_plan(said) is plan
+
+
+@pytest.mark.parametrize(
+    ("said", "measured"),
+    [
+        ("Split by week, test on the last one", True),
+        ("Accuracy and F1", True),
+        ("I split the work into two services", False),
+        ("I keep a list for each shop", False),
+    ],
+)
+def test_what_is_about_judging_the_system_is_told_from_what_is_built(
+    said: str, measured: bool
+) -> None:
+    assert measures(said) is measured

@@ -3,12 +3,14 @@
 import pytest
 
 from interviewer.domain.claims import number_claims
-from interviewer.domain.digging import digs, earlier_claims
+from interviewer.domain.digging import digs, earlier_claims, in_passing
 from interviewer.domain.moves import MoveKind, Source
 from interviewer.domain.reading import Mention, Reading
+from interviewer.domain.session import Content
 from tests.builders import STAGES, Log, small_content
 
 CONTENT = small_content()
+NAMED = ("collaborative-filtering", "deduplication")
 
 
 def _asked(text: str) -> list[str]:
@@ -71,3 +73,21 @@ def test_a_plan_that_was_not_asked_about_is_gone_back_to() -> None:
     (move,) = earlier_claims(log.session)
     assert move.said == "I keep one folder a team"
     assert not list(earlier_claims(log.ask(move).say(text="No idea.").session))
+
+
+@pytest.mark.parametrize(
+    ("quote", "passing"),
+    [
+        ("a kilobyte for each row after deduplication", True),
+        ("something better than collaborative filtering", True),
+        ("I would use collaborative filtering", False),
+        ("collaborative filtering after a week", False),
+        ("we sort the parts by weight", False),
+    ],
+)
+def test_a_technique_named_only_beside_something_else_is_in_passing(
+    contents: dict[str, Content], quote: str, passing: bool
+) -> None:
+    techniques = {t.id: t for t in contents["ad-click"].catalogue.techniques}
+    found = [in_passing(techniques[name], quote) for name in NAMED]
+    assert any(found) is passing

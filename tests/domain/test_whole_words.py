@@ -18,6 +18,8 @@ LONG = "and after that the shop sends the parcel to whoever ordered it first on 
          "If the store is gone, we show the old list"),
         (f"We keep the list for a day unless the price changes, {LONG}.", "We keep the list",
          "We keep the list for a day unless the price changes"),
+        (f"Ties of shop–part pairs count most, {LONG}.", "Ties of shop",
+         "Ties of shop–part pairs count most"),
         (f"I would not send the same parcel twice, {LONG}.", "send the same parcel twice",
          "I would not send the same parcel twice"),
         (f"I keep taps out, as a missing tap is no sign of it, {LONG}.", "a missing tap is no sign",

@@ -135,3 +135,11 @@ def test_words_are_said_back_with_the_condition_they_were_said_under(
     log = Log(content).begin().say(Reading(words=9), text=f"If the store is gone, {said}.")
     for text in drafts(log.session, move):
         assert said not in text or f'"If the store is gone, {said}"' in text
+
+
+def test_nothing_that_is_built_is_asked_of_a_way_to_judge_it(contents: dict[str, Content]) -> None:
+    content, said = contents["ad-click"], "Split by week, test on the last one"
+    log = Log(content).begin().say(Reading(words=9), text=f"So {said}.")
+    move = missing(content, "operations.experiment", said)
+    linked = [way.partition("{said}")[2] for way in content.phrases.linked["operations.experiment"]]
+    assert not any(part in text for part in linked for text in drafts(log.session, move))

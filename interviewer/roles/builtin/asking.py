@@ -5,7 +5,7 @@ from itertools import product
 
 from interviewer.domain import agenda, following
 from interviewer.domain.answering import BROAD, UNCLEAR
-from interviewer.domain.claim_kinds import is_plan
+from interviewer.domain.claim_kinds import is_plan, measures
 from interviewer.domain.hooks import hooks, waved_off
 from interviewer.domain.moves import Move, MoveKind, Source
 from interviewer.domain.notes import Citation, Passage
@@ -22,6 +22,8 @@ from interviewer.roles.builtin.note_topic import Topic, topic_of
 from interviewer.roles.builtin.unanswered import Unanswered
 from interviewer.roles.builtin.ways import Draft, Ways
 
+MUCH = 40
+"""In a message of so many words, what a question takes up is named in any case."""
 LINKED = 2
 """A question that shares so many telling words with an answer shows what it takes up."""
 
@@ -120,7 +122,10 @@ class Questions:
 
     def _builds_on(self, move: Move) -> bool:
         """Whether the question can be put about the candidate's words; one that holds them back from
-        another part of the interview needs words on its own subject."""
+        another part of the interview needs words on its own subject, and none is put about the
+        way the system is judged, which is nothing that is built."""
+        if measures(move.said):
+            return False
         criterion = self._session.content.rubric.criterion(move.criterion)
         if move.kind == MoveKind.REDIRECT:
             return following.is_near(self._session, criterion, move.said)
@@ -134,7 +139,7 @@ class Questions:
     def opening(self, move: Move) -> Iterator[str]:
         """Questions that open a stage from the candidate's words."""
         move = self._ways.whole(move)
-        if move.said:
+        if move.said and not measures(move.said):
             ways = self._ways.turned(self._ways.phrases.opening.get(move.stage, ()))
             yield from self._about(ways, move)
 
@@ -162,8 +167,9 @@ class Questions:
 
     def _change(self, move: Move) -> Iterator[str]:
         """A what-if about the words it bears on, or named as a change of the setting."""
-        asks = self._ways.turned(self._problem.what_if(move.target).ask)
-        if move.said and any(bears_on(ask, move.said) for ask in asks):
+        what_if = self._problem.what_if(move.target)
+        asks = self._ways.turned(what_if.ask)
+        if move.said and bears_on(what_if, move.said):
             back = self._back(move)
             yield from (f"{back}{text}" for text in on_words(self._ways, asks, move.said))
         yield from as_change(self._ways, asks, move.said)
@@ -176,7 +182,7 @@ class Questions:
 
     def _taken_up(self, body: str, said: str) -> Iterator[str]:
         """A question, after the words it takes up where it does not name them itself."""
-        if said and self._is_unlinked(body, said):
+        if said and (self._is_unlinked(body, said) or self._reading.words >= MUCH):
             for way in self._ways.turned(self._ways.phrases.take_up):
                 yield f"{way.format(said=said)} {body}"
         yield body

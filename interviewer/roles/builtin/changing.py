@@ -3,10 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from interviewer.domain.problem import WhatIf
 from interviewer.roles.builtin.ways import Ways
 from interviewer.roles.matching.words import words as content_words
 
 TELLING = 0.5
+LIKE = 2
+"""Words that share so many telling ones say something alike."""
 _PREMISE = re.compile(r"(?:Suppose|Imagine)\s(?P<premise>[^:?]+):\s[^:?]+\?$")
 
 
@@ -21,9 +24,12 @@ def telling(text: str) -> set[str]:
     return {word.key for word in content_words(text) if word.weight >= TELLING}
 
 
-def bears_on(ask: str, said: str) -> bool:
-    """Whether a what-if speaks of something that words of the candidate's speak of."""
-    return not telling(ask).isdisjoint(telling(said))
+def bears_on(what_if: WhatIf, said: str) -> bool:
+    """Whether a what-if bears on words of the candidate's: they speak of what it supposes, or are
+    like the words it is meant for."""
+    told = telling(said)
+    supposed = any(told & telling(premise(ask)) for ask in what_if.ask)
+    return supposed or any(len(told & telling(when)) >= LIKE for when in what_if.when)
 
 
 def on_words(ways: Ways, asks: tuple[str, ...], said: str) -> Iterator[str]:
