@@ -65,3 +65,17 @@ def test_a_phrase_file_from_before_still_has_its_questions(small: Content) -> No
     content = replace(small, phrases=older)
     said = "the old rules and the price list"
     assert asked(content, f"{said}.", said)[0].count(said) == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "quoted"),
+    [
+        ("as it is cheaper to run", False),
+        ("that's the best there is", False),
+        ("items are cheaper", True),
+    ],
+)
+def test_words_that_only_point_are_not_said_back_first(
+    small: Content, said: str, quoted: bool
+) -> None:
+    assert (said in asked(small, f"I keep it, {said}.", said)[0]) is quoted

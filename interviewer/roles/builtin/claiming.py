@@ -17,6 +17,11 @@ _BECAUSE = re.compile(
 _CONCLUDES = re.compile(
     r"\b(?:so|therefore|thus|hence|(?:which|that) means|it follows)\W+(?:that\s+)?$", re.IGNORECASE
 )
+_POINTS = re.compile(
+    r"(?:as|since|because|so|and|but)?\s?(?:that|this|it|they|those|these|he|she)(?:['’](?:s|ll|re|d)\b|\s)",
+    re.IGNORECASE,
+)
+"""What stands for something that is not in the quotation: read alone, it says nothing."""
 _MAY_FOLLOW = frozenset(("claim_fact", "claim_any"))
 
 
@@ -24,8 +29,10 @@ def dug_into(ways: Ways, turn: Turn | None, said: str) -> Iterator[Draft]:
     """Ways of asking on from words of a message; last those that ask for a reason it gave.
 
     What fits their sort comes first, then what fits any statement: a question for a decision is
-    never put to a fact.
+    never put to a fact. Words that only point are not said back where others can be found.
     """
+    if turn is not None and said in turn.text and _POINTS.match(said):
+        yield from ways.ways("claim_bare")
     kind = claim_kind(said)
     if kind in _MAY_FOLLOW and turn is not None and _concluded(turn.text, said):
         kind = "claim_follows"
