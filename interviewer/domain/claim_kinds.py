@@ -5,30 +5,34 @@ import re
 from interviewer.domain.any_case import lowered
 
 _DOING = (
-    r"(?:use|start|train|retrain|keep|take|log|split|add|pick|put|drop|serve|cache|sample|weight|reweight"
-    r"|run|randomi[sz]e|compare|score|ship|blend|count|normali[sz]e|reserve|give|guarantee|remove|cap|move"
-    r"|hold|set|filter|rank|sort|show|store|deliver|throw|build|make|let|send|read|write|test|hash|encode"
-    r"|calibrate|regulari[sz]e|tune|fine-tune|fit|cluster|downsample|upsample|subsample|quanti[sz]e|stop"
-    r"|roll|deploy|refresh|update|join|label|mix|choose|define|replace|exclude|limit|clip|pool|average"
-    r"|embed|fetch|load|fall back|go|act|wait|ask|collect|bucket|smooth|correct|ramp|mirror|page|alert|report)"
+    r"(?:(?:use|start|train|retrain|keep|take|split|add|pick|put|drop|serve|reweight|run|randomi[sz]e|compare"
+    r"|blend|normali[sz]e|reserve|give|guarantee|remove|move|hold|set|sort|deliver|throw|build|make|let|send"
+    r"|read|write|test|encode|calibrate|regulari[sz]e|tune|fine-tune|fit|downsample|upsample|subsample|quanti[sz]e"
+    r"|stop|roll|deploy|refresh|update|join|choose|define|replace|exclude|clip|embed|fetch|load|fall back|go|act"
+    r"|wait|ask|collect|smooth|correct)\b"
+    r"|(?:page|label|log|score|cache|sample|rank|count|cap|filter|weight|store|show|ship|hash|cluster|mix|pool|limit"
+    r"|bucket|ramp|mirror|alert|report|look|monitor)"
+    r"(?=[,.]|$|\s(?:the|a|an|it|them|each|every|all|by|at|only|what|how|in|out|on|up|with|per|most|more|\d)))"
 )
-"""What somebody who builds the system does: as a first word it tells what is done."""
+"""What somebody who builds the system does: as a first word it tells what is done. The second ones
+are also names of things, unless such a word comes after them."""
 _CHOICE = re.compile(
     r"^(?:(?:for|in|on|at|after|before|to|then|first|offline|online)\b[^,]{0,60},?\s*)?(?:i|we|you|one)(?:['’](?:d|ll|(?:m|re) going to)|\s(?:wouldn|won|don)['’]t"
-    r"|\s+(?:would|will|want|use|start|train|keep|take|log|split|add|can|could|should|have|pick|put"
-    r"|need|also|then|count|wait|sample)(?!['’]t))\b"
-    r"|^(?:i|we)\s(?!(?:think|guess|believe|know|assume|see|mean|hope|wonder|suppose|am|was|were|are|do|don|lose|get)\b)\w+\s"
-    rf"|^(?:then |also |first )?{_DOING}\b|\b(?:i|we)(?:['’](?:d|ll)|\swouldn['’]t|\swon['’]t)\s\w+"
-    rf"|^(?:by|in|per|for|on|with) [^,]{{2,40}}, {_DOING}\b",
+    r"|\s+(?:would|will|want|use|start|train|keep|take|log|split|add|can|could|should|pick|put"
+    r"|then|count|wait|sample)(?!['’]t))\b"
+    r"|^(?:i|we)\s(?:also\s)?(?!(?:also|think|guess|believe|know|assume|see|mean|hope|wonder|suppose|am|was|were|are|do|don"
+    r"|lose|get|have|need)\b)\w+\s"
+    rf"|^(?:then |also |first )?{_DOING}|\b(?:i|we)(?:['’](?:d|ll)|\swouldn['’]t|\swon['’]t)\s\w+"
+    rf"|^(?:by|per|offline|online) [^,]{{2,40}}, {_DOING}",
 )
-_ONE_OF_THEM = re.compile(rf"(?:^|[,:]\s)(?:and |then |to )?{_DOING}\b")
+_ONE_OF_THEM = re.compile(rf"(?:^|[,:]\s)(?:and |then |to )?{_DOING}")
 """One of several things that are done."""
 _IN_STEPS = re.compile(r"\bfirst\b|\bthen\b|\bstep by step\b")
 _RULE = re.compile(
     r"\b(?:is|are|gets?|goes?|must be|has to be|have to be|stays?|comes?)\s(?:\w+ly\s|never\s|always\s|also\s)?"
     r"(?:(?!need|us|inde|inclin|bas|suppos|relat)\w{2,}ed|set|kept|cut|built|drawn|sent|put|taken|read|run|held|shown|split)\b"
     r"|\b(?:must|should|ha(?:s|ve) to|may only|never (?:see|leave|read|touch|go)s?|always)\b"
-    r"|\bgets? (?:a|an|the|zeros?|no|its|their)\b|\bgoes? (?:to|into|through|beside|in)\b|\bcounts? as\b|:\s\w+ed\b"
+    r"|(?<!would )(?<!will )\bgets? (?:a|an|the|zeros?|no|its|their)\b|\bgoes? (?:to|into|through|beside|in)\b|\bcounts? as\b|:\s\w+ed\b"
     r"|\b(?:calls?|fetches|reads|writes|sends|sits?|runs?|lives?|stores|decides?)\s",
 )
 """How things are to be in the system, without anybody who does it."""
@@ -44,6 +48,7 @@ _DOES = re.compile(r"\b(?:then|so|because|calls?|gets?|i|we|it|is|are|never|not|
 _NUMBERED = re.compile(
     r"\b(?:a/b|two|2)[- ]?(?:towers?|stages?|heads?|arms?)\b"
     r"|\b(?:weeks?|days?|slots?|stages?|steps?|versions?|levels?|tiles?|becomes?|part|hour|year)\s\d[\d, –-]*"
+    r"|\b(?:ndcg|recall|precision|map|mrr|hit rate|top|fp|int)[ @-]?(?:at )?\d+\b|\bbetween 0 and 1\b|\b0 (?:to|and|or) 1\b"
     r"|\b(?:years?|months?) old\b|\b\d[\d.,]*\s(?:years?|months?)\sold\b",
 )
 """Numbers that name a thing, or tell its age, and are no setting of anybody's."""
@@ -54,7 +59,9 @@ _RISK = re.compile(
 )
 _DENIES = re.compile(
     r"\b(?:obsolete|(?:is|are) dead|outdated|overkill|pointless|useless|unnecessary|no longer needed)\b|(?:n['’]t|\bnot) (?:needed|necessary)\b"
-    r"|\b(?:i|we|you|there|would|is|are)(?:['’](?:d|ll|s))?\s(?:\w+\s)?(?:avoid|no need|not need(?:ed)?|not worth)\b"
+    r"|\b(?:i|we|you|there|would|is|are)(?:['’](?:d|ll|s))?\s(?:\w+\s)?(?:no need|not need(?:ed)?|not worth)\b"
+    r"|\b(?:i|we|you)(?:['’](?:d|ll)|\s(?:would|will))?\s(?:rather )?avoid\b"
+    r"|^(?:i|we)\s(?:would|will|could|should)(?:n['’]t|\snot)\s(?!(?:be|know|have|say|mind)\b)\w+"
     r"|\b(?:i|we)\s(?:(?:would|will|do|should|need)(?:n['’]t|\snot)|won['’]t|don['’]t)\s(?:\w+\s)?"
     r"(?:use|need|want|bother|train|add|take|go|build|do|look|trust|rely|start|count|keep|try|run|store)\b"
     r"|\b(?:i|we)(?:['’]d|\swould)\s(?:skip|leave out|stay away)\b|^(?:no need|avoid|skip|forget)\b"
@@ -72,7 +79,7 @@ _NO_RISK = re.compile(
 """Dangers met, and problems that are none."""
 _NO_MATTER = re.compile(
     r"\b(?:anyway|no (?:problem|danger|risk|matter)|harmless|rarely|hardly|never|not (?:a|so|too|that)\b|less|fewer|"
-    r"mostly|only|can['’]?t|doesn['’]t|don['’]t|won['’]t|isn['’]t|aren['’]t|worse than|mixed?)\b",
+    r"mostly|only|so (?:i|we)|can['’]?t|doesn['’]t|don['’]t|won['’]t|isn['’]t|aren['’]t|worse than|mixed?)\b",
 )
 """What makes light of a danger, or only sets one thing against another."""
 _MET = re.compile(
@@ -114,15 +121,17 @@ _STATES = re.compile(
 """What tells how something is, where a name of something to build would have no verb."""
 
 
+_PURPOSE = re.compile(r"\bto \w+ (?:it|them|this|that)\b")
 _COMMA = re.compile(r"(?:,(?!\d)|[:;])\s*(?:and |or )?")
 LONGEST_ITEM = 6
 """So many words has a part of what is merely listed, at most."""
 _NAMES = re.compile(
-    r"(?!(?:not|never|only|among|from|every|throughout|regardless|like|as|than|that|which|with|without|for|in|on|at|by"
-    r"|after|before|to|free|a lot|more|less|half|most)\b|\w+ed\b(?!-))\w"
+    r"(?!(?:not|no|never|only|among|from|every|throughout|regardless|like|as|than|that|which|with|without|for|in|on|at|by"
+    r"|after|before|to|free|a lot|more|less|half|most)\b|\w+ed\b(?!-))"
+    r"(?:(?:an?|the|one|two|several|existing|current)\s\w|\S+(?:\s\S+){0,2}$|\S+(?:\s\S+){0,3}[,:]?\s(?:of|for|with|on|per|by|and|plus|or)\s)"
 )
 _CLAUSE = re.compile(
-    r"\b(?:i|we|you|they|he|she|people|somebody|nobody|never|not|only|than|that|which|who|hardly|rarely|less|mostly|matters?|don['’]t|doesn['’]t"
+    r"\b(?:i|we|you|they|he|she|people|somebody|nobody|never|not|only|than|that|which|who|when|if|no|hardly|rarely|less|mostly|matters?|don['’]t|doesn['’]t"
     r"|takes?|adapts?|fits?|spends?|stays?|uses|covers?|learns?|works?|grows?|handles?|solves?|optimi[sz]es|predicts?"
     r"|wants?|encode|happens?|brings?|leaks?|helps?|lets?|keeps|gives?|tells?|beats?|wins?|lose|follows?|picks|shows?"
     r"|use (?:the|a|an|it|its)|depends?|begins?|ends?|arrives?|exists?|improves?|scales)\b"
@@ -214,7 +223,7 @@ def _acted(said: str) -> str:
 
 def _stated(said: str) -> str:
     """What sort of statement it is that tells of nothing somebody does."""
-    stated = _STATES.search(said) is not None
+    stated = _STATES.search(_PURPOSE.sub("", said)) is not None
     if _AMOUNT.search(_NUMBERED.sub("", said)):
         return "claim_figure"
     if _RULE.search(said):

@@ -56,6 +56,16 @@ from interviewer.domain.claim_kinds import claim_kind, is_plan, measures
         ("if somebody opened it then they cared", "claim_any"),
         ("Roughly how many shops are there", "claim_any"),
         ("Split the rows randomly 80/20", "claim_amount"),
+        ("I would not sort parts by price", "claim_denial"),
+        ("Leaving them in would avoid the gap", "claim_fact"),
+        ("Recall at 20 with the star rating as gain", "claim_part"),
+        ("part counts are what they ask for", "claim_fact"),
+        ("score each part by its weight", "claim_choice"),
+        ("Score cards for parts", "claim_part"),
+        ("shop owners push a part up", "claim_any"),
+        ("We also have orders from the shops", "claim_fact"),
+        ("we have lists for six months", "claim_figure"),
+        ("Rounding trick to keep it small", "claim_any"),
     ],
 )
 def test_kinds(said: str, kind: str) -> None:

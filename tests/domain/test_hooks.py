@@ -134,3 +134,15 @@ def test_of_a_long_sentence_the_part_that_says_what_one_does_stands_alone() -> N
     rest = "because the logs of that quarter were written by a program which nobody looks after"
     turn = said(f"I drop rows that come back twice, {rest}, and that was years ago. Fine.")
     assert plain_sentences(turn) == ("I drop rows that come back twice",)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Okay, I will start with the model then.", False),
+        ("For the ones nobody opened, hmm.", False),
+        ("I will start with the plain price list.", True),
+    ],
+)
+def test_where_somebody_begins_to_talk_is_no_hook(text: str, told: bool) -> None:
+    assert bool(hooks(said(text))) is told
