@@ -32,7 +32,7 @@ _RULE = re.compile(
     r"\b(?:is|are|gets?|goes?|must be|has to be|have to be|stays?|comes?)\s(?:\w+ly\s|never\s|always\s|also\s)?"
     r"(?:(?!need|us|inde|inclin|bas|suppos|relat)\w{2,}ed|set|kept|cut|built|drawn|sent|put|taken|read|run|held|shown|split)\b"
     r"|\b(?:must|should|ha(?:s|ve) to|may only|never (?:see|leave|read|touch|go)s?|always)\b"
-    r"|(?<!would )(?<!will )\bgets? (?:a|an|the|zeros?|no|its|their)\b|\bgoes? (?:to|into|through|beside|in)\b|\bcounts? as\b|:\s\w+ed\b"
+    r"|(?<!would )(?<!will )\bgets? (?:a|an|the|zeros?|no|its|their)\b|\bgoes? (?:to|into|through|beside|in)\b|\bcounts? as\b|\bbecomes? (?:an?|the|one|part|class)\b|:\s\w+ed\b"
     r"|\b(?:calls?|fetches|reads|writes|sends|sits?|runs?|lives?|stores|decides?)\s",
 )
 """How things are to be in the system, without anybody who does it."""

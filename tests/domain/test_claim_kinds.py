@@ -62,6 +62,7 @@ from interviewer.domain.claim_kinds import claim_kind, is_plan, measures
         ("part counts are what they ask for", "claim_fact"),
         ("score each part by its weight", "claim_choice"),
         ("Score cards for parts", "claim_part"),
+        ("Old orders become a table of their own", "claim_rule"),
         ("shop owners push a part up", "claim_any"),
         ("We also have orders from the shops", "claim_fact"),
         ("we have lists for six months", "claim_figure"),
