@@ -167,6 +167,22 @@ class Hidden:
                 return True
         return False
 
+    def held(
+        self,
+        text: str,
+        new: frozenset[str],
+        is_open: frozenset[int],
+        facts: frozenset[str],
+        supposed: bool = False,
+    ) -> Iterable[tuple[int, bool]]:
+        """For each secret that a text touches, how many of the `new` words it holds, and whether it
+        is a fact's; what is `supposed` touches no fact."""
+        for at, _, _ in self.shares(text):
+            secret = self.secrets[at]
+            if at in is_open or secret.fact in facts or (supposed and secret.fact):
+                continue
+            yield len(secret.words & new), bool(secret.fact)
+
     def adds(
         self,
         text: str,

@@ -41,6 +41,7 @@ from interviewer.roles.model_backed.suggesting import (
 )
 from interviewer.roles.model_backed.supposing import begins_supposing
 from interviewer.roles.model_backed.unreadable import Reader
+from interviewer.roles.model_backed.unsaid import tells_unsaid
 
 MAX_WORDS = 110
 """A turn that goes on longer than this is cut at the sentence before."""
@@ -213,6 +214,10 @@ class StreamGuard:
         flat = states_flatly(text)
         opens = self.move.kind == MoveKind.OPEN
         if not opens and kept.hidden.adds(text, known.keys, *told, least, self._what_if(), flat):
+            return True
+        if not opens and tells_unsaid(
+            self._without_quotes(text), kept.hidden, known.keys, *told, self._what_if()
+        ):
             return True
         both = f"{folded(self.before)} {text}"
         if (

@@ -1,0 +1,81 @@
+"""What a sentence says in words that nobody has said, held against what is kept back.
+
+No form of words is looked for: it counts how many telling words one secret holds of those that are new.
+How many are too many depends on what the sentence does. One that says back what the candidate said
+may use words of its own, and so may one that asks or supposes; one that just states something may not.
+"""
+
+import re
+from functools import lru_cache
+
+from interviewer.roles.model_backed.hidden import TELLING, Hidden, counting, found_weight, keys
+from interviewer.roles.model_backed.supposing import begins_supposing, supposes
+
+ALWAYS = 5
+"""So many new words of one secret are no chance in any sentence."""
+ASKED = (4, 4.0)
+"""In a question that supposes nothing: so many words, where all that is new weighs so much."""
+SAID = ((4, 4.0), (3, 3.0), (2, 5.5))
+"""The same in a statement."""
+OF_FACT = 3
+"""So many new words of a fact of the setting, where they are not asked for."""
+TO_THE_CANDIDATE = 4.0
+"""What is new in a statement that speaks of something of the candidate's weighs at least so much."""
+
+_RECAP = re.compile(
+    r"^\W*(?:(?:so|and|but|ok(?:ay)?|right|well|in|on|under|earlier|before|so far)\b[^,]{0,30},? )?[\"']?your?\b"
+    r"|\byou(?:'ve|'d)? (?:said|say|call|called|mentioned|asked|want|named|told|kept|take|use|put)\b",
+    re.IGNORECASE,
+)
+_CASE = re.compile(
+    r"^\W*(?:an?|one|two|three|some\w*|many|most|every|each|next \w+|at \w+|in \w+|tonight|tomorrow)\b",
+    re.IGNORECASE,
+)
+"""Begins a case that is made up: somebody, a message, one evening."""
+_ORDERED = re.compile(
+    r"^\W*(?:multiply|divide|triple|double|work out|do|draw|write|put|stay|look|open|count|sum|add|open|hold|forget|try|send)\b|^\W*[\"“]",
+    re.IGNORECASE,
+)
+
+
+def tells_unsaid(
+    sentence: str,
+    hidden: Hidden,
+    said: frozenset[str],
+    is_open: frozenset[int],
+    facts: frozenset[str],
+    supposed: bool = False,
+) -> bool:
+    """Whether much of one secret, neither open nor of the `facts` given, is in the words of a
+    sentence beyond those `said`. What is `supposed` may suppose what is a fact."""
+    new = frozenset(
+        key
+        for key in keys(sentence) - said - counting() - _of_talk()
+        if found_weight(key) >= TELLING
+    )
+    if len(new) < min(least for least, _ in SAID):
+        return False
+    plain = sentence.replace("’", "'")
+    held = list(hidden.held(sentence, new, is_open, facts, supposed))
+    most = max((count for count, _ in held), default=0)
+    weight = sum(map(found_weight, new))
+    if most >= ALWAYS:
+        return True
+    if "?" in plain:
+        return not supposed and most >= ASKED[0] and weight >= ASKED[1]
+    if _RECAP.search(plain):
+        return False
+    if any(of_fact and count >= OF_FACT for count, of_fact in held):
+        return True
+    if begins_supposing(plain) or supposes(plain) or _CASE.search(plain) or _ORDERED.search(plain):
+        return False
+    if re.search(r"\byour?\b", plain, re.IGNORECASE) and weight < TO_THE_CANDIDATE:
+        return False
+    return any(most >= least and weight >= heavy for least, heavy in SAID)
+
+
+@lru_cache(maxsize=1)
+def _of_talk() -> frozenset[str]:
+    """Words of any talk, which tell nothing though not everybody has said them."""
+    spoken = "say come look without rather want know think get give take make go see need answer ask tell"
+    return frozenset().union(*map(keys, spoken.split()))
