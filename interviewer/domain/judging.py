@@ -2,6 +2,7 @@
 
 import re
 
+from interviewer.domain.stance import approves
 from interviewer.domain.stating import statements
 
 # the words of praise and blame, and what they are said of
@@ -221,6 +222,8 @@ def praises(text: str) -> bool:
 
 def _weighs(statement: str) -> bool:
     if any(form.search(statement) for form in (_NEAR, _PRAISED, _ENDORSED, _BLAMED, _COMPARED)):
+        return True
+    if approves(statement):
         return True
     lowered = statement.casefold()
     said = _SAID.findall(lowered)

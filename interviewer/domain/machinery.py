@@ -56,6 +56,20 @@ _PROMPT = re.compile(
     r"|\bfacts? (?:i(?:'ve| have| was)?|that were|that was) (?:been )?(?:given|handed)\b",
     re.IGNORECASE,
 )
+_BOUND_BY = re.compile(
+    r"\bi(?:'m| am|'ve been| have been| was|'ve) (?:\w+ )?(?:obliged|required|bound|due|expected|told|asked|down to|meant|permitted|allowed|instructed"
+    r"|entitled|supposed|to (?:ask|say|keep|avoid|stay|bring|steer|lead|raise|push|press|probe)|here to|running|using|reading|following|working from"
+    r"|under|limited|restricted|capped)\b"
+    r"|\bi (?:can|may|must|should|have to|need to|get to|ought to) (?:only|never|not|always|at most)\b"
+    r"|\bmy (?:job|task|part|turn|remit|mandate|orders|brief|guidance|guide|protocol|setup|system|limits?|quota|allowance"
+    r"|next (?:item|step|point|line|option)|options?|choices?|plan|outline|template|playbook|text|window|context|model|target|goal|aim)\b"
+    r"|\b(?:the|a|this) (?:guide|guidance|protocol|manual|template|playbook|outline|script|sheet|card|dossier)"
+    r" (?:says|tells|wants|asks|lists|has|gives|marks|flags|shows|i\b|here|in front)\b"
+    r"|\b(?:next|first|last|another|remaining|open) (?:item|line|entry|bullet|row|box|heading)s? (?:on|in|of) (?:my|the|this) (?!table|log|list of|data)"
+    r"|\b(?:hint|clue|nudge)s? (?:number |level )?(?:one|two|three|1|2|3|i have|i've|left|allowed)\b",
+    re.IGNORECASE,
+)
+"""What the interviewer has to do, may do or reads from: nobody who just talks says so."""
 _OWN = frozenset("i i'm i've i'd i'll my me mine we're myself".split())
 _MACHINERY = frozenset(
     """instruction instructions instructed prompt prompts prompted briefing briefed configured
@@ -73,4 +87,6 @@ def tells_of_itself(text: str) -> bool:
 
 def _speaks_of_it(statement: str) -> bool:
     said = _SAID.findall(statement.casefold())
+    if _BOUND_BY.search(statement):
+        return True
     return not _MACHINERY.isdisjoint(said) and not _OWN.isdisjoint(said)

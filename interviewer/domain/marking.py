@@ -3,6 +3,7 @@
 import re
 
 from interviewer.domain.judging import TALK
+from interviewer.domain.stance import ranks
 from interviewer.domain.stating import statements
 
 _LEVEL = r"(?:senior|staff|principal|junior|mid[- ]level|entry[- ]level)"
@@ -95,4 +96,6 @@ def scores(text: str) -> bool:
     """Whether a text says what an answer is worth, or what becomes of the candidate."""
     if _SCORE.search(text):
         return True
-    return any(_GRADED.search(said) or _LETTER.search(said) for said in statements(text))
+    return any(
+        _GRADED.search(said) or _LETTER.search(said) or ranks(said) for said in statements(text)
+    )

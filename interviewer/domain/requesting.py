@@ -40,6 +40,28 @@ _ADDS = re.compile(
 )
 _PARTS = re.compile(rf"\band,? (?:also |then )?{_WH}(?:'s\b| \w+ \w+)", re.IGNORECASE)
 """The further parts of a question that each begin with a word that asks, a short "and why" aside."""
+_AFTERWARDS = re.compile(r"^\W*(?:and )?(?:after (?:this|that)|then we|next)\b", re.IGNORECASE)
+"""Says what comes later."""
+_MORE = re.compile(
+    rf"\b{_WH}\b|\bif you\b|\bi(?:'d| would| want| need| also)\b|\b(?:mention|include|cover|add|explain|describe) \w+",
+    re.IGNORECASE,
+)
+_CASE_BESIDE = re.compile(
+    rf"\b{_WH}\b[^?]*(?:,|;) (?:and|or) (?:also )?{_WH}\b[^?]*\b(?:when|if|once|while|until|as soon as)"
+    r" (?:the|that|an?|your|this|one of|some\w*|two|half) [^?]*\?",
+    re.IGNORECASE,
+)
+"""A second part that puts a case of its own."""
+
+
+def asks_on(sentence: str) -> bool:
+    """Whether a sentence that comes after a question asks for something more, without a question mark."""
+    plain = sentence.replace("’", "'")
+    if requests(plain):
+        return True
+    return (
+        "?" not in plain and _AFTERWARDS.search(plain) is None and _MORE.search(plain) is not None
+    )
 
 
 def requests(sentence: str) -> bool:
@@ -56,4 +78,5 @@ def asks_further(sentence: str, requested: bool = False) -> bool:
     plain = sentence.replace("’", "'")
     goes_on = _GOES_ON.search(plain) is not None and requests(sentence)
     adds = requested and _ADDS.search(plain) is not None and ("?" in plain or requests(plain))
-    return goes_on or adds or len(_PARTS.findall(plain)) > 1 or _FURTHER.search(plain) is not None
+    further = _FURTHER.search(plain) or _CASE_BESIDE.search(plain)
+    return goes_on or adds or len(_PARTS.findall(plain)) > 1 or further is not None

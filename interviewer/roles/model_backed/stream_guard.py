@@ -13,7 +13,7 @@ from interviewer.domain.guard import (
     wording,
 )
 from interviewer.domain.moves import ASKS_EXACTLY_ONE, Move, MoveKind
-from interviewer.domain.requesting import asks_further, requests
+from interviewer.domain.requesting import asks_further, asks_on, requests
 from interviewer.domain.speech import shows_marks
 from interviewer.roles.model_backed.approving import approves, confirms_figure
 from interviewer.roles.model_backed.asserted import Setting
@@ -261,10 +261,10 @@ class StreamGuard:
         text = folded(sentence)
         whole = self._without_quotes(folded(self.shown + sentence))
         marks = count_questions(_SHALL_WE.sub("", whole))
-        asks_on = self.asked > 0 and requests(text)
+        more = self.asked > 0 and asks_on(text)
         own = self._without_quotes(text)
         further = asks_further(own, self.requested) and (self.requested or not requests(own))
-        return max(marks, self.asked, int(self.requested)) + int(asks_on or further)
+        return max(marks, self.asked, int(self.requested)) + int(more or further)
 
     def _repeats(self, text: str) -> bool:
         if "?" not in text or self.move.kind == MoveKind.REPEAT:
