@@ -5,10 +5,18 @@ import re
 from interviewer.roles.model_backed.spelled import in_figures
 from interviewer.roles.model_backed.supposing import supposes
 
+_SAID_IT = (
+    r"(?:said|mentioned|told|noted|gave|agreed|established|stated|explained|put|settled|fixed|discussed|covered|went over|decided|set out|laid down"
+    r"|promised|pointed out|quoted|cited|confirmed|named|handed)"
+)
 _REFERS = re.compile(
-    r"\b(?:as|like|what) (?:i|we) (?:just |already |have |had |ha[sd]n't |earlier |once )*(?:said|mentioned|told|noted|gave|agreed|established|stated|explained|put)\b"
-    r"|\bi(?:'ve| have| had)? (?:just |already |did )*(?:told you|mentioned|gave you|given you|stated)\b|\bas (?:stated|mentioned|given|agreed|noted)\b"
-    r"|\bfrom (?:what|the figure|the number)s? i\b|\b(?:recall|remember)(?:ing)? that\b(?! you)|\bearlier i\b|\bi said\b|\bwe (?:(?:had |have |did )?agreed|settled|fixed) (?:on|that)\b",
+    rf"\b(?:as|like|what|which|that|than) (?:i|we)(?:'ve|'d)? (?:\w+n't |\w+ ){{0,2}}?{_SAID_IT}\b|\bas per (?:my|our|what)\b"
+    r"|\bi(?:'ve| have| had)? (?:just |already |did )*(?:told you|mentioned|gave you|given you|stated)\b"
+    r"|\bas (?:stated|mentioned|given|agreed|noted|settled|discussed|established|promised)\b"
+    r"|\bfrom (?:what|the figure|the number)s? i\b|\b(?:recall|remember)(?:ing)? that\b(?! you)|\bearlier i\b|\bi said\b"
+    r"|\b(?:we|i)(?:'ve| have| had| did)? (?:already |just |both )?(?:agreed|settled|established|fixed|decided|confirmed)\b"
+    r"|\byou(?:'ll| will| may| might)? (?:recall|remember) (?:that|the|how|from)\b|\bas you(?:'ll| will)? (?:know|recall|remember)\b"
+    rf"|\b(?:figure|number|limit|value|share|rate|budget) (?:that )?(?:i|we) {_SAID_IT}\b",
     re.IGNORECASE,
 )
 _ASSURES = re.compile(

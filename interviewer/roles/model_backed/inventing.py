@@ -7,8 +7,11 @@ The facts are known, and the wordings in which one can be given away are not: so
 import re
 
 from interviewer.roles.model_backed.asserted import statements
-from interviewer.roles.model_backed.hidden import TELLING, found_weight
+from interviewer.roles.model_backed.assuring import refers_back
+from interviewer.roles.model_backed.hidden import TELLING, counting, found_weight, keys
 
+NEVER_SAID = 1.2
+"""So much of it in a sentence that claims to say again what was said before."""
 NEW = 2.0
 """So much, in weights of words (0..1 each), is a statement of its own: two or three telling words."""
 
@@ -36,5 +39,12 @@ def tells_of_ours(sentence: str, said: frozenset[str]) -> bool:
     )
 
 
-def _new(keys: frozenset[str], said: frozenset[str]) -> list[str]:
-    return [key for key in keys - said if found_weight(key) >= TELLING]
+def says_again(sentence: str, said: frozenset[str]) -> bool:
+    """Whether a sentence claims that something was said before which is not among what was `said`."""
+    if not refers_back(sentence):
+        return False
+    return sum(map(found_weight, _new(keys(sentence) - counting(), said))) >= NEVER_SAID
+
+
+def _new(found: frozenset[str], said: frozenset[str]) -> list[str]:
+    return [key for key in found - said if found_weight(key) >= TELLING]

@@ -17,10 +17,12 @@ from interviewer.roles.model_backed.spelled import in_figures, worded_shares
 from interviewer.roles.model_backed.telltale import (
     DAILY,
     LARGE,
+    SMALL,
     is_common,
     is_distinct,
     is_unmistakable,
 )
+from interviewer.roles.model_backed.unsaid import just_states
 
 SAME = 0.01
 """Two numbers this close, as a share, are the same number."""
@@ -30,6 +32,9 @@ PLACED = 1.5
 """And so much for a time that anybody may name."""
 PLACING = 0.5
 """And so much where somebody is assured of a number."""
+PLACED_BY = 3
+TOLD_BY = 0.4
+"""In a plain statement so many words of a fact's matter, each of this weight, make a number its own."""
 FEW = 5
 """A fact of so few words is placed by two of them."""
 ROUGH = 0.03
@@ -149,6 +154,15 @@ class Entry:
         """Whether one of the numbers that somebody is assured of is the fact's, in its matter."""
         return any(stated(n, self.numbers) for n in said) and _weight(about & self.own) >= PLACING
 
+    def is_placed(self, said: Iterable[Number], about: frozenset[str]) -> bool:
+        """Whether a number of the fact's kind is said among several words of its matter: a bare
+        score below one counts nothing."""
+        kinds = {kind for kind, amount in self.numbers}
+        placing = [key for key in about & (self.matter | self.own) if found_weight(key) >= TOLD_BY]
+        return len(placing) >= PLACED_BY and any(
+            kind in kinds and (kind != Kind.COUNT or amount >= 1) for kind, amount in said
+        )
+
     def is_told_otherwise(self, said: Iterable[Number], about: frozenset[str]) -> bool:
         """Whether a number of the fact's kind is said of its matter, and is another."""
         kinds = {kind for kind, _ in self.numbers}
@@ -220,6 +234,18 @@ class Ledger:
                 return True
         claims = [c for c in number_claims(text) if not numbers(c.quote) <= _of(known, c.quote)]
         return bool(clashes(self._problem, self._all, [], claims))
+
+    def lays_down(self, text: str, known: Iterable[Number]) -> bool:
+        """Whether a text just states a number that nobody gave, as a limit or in the matter of a
+        fact: that of the fact or another."""
+        if not just_states(text.replace("’", "'")) or tells_the_time(text):
+            return False
+        rough = [(Kind.FRACTION, share) for share in worded_shares(text) if _is_near(share, known)]
+        own = [n for n in numbers(text) if not stated(n, known) and not stated(n, rough)]
+        if bounds(text) and any(kind != Kind.COUNT or amount > SMALL for kind, amount in own):
+            return True
+        about = keys(text)
+        return bool(own) and any(entry.is_placed(own, about) for entry in self._entries)
 
 
 def _numbers_of(fact: Fact) -> frozenset[Number]:

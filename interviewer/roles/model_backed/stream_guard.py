@@ -24,7 +24,7 @@ from interviewer.roles.model_backed.hidden import (
     telling,
     weak_words,
 )
-from interviewer.roles.model_backed.inventing import tells_of_ours
+from interviewer.roles.model_backed.inventing import says_again, tells_of_ours
 from interviewer.roles.model_backed.leaving import leaves_open
 from interviewer.roles.model_backed.ledger import Ledger, Number
 from interviewer.roles.model_backed.naming import Naming
@@ -181,6 +181,11 @@ class StreamGuard:
             found.append(Violation.PROMPT)
         if not self._what_if() and self.kept.ledger.invents(
             own, self.known.numbers, self._answers(own)
+        ):
+            found.append(Violation.FACT)
+        if Violation.LEAK not in found and (
+            says_again(own, self.known.keys)
+            or (not self._what_if() and self.kept.ledger.lays_down(own, self.known.numbers))
         ):
             found.append(Violation.FACT)
         setting = self.kept.setting

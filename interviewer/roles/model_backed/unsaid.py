@@ -28,7 +28,7 @@ _RECAP = re.compile(
     re.IGNORECASE,
 )
 _CASE = re.compile(
-    r"^\W*(?:an?|one|two|three|some\w*|many|most|every|each|next \w+|at \w+|in \w+|tonight|tomorrow)\b",
+    r"^\W*(?:an?|one|two|three|some\w*|many|most|every|each|next \w+|at \w+|in \w+|tonight|tomorrow)\b|[:,] it(?:'s| is) an? ",
     re.IGNORECASE,
 )
 """Begins a case that is made up: somebody, a message, one evening."""
@@ -67,11 +67,20 @@ def tells_unsaid(
         return False
     if any(of_fact and count >= OF_FACT for count, of_fact in held):
         return True
-    if begins_supposing(plain) or supposes(plain) or _CASE.search(plain) or _ORDERED.search(plain):
+    if not just_states(plain):
         return False
     if re.search(r"\byour?\b", plain, re.IGNORECASE) and weight < TO_THE_CANDIDATE:
         return False
     return any(most >= least and weight >= heavy for least, heavy in SAID)
+
+
+def just_states(plain: str) -> bool:
+    """Whether a sentence, its apostrophes plain, states something: it neither asks nor supposes, says
+    nothing back, makes up no case and sets no task."""
+    forms = (_RECAP, _CASE, _ORDERED)
+    if "?" in plain or any(form.search(plain) for form in forms):
+        return False
+    return not (begins_supposing(plain) or supposes(plain))
 
 
 @lru_cache(maxsize=1)
