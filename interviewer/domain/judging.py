@@ -45,7 +45,7 @@ _ENDS = r"(?= *(?:$|[.,;:!–—]| but\b| and\b| so\b| though\b| there\b| here\b
 _PRAISE = re.compile(
     # words that are praise wherever they stand
     rf"(?:{_START}(?:an? |what an? |how )?{_CHEERS}\b|\b{_CHEERS} {_THING}\b)|\b(?:spot[- ]on|well done|nicely done|good job|nice job|great job|kudos|bravo"
-    r"|exactly right|absolutely right|keep it up|i(?:'m| am) impressed|hats off|good for you"
+    r"|exactly right|absolutely right|keep it up(?! to\b)|i(?:'m| am) impressed|hats off|good for you"
     r"|could(?:n't| not) have (?:said|put|done) (?:it|that|this)|hard to (?:fault|argue with)"
     r"|on the right (?:track|path|lines)|heading in the right direction|ahead of (?:most|many)"
     r"|(?:better|more) than (?:most|many) (?:candidates|people)|music to my ears)\b"
@@ -174,7 +174,7 @@ _PRAISED = re.compile(
     r"|\bnail on the head\b|\bon the money\b|\bbull'?s[- ]?eye\b|\bhit(?:s)? the (?:nail|mark|spot)\b|\btop marks\b"
     r"|\b(?:better|stronger|deeper|more|further|sharper|clearer) than (?:most|many|i|expected|average|usual)\b(?! of (?:the|your|our)\b)"
     r"(?= *(?:$|[.,;!]| expected\b| thought\b| hoped\b| people\b| candidates\b| see\b))"
-    r"|\bi(?:'m| am) (?:\w+ )?(?:taken with|a fan of|with you|sold|convinced|fond of|struck by)\b"
+    r"|\bi(?:'m| am) (?:\w+ )?(?:taken with|a fan of|with you|sold|(?<!not )convinced|fond of|struck by)\b"
     r"|\b(?:would|'d) (?:be|have been) my (?:choice|pick|answer|approach|instinct|first \w+)\b|\byou(?:'ve| have)? convinced me\b"
     r"|\b(?:is|was|are) (?:simply |quite |pure |pretty much )?textbook(?= *(?:$|[.,;!]))"
     r"|\b(?:that|this|it)(?:'s| is| was) (?:an? )?(?:really |very |quite |rather )*(?:mature|sharp|strong|smart|solid"
@@ -208,7 +208,7 @@ _BLAMED = re.compile(
     rf"|\b(?:that|this|it)(?:'s| is| was) (?:(?:just|simply|plainly|clearly|a bit|rather|quite|very) )*(?:wrong|incorrect|disappointing"
     rf"|(?:a |an )?(?:\w+ )?(?:weak|poor|thin|bad|wrong|shallow) {_ANSWER}){_ENDS}"
     r"|\b(?:that|this|it)(?:'s| is) not (?:quite |really |exactly )?(?:right|correct)(?= *(?:$|[.,;!]))"
-    r"|\bi(?:'m| am) (?:\w+ )?(?:disappointed|unconvinced|not (?:convinced|impressed|satisfied|happy with))\b"
+    r"|\bi(?:'m| am) (?:\w+ )?(?:disappointed|unconvinced|not (?:impressed|satisfied|happy with|convinced(?! (?:that|an?|the|it|this|your?|there|we)\b)))\b"
     r"|\bi(?:'d| had| would have)? (?:expected|hoped for) (?:more|better|a (?:better|stronger))\b"
     r"|\b(?:that|this)(?:'s| is| was) a (?:bit of a )?red flag\b",
     re.IGNORECASE,

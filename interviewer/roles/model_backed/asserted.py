@@ -61,6 +61,9 @@ _ONLY = re.compile(r"^\W*(?:only|just|nothing but)\b", re.IGNORECASE)
 _WIDENS = re.compile(
     r"\b(?:as well|too|also|both|all|any|every|everything|besides)\b", re.IGNORECASE
 )
+_AT_MOST = re.compile(
+    r"\b(?:no|not|never) (?:more|longer|later|larger|bigger|higher|over) than\b", re.IGNORECASE
+)
 _OUTSIDE = re.compile(r"\b(?:out of|outside(?: of)?|beyond) (?=\w)", re.IGNORECASE)
 
 
@@ -74,7 +77,7 @@ class _Said:
 
     @classmethod
     def of(cls, clause: str) -> "_Said":
-        plain = _OUTSIDE.sub("not in ", clause)
+        plain = _OUTSIDE.sub("not in ", _AT_MOST.sub("at most", clause))
         telling: list[Word] = [w for w in words(plain) if key_of(w) not in counting()]
         denied = frozenset(key_of(word) for word in telling if word.negated)
         return cls(

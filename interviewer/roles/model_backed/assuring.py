@@ -40,6 +40,18 @@ def refers_back(sentence: str) -> bool:
     return _REFERS.search(sentence.replace("’", "'")) is not None
 
 
+def claimed_again(sentence: str) -> str:
+    """What a sentence claims to say again: all of it after "as I said", else what comes after the
+    words that refer back. What is asked at its end is not meant."""
+    plain = sentence.replace("’", "'").rstrip(" \"')”")
+    found = _REFERS.search(plain)
+    if found is None:
+        return ""
+    end = plain.rfind(",") if plain.endswith("?") else len(plain)
+    start = 0 if found[0].lower().startswith(("as ", "like ")) else found.end()
+    return plain[start : max(start, end)]
+
+
 def assures(sentence: str) -> bool:
     """Whether a sentence says what there is to work with, and does not suppose it."""
     plain = in_figures(sentence.replace("’", "'"))

@@ -7,7 +7,7 @@ The facts are known, and the wordings in which one can be given away are not: so
 import re
 
 from interviewer.roles.model_backed.asserted import statements
-from interviewer.roles.model_backed.assuring import refers_back
+from interviewer.roles.model_backed.assuring import claimed_again
 from interviewer.roles.model_backed.hidden import TELLING, counting, found_weight, keys
 
 NEVER_SAID = 1.2
@@ -23,7 +23,8 @@ _OURS = re.compile(
 """Whose statement it is: the company's, or one on those who use what it makes."""
 _ASIDE = re.compile(
     r"\b(?:minutes?|parts?|stages?|questions?|topics?|move on|turn to|go on|come back|get to|leave (?:that|it|this)|talk\w*|look at|let's|we'll|we(?: can|'ve)|time)\b"
-    r"|\b(?:what|how|whether|why|which) (?:the|we|our|people|users)\b|\b(?:could|might|may|would|can) (?:be|mean)\b|\b(?:nothing|not|isn't) (?:\w+ )?(?:fixed|settled|decided)\b",
+    r"|\b(?:what|how|whether|why|which) (?:the|we|our|people|users)\b|\b(?:could|might|may|would|can) (?:be|mean)\b|\b(?:nothing|not|isn't) (?:\w+ )?(?:fixed|settled|decided)\b"
+    r"|\bi(?:'m| am) not (?:\w+ )?(?:convinced|sure|certain)\b|\b(?:isn't|aren't|not) (?:ours|yours|part of|in scope)\b|\b(?:out of|outside the?) scope\b",
     re.IGNORECASE,
 )
 """Of the talk, of what is open, or of what words can mean: that is no statement on a setting."""
@@ -32,7 +33,7 @@ _ASIDE = re.compile(
 def tells_of_ours(sentence: str, said: frozenset[str]) -> bool:
     """Whether a sentence states something of the setting in words beyond those `said`."""
     return any(
-        _OURS.search(clause) is not None
+        (_OURS.search(clause) is not None or sentence.rstrip().endswith("?"))
         and _ASIDE.search(clause) is None
         and sum(map(found_weight, _new(stated.keys, said))) >= NEW
         for clause, stated in statements(sentence)
@@ -41,9 +42,8 @@ def tells_of_ours(sentence: str, said: frozenset[str]) -> bool:
 
 def says_again(sentence: str, said: frozenset[str]) -> bool:
     """Whether a sentence claims that something was said before which is not among what was `said`."""
-    if not refers_back(sentence):
-        return False
-    return sum(map(found_weight, _new(keys(sentence) - counting(), said))) >= NEVER_SAID
+    claimed = claimed_again(sentence)
+    return sum(map(found_weight, _new(keys(claimed) - counting(), said))) >= NEVER_SAID
 
 
 def _new(found: frozenset[str], said: frozenset[str]) -> list[str]:

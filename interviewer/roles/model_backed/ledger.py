@@ -32,6 +32,8 @@ PLACED = 1.5
 """And so much for a time that anybody may name."""
 PLACING = 0.5
 """And so much where somebody is assured of a number."""
+MOST = 0.8
+"""A share from here on says as much of the rest."""
 PLACED_BY = 3
 TOLD_BY = 0.4
 """In a plain statement so many words of a fact's matter, each of this weight, make a number its own."""
@@ -53,6 +55,12 @@ _BETWEEN = re.compile(
     r" (?P<high>\d[\d.,]*)(?P<unit>[^.;!?]*)",
     re.IGNORECASE,
 )
+_A_MOMENT = re.compile(r"\bfor (?:a|one|another) (?:second|moment|minute)\b", re.IGNORECASE)
+_LEAD = re.compile(
+    r"^\W*(?:and |but |so )?(?:with|out of|given|within|of|from|since|as|because)\b[^,?]*",
+    re.IGNORECASE,
+)
+"""What a sentence takes for granted at its beginning; sizes and short times are limits then."""
 Number = tuple[str, float]
 """What a number measures and how much, a period ("a day") left aside; a rate is there by the day, too."""
 
@@ -201,7 +209,7 @@ class Ledger:
         rough = [share for share in worded_shares(text) if not _is_near(share, known)]
         if rough and any(entry.is_nearly_told(rough, about) for entry in hidden):
             return True
-        if _OTHERS.search(text):
+        if _OTHERS.search(text) or any(k == Kind.FRACTION and MOST <= n < 1 for k, n in said):
             said += [(Kind.FRACTION, 1 - n) for kind, n in said if kind == Kind.FRACTION and n < 1]
         bound, assured = not supposed and bounds(text), not supposed and assures(text)
         return any(
@@ -238,7 +246,15 @@ class Ledger:
     def lays_down(self, text: str, known: Iterable[Number]) -> bool:
         """Whether a text just states a number that nobody gave, as a limit or in the matter of a
         fact: that of the fact or another."""
-        if not just_states(text.replace("’", "'")) or tells_the_time(text):
+        text = _A_MOMENT.sub("", text.replace("’", "'"))
+        lead = _LEAD.match(text)
+        if lead and any(
+            kind == Kind.BYTES or (kind == Kind.SECONDS and amount < 60)
+            for kind, amount in numbers(lead[0])
+            if not stated((kind, amount), known)
+        ):
+            return True
+        if not just_states(text) or tells_the_time(text):
             return False
         rough = [(Kind.FRACTION, share) for share in worded_shares(text) if _is_near(share, known)]
         own = [n for n in numbers(text) if not stated(n, known) and not stated(n, rough)]

@@ -11,6 +11,8 @@ from interviewer.roles.model_backed.hidden import counting, keys
 _WORD = re.compile(r"[a-z0-9]+")
 _TERMS_OF_TALK = StageId.CLARIFY
 """What belongs to this stage (users a day, latency) are terms of the talk and no answer to anything."""
+_ASKED_FOR = frozenset({"back-of-envelope"})
+"""Nor is what an interviewer asks for by its name: an estimate."""
 
 Run = tuple[str, ...]
 
@@ -29,7 +31,7 @@ class Naming:
     def __init__(self, catalogue: Catalogue) -> None:
         self._names: dict[Run, Name] = {}
         for technique in catalogue.techniques:
-            if technique.stage == _TERMS_OF_TALK:
+            if technique.stage == _TERMS_OF_TALK or technique.id in _ASKED_FOR:
                 continue
             for name in (technique.name, *technique.aliases):
                 run = _run(name)

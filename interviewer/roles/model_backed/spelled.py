@@ -59,13 +59,19 @@ _OF = {
     "ten thousand": 10_000,
 }
 _ONE_IN = re.compile(
-    rf"\b(?P<some>\d{{1,4}}(?:\.\d+)?|{_SMALL})(?: (?!in\b|of\b|out\b)\w+){{0,2}} (?:in|of|out of)(?: every| each)? "
+    rf"\b(?P<some>\d{{1,4}}(?:\.\d+)?|{_SMALL})(?: (?!in\b|of\b|out\b)\w+){{0,3}} (?:in|of|out of)(?: every| each)? "
     rf"(?P<of>10[,.]000|100[,.]000|1[,.]000|10000|1000|100|10|20|25|50|[2-9]|{'|'.join(_OF)}|{_SMALL})\b"
     r"(?! (?:ms|milliseconds|seconds|minutes|hours|days|weeks|months|million|thousand|these|those|them))",
     re.IGNORECASE,
 )
 
 
+_OUT_OF = re.compile(
+    rf"\b(?:out )?of (?:every |each )?(?P<of>1[,.]?000|10[,.]?000|100|10|20|50|{'|'.join(_OF)}|ten|twenty|fifty)\b"
+    rf"(?P<whom>(?: (?!in\b|of\b|out\b)[a-z'-]+){{1,8}}),? (?:only |just |some |about |around )?(?P<some>\d{{1,4}}|{_SMALL})\b(?= [a-z])",
+    re.IGNORECASE,
+)
+"""The same the other way round: "out of a hundred people, 22"."""
 _MEGS = re.compile(r"(?i)\b(\w+)[ -](m|g|k|t)(?:egs?|igs?|eg|bytes?)\b")
 _POINT = re.compile(
     rf"\b(?:(?P<whole>{'|'.join(_UNITS)}|\d{{1,4}}) )?point (?P<rest>(?:(?:{'|'.join(list(_UNITS)[:10])})\b ?)+)",
@@ -182,7 +188,7 @@ def in_figures(text: str) -> str:
     text = _OWNED_TIME.sub(_owned_time, text)
     text = _EVERY_NTH.sub(_every_nth, text)
     text = _PART.sub(_part, text)
-    text = _ONE_IN.sub(_share, text)
+    text = _ONE_IN.sub(_share, _OUT_OF.sub(_share_of, text))
     return _EVERY.sub(r"\1 ", _NUMBER.sub(_figure, text))
 
 
@@ -258,6 +264,11 @@ def _part(found: re.Match[str]) -> str:
 def _share(found: re.Match[str]) -> str:
     some, of = _value(found["some"]), _value(found["of"])
     return f"{100 * some / of:g} percent" if 0 < some < of else found.group()
+
+
+def _share_of(found: re.Match[str]) -> str:
+    some, of = _value(found["some"]), _value(found["of"]) or float(found["of"].replace(",", ""))
+    return f"{100 * some / of:g} percent of{found['whom']}" if 0 < some < of else found.group()
 
 
 def _value(text: str) -> float:

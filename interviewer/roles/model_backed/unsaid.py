@@ -33,9 +33,11 @@ _CASE = re.compile(
 )
 """Begins a case that is made up: somebody, a message, one evening."""
 _ORDERED = re.compile(
-    r"^\W*(?:multiply|divide|triple|double|work out|do|draw|write|put|stay|look|open|count|sum|add|open|hold|forget|try|send)\b|^\W*[\"“]",
+    r"^\W*(?:(?:maybe|perhaps|then|now),? |(?:it|that) (?:may |might |could )?helps? (?:you )?(?:to )?)*"
+    r"(?:multiply|divide|triple|double|work out|do|draw|write|put|stay|look|open|count|sum|add|hold|forget|try|send|leave|follow|think)\b|^\W*[\"“]",
     re.IGNORECASE,
 )
+"""Sets a task, or names what to look at."""
 
 
 def tells_unsaid(
