@@ -13,7 +13,6 @@ from knowledge.lines import Lines
 from knowledge.nearness import to_one
 from knowledge.subjects import Subject
 from knowledge.topics import Topics
-from knowledge.words import stems
 
 # What the parts of a hint add to a section's score, where its own words and meaning count 1; by
 # `python -m evals retrieval --fit` for both embedders. The line nearest to the query and the lines
@@ -26,9 +25,6 @@ _TOPICS, _WORDS, _ALONG = 4.6, 4.4, 1.9
 # Sections that often stand together in an entry answer the same questions: the best of the index
 # bring the others along, the most frequent companion of the very best most.
 _BEST, _POWER = 5, 6
-# A note on one domain ("domain-fraud-detection.md") is of less use to a query that does not name it.
-_DOMAIN = re.compile(r"domain-([a-z]+)")
-_UNNAMED = 0.95
 _HEADING = re.compile(r"^#{1,6}[ \t]+(.*\S)", re.MULTILINE)
 
 
@@ -45,7 +41,6 @@ class SubjectHints:
         self._count = len(chunks)
         rows_of = _rows_by_place(chunks)
         entries = [_rows_of(subject, rows_of) for subject in subjects]
-        self._domains = _domains(chunks)
         said: dict[int, list[str]] = {}
         for subject, rows in zip(subjects, entries, strict=True):
             for row in rows:
@@ -72,10 +67,6 @@ class SubjectHints:
             return hints
         parts = self.parts(query, vector, weight)
         hints[self._listed] = np.einsum("ij,j->i", parts, self.weights(weight))
-        named = set(stems(query))
-        for domain, rows in self._domains.items():
-            if domain not in named:
-                hints[rows] *= _UNNAMED
         return hints
 
     @staticmethod
@@ -110,16 +101,6 @@ def _companions(entries: Sequence[Rows], listed: Rows) -> Vectors:
     np.fill_diagonal(together, 0)
     most = together.max(axis=1, initial=0, keepdims=True)
     return np.asarray(together / np.maximum(most, 1), dtype=np.float32)
-
-
-def _domains(chunks: Sequence[Chunk]) -> dict[str, Rows]:
-    """The rows of the shipped notes on each domain, by the stem of the domain's name."""
-    rows: dict[str, list[int]] = {}
-    for row, chunk in enumerate(chunks):
-        found = _DOMAIN.match(chunk.source) if chunk.origin == "shipped" else None
-        for stem in stems(found.group(1)) if found else ():
-            rows.setdefault(stem, []).append(row)
-    return {stem: np.array(found, dtype=np.intp) for stem, found in rows.items()}
 
 
 def _rows_by_place(chunks: Sequence[Chunk]) -> dict[str, list[int]]:

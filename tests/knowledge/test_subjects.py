@@ -106,28 +106,6 @@ def test_notes_of_ones_own_are_not_at_the_hints_mercy(tmp_path: Path, notes: Pat
     assert combine(none, words, 0.0, 0.0, hinted, own).argmax() == 0
 
 
-def test_a_domains_note_counts_less_where_the_query_does_not_name_the_domain(
-    shipped: tuple[Chunk, ...],
-) -> None:
-    video, general = "domain-video-recommendation.md", "loop.md"
-    chunks = tuple(
-        shipped[0].model_copy(update={"source": source, "heading_path": ("Exploration",)})
-        for source in (video, general)
-    )
-    subject = Subject(
-        said=("Show some uncertain items.",), at=(f"{video}#Exploration", f"{general}#Exploration")
-    )
-    embedder = LexicalEmbedder()
-    index = SubjectHints([subject], embedder.embed(list(subject.said)), chunks)
-
-    def shares(query: str) -> tuple[float, ...]:
-        return tuple(index.hints(query, embedder.embed([query])[0], 0.3))
-
-    unnamed, named = shares("show uncertain items"), shares("show uncertain videos")
-    assert 0 < unnamed[0] < unnamed[1]
-    assert named[0] == named[1]
-
-
 def test_the_best_section_brings_its_companions_along_the_most_frequent_first(
     shipped: tuple[Chunk, ...],
 ) -> None:
