@@ -15,6 +15,7 @@ from interviewer.engine import Setup
 from interviewer.live_turn import LiveTurn
 from interviewer.store import Store
 from interviewer.web import house as doors
+from interviewer.web import reveal
 from interviewer.web.asks import hint_cost
 from interviewer.web.reveal import revealed
 from interviewer.web.tracker import head_html
@@ -26,7 +27,8 @@ ASKS = "How many daily active users are there, and what is the latency budget?"
 
 
 @pytest.fixture
-def here(tmp_path: Path, stage: Stage) -> Iterator[House]:
+def here(tmp_path: Path, stage: Stage, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
+    monkeypatch.setattr(reveal, "TICK", 0.002)  # no eye reads along
     made = house_in(tmp_path, stage)
     with at_home(made):
         yield made
