@@ -39,6 +39,16 @@ def _free_of_the_browsers_loop(item: pytest.Item) -> Iterator[None]:
 
 
 @pytest.hookimpl(tryfirst=True)
+def pytest_xdist_auto_num_workers() -> int | None:
+    """One worker more than there are cores: the one with the browser waits for most of its time."""
+    if "PYTEST_XDIST_AUTO_NUM_WORKERS" in os.environ:
+        return None
+    if hasattr(os, "sched_getaffinity"):
+        return 1 + len(os.sched_getaffinity(0))
+    return 1 + (os.cpu_count() or 1)
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What needs the MiniLM model runs in one worker, which embeds notes and rubric once."""
     for item in items:
