@@ -4,7 +4,7 @@ import pytest
 
 from interviewer.domain.moves import Move, MoveKind, Source
 from interviewer.domain.policy import next_moves
-from interviewer.domain.reading import AskCue, WhatIfCue
+from interviewer.domain.reading import AskCue, Reading, WhatIfCue
 from interviewer.domain.stages import StageId
 from tests.builders import Log, touch
 from tests.domain.deciding import CONTENT, PLAIN, after, covered, in_stage, kinds, reads, throw
@@ -96,3 +96,12 @@ def test_missing_parts_are_asked_about_in_serving() -> None:
     log = in_stage(StageId.SERVING).say(covered(StageId.SERVING)).ask()
     found = [m for m in after(PLAIN, log).moves if m.source == Source.COMPONENT]
     assert [m.target for m in found] == ["part-amber"]
+
+
+def test_an_own_doubt_is_asked_about_before_the_packs_question() -> None:
+    doubt = "What I am least sure of is the join of late clicks"
+    cue = AskCue(criterion="data.first", ask=1, quote="I join by id", score=9)
+    reading = Reading(words=20, telling="I join by id", ask_cues=(cue,))
+    log = in_stage(StageId.DATA).say(reading, text=f"I join by id. {doubt}.")
+    first = next_moves(log.session, log.now).moves[0]
+    assert (first.source, first.said) == (Source.CLAIM, doubt)

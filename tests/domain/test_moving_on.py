@@ -6,8 +6,9 @@ from interviewer.domain.moves import Move, MoveKind, Source
 from interviewer.domain.policy import next_moves
 from interviewer.domain.reading import Intent, Question, Reading
 from interviewer.domain.stages import StageId
+from interviewer.domain.unopened import unopened
 from tests.builders import STAGES, Log
-from tests.domain.deciding import CONTENT, PLAIN, after, ask, covered, in_stage, kinds, reads
+from tests.domain.deciding import CONTENT, PLAIN, after, ask, covered, in_stage, kinds, reads, trap
 
 
 def test_a_request_to_move_on_is_weighed_first() -> None:
@@ -136,3 +137,22 @@ def test_a_wish_to_move_on_comes_before_what_nothing_answers() -> None:
 def test_what_is_asked_beside_a_wish_to_move_on_is_answered() -> None:
     reading = reads(Intent.MOVE_ON, questions=(Question(quote="How many?", fact="fact-1"),))
     assert kinds(after(reading)) == ["answer"]
+
+
+@pytest.mark.parametrize("wish", [(), (Intent.MOVE_ON,)])
+def test_a_part_that_began_with_a_push_back_on_another_is_opened_before_it_is_left(
+    wish: tuple[Intent, ...],
+) -> None:
+    log = in_stage(StageId.DATA).say(PLAIN, after=10).enter(StageId.FEATURES)
+    log.ask(after(trap(StageId.DATA), log).moves[0])
+    led = covered(StageId.MODEL).model_copy(update={"intents": wish})
+    decision = after(led, log)
+    move = decision.moves[-1]
+    assert (move.kind, move.stage, decision.enters) == ("transition", StageId.FEATURES, None)
+    assert not unopened(log.ask(move).session)
+
+
+def test_a_push_back_on_its_own_matter_opens_a_part() -> None:
+    log = in_stage(StageId.DATA).say(PLAIN, after=10).enter(StageId.FEATURES)
+    log.ask(after(trap(StageId.FEATURES), log).moves[0])
+    assert not unopened(log.session) and "transition" not in kinds(after(PLAIN, log))
