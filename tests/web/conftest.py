@@ -1,4 +1,4 @@
-"""Ground of the web tests: one app and one browser for all tests that need them."""
+"""Ground of the web tests: an app and a browser for the rooms, and for all other pages."""
 
 import shutil
 from collections.abc import Iterator
@@ -19,10 +19,11 @@ ARGS = (
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All tests that need the browser run in one worker, which starts app and browser once."""
+    """Two workers start app and browser once: interviews in rooms take as long as all other pages."""
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group("browser"))
+            place = "rooms" if item.path.stem.startswith("test_e2e") else "pages"
+            item.add_marker(pytest.mark.xdist_group(place))
 
 
 @pytest.fixture(scope="session")
