@@ -166,8 +166,7 @@ def _claims(turn: Turn, reading: Reading) -> bool:
 
 
 def _too_often(session: Session, kind: MoveKind) -> bool:
-    """Whether the last turns were all moves of that kind: of challenges any, of digs open ones."""
+    """Whether the last turns were all open moves of that kind."""
     last = [m for m in session.moves if m.kind != MoveKind.ANSWER][-IN_A_ROW:]
-    any_source = kind == MoveKind.CHALLENGE
-    made = [m for m in last if m.kind == kind and (any_source or m.source == Source.CLAIM)]
-    return len(made) == IN_A_ROW
+    free = [m for m in last if m.kind == kind and m.source == Source.CLAIM]
+    return len(free) == IN_A_ROW
