@@ -73,7 +73,7 @@ _OPENS = re.compile(r"(?:with|for|in|on|at|from)\b")
 
 
 _NO_RISK = re.compile(
-    r"\b(?:percent|%) (?:\w+ )?(?:wrong|late|worse)\b|\b(?:learning|classification|regression|ranking|prediction) (?:problem|task)s?\b"
+    r"\b(?:percent|%) (?:\w+ )?(?:wrong|late|worse)\b|\b(?:no|not|never|isn['’]t) (?:\w+ )?(?:worse|slower|later)\b|\b(?:learning|classification|regression|ranking|prediction) (?:problem|task)s?\b"
     r"|\b(?:for|against|despite|from|by) (?:the |a )?(?:\w+ )?(?:nois[ey]\w*|bias\w*|skew\w*|drift\w*|late|abuse\w*|attack\w*|imbalanced?|stale)\b",
 )
 """Dangers met, and problems that are none."""
@@ -110,7 +110,7 @@ _CHECK = re.compile(
 _REASON = re.compile(r"^(?:because|since|as it|due to|for the reason)\b")
 _DOUBT = re.compile(
     r"\b(?:least (?:sure|certain|confident)|(?:biggest|main|greatest|largest) (?:risk|worry|doubt|danger|unknown|concern)"
-    r"|weakest (?:part|point|spot|link|piece)|(?:most|really) (?:worried|unsure)|worries me(?: most)?)\b"
+    r"|^what (?:i|we)(?:['’]d| would) (?:check|verify|test|probe|look at) (?:first|early)\b|weakest (?:part|point|spot|link|piece)|(?:most|really) (?:worried|unsure)|worries me(?: most)?)\b"
 )
 """What somebody says of the weak spot of their own design."""
 _CLEFT = re.compile(r"^(?:what|all|everything|nothing|the (?:only|first|last) thing)\b")

@@ -30,8 +30,10 @@ NEAR_ENOUGH = 1.2
 """And from here on where the stage has little time left for a better moment."""
 SPOKEN_OF = 1.45
 """And from so much on a sentence is about a criterion, and not only near it."""
-HALF_NEAR = 0.4
+HALF_NEAR = 0.8
 """Words that are also on the criterion of a what-if need to share no more than this with it."""
+_PLAIN_WORDS = "this that these those there where which when what with from into they them their then have your does"
+"""Long words that say nothing of a change that is supposed."""
 OPENS = 1.6
 """A stage is opened from words that share so much with one of its criteria."""
 SUBJECT = 2.0
@@ -131,7 +133,7 @@ def what_if_hook(session: Session, what_if: WhatIf, turn: Turn | None) -> tuple[
             return 3.0 + cue.score / 100, cue.quote
     subjects = _subjects(Same(session.content))
     about = subjects.what_ifs[what_if.id]
-    supposed = stems(" ".join((*what_if.ask, *what_if.when)))
+    supposed = stems(" ".join((*what_if.ask, *what_if.when))) - stems(_PLAIN_WORDS)
     said = _best(subjects, turn, what_if.criterion, about, supposed)
     if subjects.likeness(said, supposed) < SUPPOSED:
         return 0.0, ""
@@ -194,7 +196,7 @@ def _subjects(of: Same[Content]) -> _Subjects:
     content = of.it
     criteria = {c.id: stems(_about(content, c)) for c in content.rubric.criteria}
     what_ifs = {
-        w.id: stems(" ".join((*w.ask, *w.when, *(piece.text for piece in w.good))))
+        w.id: stems(" ".join((*w.ask, *w.when, *(p.text for p in w.good)))) - stems(_PLAIN_WORDS)
         for w in content.problem.what_ifs
     }
     seen = Counter(stem for stems in criteria.values() for stem in stems)

@@ -72,6 +72,10 @@ _POINTS = AnyCase(
 """Words that stand for something said before: what they say of it is nothing that can be built."""
 
 
+_GIVEN = AnyCase(
+    r"^(?:with|given|despite)\b(?!.*\b(?:i|we|it|is|are|that['’]s|gives?|makes?|leaves?|would|can|will)\b)"
+)
+"""A circumstance without what follows from it."""
 _HANDLES = AnyCase(
     r"\b(?:do|does|did|handle[sd]?|solve[sd]?|takes? care|cover(?:s|ed)?|manage[sd]?|deals? with|automatic\w*|built[- ]in)\b"
 )
@@ -104,7 +108,7 @@ def _hooks(of: Same[Turn]) -> tuple[str, ...]:
     wrong = {hit.quote for hit in reading.traps}
     gone = struck(turn.text)
     fit = [said for said in found if len(said.split()) >= MIN_HOOK and said not in wrong]
-    fit = [said for said in fit if not (of_the_talk(said) or _points(said))]
+    fit = [s for s in fit if not (of_the_talk(s) or _points(s) or _GIVEN.search(s))]
     fit = [said for said in fit or _plain(turn) if stands(said, gone)]
     return tuple(dict.fromkeys(map(without_opener, fit)))
 

@@ -79,7 +79,9 @@ def _advance(session: Session, reading: Reading, now: float) -> Decision:
         if not moves:
             return _close(session, "plan")
         return Decision(moves=tuple(moves[:MAX_MOVES]))
-    lead = agenda.leading_stage(session, reading)
+    turn = session.last_candidate
+    led = turn is not None and not empty_handed(turn)
+    lead = agenda.leading_stage(session, reading) if led else None
     ahead = lead if lead is not None and _later(session, lead) else None
     if session.announced is None and unopened(session) and not pacing.far_behind(session, now):
         why = "requested" if Intent.MOVE_ON in reading.intents else "announced"

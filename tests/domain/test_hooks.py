@@ -20,6 +20,11 @@ def test_the_most_telling_words_come_first() -> None:
     assert hooks(turn) == ("I count a tap", "a tap within ten minutes")
 
 
+def test_a_circumstance_alone_is_no_hook() -> None:
+    text = "With half of the pages being empty, the cache stays small."
+    assert hooks(said(text, telling="With half of the pages being empty")) == (text.rstrip("."),)
+
+
 def test_an_own_doubt_comes_before_what_is_more_telling() -> None:
     doubt = "What I am least sure of is the join of late clicks"
     turn = said(f"I keep one click in ten. {doubt}; I'd look there.", telling="I keep one click")

@@ -4,10 +4,10 @@ import pytest
 
 from interviewer.domain.moves import Move, MoveKind, Source
 from interviewer.domain.policy import next_moves
-from interviewer.domain.reading import Intent
+from interviewer.domain.reading import Intent, Mention, Reading
 from interviewer.domain.stages import StageId
 from tests.builders import STAGES, Log
-from tests.domain.deciding import CONTENT, FIRST, PLAIN, after, in_stage, kinds, reads
+from tests.domain.deciding import CONTENT, FIRST, PLAIN, after, covered, in_stage, kinds, reads
 
 
 def test_pointing_to_what_everybody_does_is_asked_to_be_made_concrete() -> None:
@@ -76,3 +76,12 @@ def test_two_empty_answers_in_a_row_end_the_stage() -> None:
     once = next_moves(log.session, log.now)
     log.ask(once.moves[0]).say(reads(words=2), text="No idea.")
     assert (once.enters, next_moves(log.session, log.now).enters) == (None, StageId.FEATURES)
+
+
+def test_who_says_nothing_leads_nowhere() -> None:
+    ahead = CONTENT.catalogue.techniques[-1]
+    mention = Mention(technique=ahead.id, quote="")
+    log = in_stage(StageId.DATA).say(covered(StageId.DATA)).ask()
+    told = log.say(Reading(words=3, mentions=(mention,)), text="Nothing more there.")
+    decision = next_moves(told.session, told.now)
+    assert decision.why != "lead"
