@@ -14,7 +14,7 @@ def _row(words: str) -> str:
 _VALUE = _row(
     """good great strong stronger strongest solid clear clearer clean sound useful interesting important (?<!all\\s)right
     correct wrong nice better best excellent weak weaker thin vague poor bad shallow worse worst
-    reasonable plausible thoughtful careful convincing complete incomplete thorough precise detailed helpful
+    reasonable plausible thoughtful mature seasoned measured nuanced balanced inventive original careful convincing complete incomplete thorough precise detailed helpful
     valid true perfect ideal crucial smart sharp sharper neat sensible wise clever rare unusual beyond enough
     deep well-\\w+ spot\\s+on on\\s+(?:target|point|track)"""
 )

@@ -4,8 +4,9 @@ import pytest
 
 from interviewer.domain.session import Content
 from interviewer.roles.model_backed.asserted import Setting
+from interviewer.roles.model_backed.counted import Number, numbers
 from interviewer.roles.model_backed.hidden import Hidden
-from interviewer.roles.model_backed.ledger import Ledger, Number, numbers
+from interviewer.roles.model_backed.ledger import Ledger
 from interviewer.roles.model_backed.spelled import in_figures
 from interviewer.roles.model_backed.suggesting import states_flatly
 

@@ -13,9 +13,10 @@ from interviewer.domain.session import Content
 from interviewer.domain.stages import StageId
 from interviewer.llm.prompts import load_prompt
 from interviewer.roles.model_backed.asserted import Setting
+from interviewer.roles.model_backed.counted import numbers
 from interviewer.roles.model_backed.hidden import Hidden
 from interviewer.roles.model_backed.known import Keeping
-from interviewer.roles.model_backed.ledger import Ledger, numbers
+from interviewer.roles.model_backed.ledger import Ledger
 from interviewer.roles.model_backed.segments import Segments
 from interviewer.roles.model_backed.spelled import in_figures
 from interviewer.roles.model_backed.stream_guard import Kept, Known, StreamGuard

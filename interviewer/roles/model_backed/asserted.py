@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from interviewer.domain.problem import Fact, Problem
 from interviewer.roles.matching.lexicon import load
 from interviewer.roles.matching.words import Word, words
+from interviewer.roles.model_backed.assuring import stated_in
+from interviewer.roles.model_backed.counted import Number, numbers
 from interviewer.roles.model_backed.hidden import TELLING, counting, found_weight, key_of, keys
-from interviewer.roles.model_backed.ledger import Number, numbers
 from interviewer.roles.model_backed.misstating import misstates
 from interviewer.roles.model_backed.supposing import begins_supposing
 
@@ -36,10 +37,6 @@ _OPEN = re.compile(
     r"|\bup to you\b|\byour call\b",
     re.IGNORECASE,
 )
-_GIVEN = re.compile(
-    r"^\W*(?:and |but |so )?(?:since|given(?: that)?|as|because|now that|considering(?: that)?|knowing(?: that)?|seeing that)\b(?P<stated>[^,?]*),",
-    re.IGNORECASE,
-)
 _CLAUSE = re.compile(r"[,;:.!?–—]\s|[.!?]$|\b(?:but|so|because|while|whereas)\s(?=\w+\s)")
 _FLIPS = re.compile(
     r"\b(?:not|no|none|never|nobody|nothing|neither|nor|without|cannot|only|unless|except|excluding|aside|apart|stays?|staying|remains?"
@@ -64,7 +61,10 @@ _WIDENS = re.compile(
 _AT_MOST = re.compile(
     r"\b(?:no|not|never) (?:more|longer|later|larger|bigger|higher|over) than\b", re.IGNORECASE
 )
-_OUTSIDE = re.compile(r"\b(?:out of|outside(?: of)?|beyond) (?=\w)", re.IGNORECASE)
+_OUTSIDE = re.compile(
+    r"\b(?:out of(?! (?:(?:an?|every|each|one) )?(?:\d|ten\b|twenty|fifty|hundred|thousand))|outside(?: of)?|beyond) (?=\w)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,10 +173,9 @@ def statements(text: str) -> list[tuple[str, _Said]]:
     """The clauses of a sentence that state how things are: no question, no supposition, no recap."""
     plain = text.strip().replace("’", "'")
     if plain.endswith("?"):
-        found = _GIVEN.match(plain)
-        if found is None:
+        plain = stated_in(plain)
+        if not plain:
             return []
-        plain = found["stated"]
     if begins_supposing(plain) or _OPEN.search(plain):
         return []
     clauses = [

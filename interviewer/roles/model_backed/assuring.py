@@ -29,6 +29,19 @@ _BOUNDS = re.compile(
     r"\b(?:must|ha[sd]? to|have to|within|at most|no more than|limit\w*|budget\w*|allowed|deadline|up to|as (?:large|big|long|much|many|late) as|late|later|delay\w*)\b",
     re.IGNORECASE,
 )
+_A_MOMENT = re.compile(r"\bfor (?:a|one|another) (?:second|moment|minute)\b", re.IGNORECASE)
+_GRANTED = re.compile(
+    r"(?:^|[.!?] )\W*(?:and |but |so )?(?:with|out of|given|within|of|from|since|as|because)\b[^,.?!]*",
+    re.IGNORECASE,
+)
+_GIVEN = re.compile(
+    r"^\W*(?:and |but |so )?(?:since|given(?: that)?|as|because|now that|considering(?: that)?|knowing(?: that)?|seeing that)\b(?P<stated>[^,?]*),",
+    re.IGNORECASE,
+)
+_HENCE = re.compile(
+    r"^(?P<stated>[^?]+?), (?:so|and yet|yet|which means) (?:how|what|why|which|where|who|when|do|does|would|is|are|can|could|should)\b",
+    re.IGNORECASE,
+)
 _LEFT = re.compile(
     r"\bminutes? (?:are |is |still )?(?:left|remain|to go)|\b(?:we|you)(?:'ve|'ll| will)? (?:still |only |now )?(?:have|got) (?:\w+ ){0,4}minutes?\b",
     re.IGNORECASE,
@@ -47,9 +60,11 @@ def claimed_again(sentence: str) -> str:
     found = _REFERS.search(plain)
     if found is None:
         return ""
-    end = plain.rfind(",") if plain.endswith("?") else len(plain)
     start = 0 if found[0].lower().startswith(("as ", "like ")) else found.end()
-    return plain[start : max(start, end)]
+    claimed, comma, _ = plain[start:].rpartition(",")
+    if not plain.endswith("?") or (start and not comma):
+        return plain[start:]
+    return claimed
 
 
 def assures(sentence: str) -> bool:
@@ -61,6 +76,22 @@ def assures(sentence: str) -> bool:
 def tells_the_time(sentence: str) -> bool:
     """Whether a sentence says how many minutes of the interview are left."""
     return _LEFT.search(sentence.replace("’", "'")) is not None
+
+
+def granted(text: str) -> str:
+    """What a sentence of a text takes for granted at its beginning: "With 200 machines, ..."."""
+    return " ".join(found[0] for found in _GRANTED.finditer(text))
+
+
+def stated_in(question: str) -> str:
+    """What a question states, or takes as given, before it asks; apostrophes are plain."""
+    found = _GIVEN.match(question) or _HENCE.match(question)
+    return found["stated"] if found else ""
+
+
+def without_moments(text: str) -> str:
+    """A text without "for a moment", which measures nothing."""
+    return _A_MOMENT.sub("", text)
 
 
 def bounds(text: str) -> bool:

@@ -9,9 +9,9 @@ from interviewer.roles.builtin.speaker import BuiltinSpeaker
 from interviewer.roles.builtin.ways import Ways
 from interviewer.roles.builtin.wording import still_open
 from interviewer.roles.model_backed.attempt import Attempt
+from interviewer.roles.model_backed.counted import numbers, stated
 from interviewer.roles.model_backed.hidden import keys
 from interviewer.roles.model_backed.joining import joined, plain_question, sets_out, takes_up
-from interviewer.roles.model_backed.ledger import numbers, stated
 from interviewer.roles.model_backed.options import OWN_CHOICE
 
 TOLD = 0.4

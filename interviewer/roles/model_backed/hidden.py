@@ -156,12 +156,21 @@ class Hidden:
         """Whether one of the runs of words stands in a secret that is no fact given."""
         return any(not self._runs[run] <= facts for run in runs if run in self._runs)
 
-    def gives_away(self, text: str, is_open: frozenset[int], facts: frozenset[str]) -> bool:
-        """Whether a text tells a secret that is neither open nor one of the `facts` given."""
-        beside = pairs(text)
+    def gives_away(
+        self,
+        text: str,
+        is_open: frozenset[int],
+        facts: frozenset[str],
+        said: frozenset[str] = frozenset(),
+    ) -> bool:
+        """Whether a text tells a secret that is neither open nor one of the `facts` given, not all
+        in words that were `said` before."""
+        beside, new = pairs(text), keys(text) - said - counting()
         for at, share, common in self.shares(text):
             secret = self.secrets[at]
             if common < LEAST or share < LIKE - 1 or at in is_open or secret.fact in facts:
+                continue
+            if said and len(secret.words & new) < FEWEST:
                 continue
             if share + len(beside & secret.pairs) / max(1, len(secret.pairs)) >= LIKE:
                 return True

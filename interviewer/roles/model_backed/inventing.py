@@ -23,7 +23,7 @@ _OURS = re.compile(
 """Whose statement it is: the company's, or one on those who use what it makes."""
 _ASIDE = re.compile(
     r"\b(?:minutes?|parts?|stages?|questions?|topics?|move on|turn to|go on|come back|get to|leave (?:that|it|this)|talk\w*|look at|let's|we'll|we(?: can|'ve)|time)\b"
-    r"|\b(?:what|how|whether|why|which) (?:the|we|our|people|users)\b|\b(?:could|might|may|would|can) (?:be|mean)\b|\b(?:nothing|not|isn't) (?:\w+ )?(?:fixed|settled|decided)\b"
+    r"|\b(?:what|how|whether|why|which) (?:\w+ )?(?:the|we|our|people|users|they)\b|\b(?:could|might|may|would|can) (?:be|mean)\b|\b(?:nothing|not|isn't) (?:\w+ )?(?:fixed|settled|decided)\b"
     r"|\bi(?:'m| am) not (?:\w+ )?(?:convinced|sure|certain)\b|\b(?:isn't|aren't|not) (?:ours|yours|part of|in scope)\b|\b(?:out of|outside the?) scope\b",
     re.IGNORECASE,
 )

@@ -10,8 +10,9 @@ from interviewer.domain.session import Session
 from interviewer.llm.prompts import Prompt
 from interviewer.roles.model_backed.asked_of_us import surely_open, texts_asking, unfixed_of
 from interviewer.roles.model_backed.asserted import Setting
+from interviewer.roles.model_backed.counted import numbers
 from interviewer.roles.model_backed.hidden import Hidden, keys, telling
-from interviewer.roles.model_backed.ledger import Ledger, numbers
+from interviewer.roles.model_backed.ledger import Ledger
 from interviewer.roles.model_backed.naming import Naming
 from interviewer.roles.model_backed.options import Option
 from interviewer.roles.model_backed.stream_guard import PROMPT_RUN, Asked, Kept, Known

@@ -1,22 +1,35 @@
 """The ledger of facts: whether a text states a number that it should not, or another one."""
 
-import itertools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from math import isclose
 
 from interviewer.domain.claims import number_claims
 from interviewer.domain.clashes import clashes
 from interviewer.domain.problem import Fact, Problem
-from interviewer.domain.quantities import Kind, parse_quantities
-from interviewer.roles.model_backed.assuring import assures, bounds, refers_back, tells_the_time
+from interviewer.domain.quantities import Kind
+from interviewer.roles.model_backed.assuring import (
+    assures,
+    bounds,
+    granted,
+    refers_back,
+    stated_in,
+    tells_the_time,
+    without_moments,
+)
+from interviewer.roles.model_backed.counted import (
+    NEARLY,
+    Number,
+    bracketed,
+    is_near,
+    numbers,
+    stated,
+)
 from interviewer.roles.model_backed.hidden import counting, found_weight, keys
-from interviewer.roles.model_backed.spelled import in_figures, worded_shares
+from interviewer.roles.model_backed.spelled import worded_shares
 from interviewer.roles.model_backed.telltale import (
     DAILY,
-    LARGE,
     SMALL,
     is_common,
     is_distinct,
@@ -24,8 +37,6 @@ from interviewer.roles.model_backed.telltale import (
 )
 from interviewer.roles.model_backed.unsaid import just_states
 
-SAME = 0.01
-"""Two numbers this close, as a share, are the same number."""
 TELLING = 0.9
 """So much has to be said of a fact's matter, in weights of words, for its number to be its own."""
 PLACED = 1.5
@@ -39,72 +50,10 @@ TOLD_BY = 0.4
 """In a plain statement so many words of a fact's matter, each of this weight, make a number its own."""
 FEW = 5
 """A fact of so few words is placed by two of them."""
-ROUGH = 0.03
-"""And large ones and long times this close."""
-RATES = 0.05
-NEARLY = 0.07
-"""A share put in words is a fact's that is this close: "one in eight" stands for 12 percent."""
-_DAY = 86_400.0
-_MONTH = 2_592_000.0
 _OTHERS = re.compile(
     r"\b(?:not|never|miss(?:es|ed)?|fails?|without|rest|others?|remaining|remainder|un\w+|\w+n['’]t)\b",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(
-    r"\b(?:between|from) (?P<low>\d[\d.,]*)(?P<size> (?:million|thousand|billion))?(?P<own> ?%| percent)? (?:and|to)"
-    r" (?P<high>\d[\d.,]*)(?P<unit>[^.;!?]*)",
-    re.IGNORECASE,
-)
-_A_MOMENT = re.compile(r"\bfor (?:a|one|another) (?:second|moment|minute)\b", re.IGNORECASE)
-_LEAD = re.compile(
-    r"^\W*(?:and |but |so )?(?:with|out of|given|within|of|from|since|as|because)\b[^,?]*",
-    re.IGNORECASE,
-)
-"""What a sentence takes for granted at its beginning; sizes and short times are limits then."""
-Number = tuple[str, float]
-"""What a number measures and how much, a period ("a day") left aside; a rate is there by the day, too."""
-
-
-@lru_cache(maxsize=4096)
-def numbers(text: str) -> frozenset[Number]:
-    """The numbers a text states, those of a share or a time in base units."""
-    text = in_figures(text)
-    found = [q for q in parse_quantities(text) if not _is_order(text, q.end)]
-    rates = [q for q in found if q.kind == Kind.RATE and q.period and q.period < _DAY]
-    return frozenset((_family(q.kind), q.amount) for q in found) | {
-        (DAILY, q.value * _DAY) for q in rates
-    }
-
-
-def stated(number: Number, known: Iterable[Number]) -> bool:
-    """Whether a number is one of the known ones."""
-    kinds = {number[0]}
-    if number[0] in (Kind.COUNT, Kind.FRACTION) and number[1] < 1:
-        kinds = {Kind.COUNT, Kind.FRACTION}  # "a rate of 0.01"
-    close = RATES if number[0] == DAILY else ROUGH if _is_long(number) else SAME
-    return any(kind in kinds and isclose(number[1], n, rel_tol=close) for kind, n in known)
-
-
-def _is_near(share: float, known: Iterable[Number]) -> bool:
-    """Whether a share put in words is one of the known ones, as closely as words go."""
-    kinds = (Kind.FRACTION, Kind.COUNT)
-    return any(kind in kinds and isclose(share, n, rel_tol=NEARLY) for kind, n in known)
-
-
-def _is_long(number: Number) -> bool:
-    kind, amount = number
-    return amount >= (_MONTH if kind == Kind.SECONDS else LARGE)
-
-
-def bracketed(text: str, numbers_of: frozenset[Number]) -> bool:
-    """Whether a text says that one of the numbers lies between two others, close by."""
-    for found in _BETWEEN.finditer(in_figures(text)):
-        unit = f"{found['size'] or ''}{found['own'] or ''}{found['unit']}"
-        ends = [numbers(f"{found[end]}{unit}") for end in ("low", "high")]
-        for (kind, low), (_, high) in itertools.product(*ends):
-            if low < high <= 2 * low and any(k == kind and low < n < high for k, n in numbers_of):
-                return True
-    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,12 +155,13 @@ class Ledger:
             return False
         hidden = [entry for entry in self._entries if entry.fact not in given]
         about = keys(text)
-        rough = [share for share in worded_shares(text) if not _is_near(share, known)]
+        rough = [share for share in worded_shares(text) if not is_near(share, known)]
         if rough and any(entry.is_nearly_told(rough, about) for entry in hidden):
             return True
         if _OTHERS.search(text) or any(k == Kind.FRACTION and MOST <= n < 1 for k, n in said):
             said += [(Kind.FRACTION, 1 - n) for kind, n in said if kind == Kind.FRACTION and n < 1]
-        bound, assured = not supposed and bounds(text), not supposed and assures(text)
+        bound = not supposed and bounds(text)
+        assured = not supposed and (assures(text) or bool(granted(text)))
         return any(
             e.is_told(said, about, bound)
             or (assured and e.is_assured(said, about))
@@ -224,7 +174,7 @@ class Ledger:
 
         When `answering` a question about the setting, any number of its own is invented.
         """
-        rough = [(Kind.FRACTION, share) for share in worded_shares(text) if _is_near(share, known)]
+        rough = [(Kind.FRACTION, share) for share in worded_shares(text) if is_near(share, known)]
         own = [n for n in numbers(text) if not stated(n, known) and not stated(n, rough)]
         if not own:
             return False
@@ -246,17 +196,17 @@ class Ledger:
     def lays_down(self, text: str, known: Iterable[Number]) -> bool:
         """Whether a text just states a number that nobody gave, as a limit or in the matter of a
         fact: that of the fact or another."""
-        text = _A_MOMENT.sub("", text.replace("’", "'"))
-        lead = _LEAD.match(text)
-        if lead and any(
+        text = without_moments(text.replace("’", "'"))
+        if any(
             kind == Kind.BYTES or (kind == Kind.SECONDS and amount < 60)
-            for kind, amount in numbers(lead[0])
+            for kind, amount in numbers(granted(text))
             if not stated((kind, amount), known)
         ):
             return True
+        text = stated_in(text) if text.rstrip(" \"')”").endswith("?") else text
         if not just_states(text) or tells_the_time(text):
             return False
-        rough = [(Kind.FRACTION, share) for share in worded_shares(text) if _is_near(share, known)]
+        rough = [(Kind.FRACTION, share) for share in worded_shares(text) if is_near(share, known)]
         own = [n for n in numbers(text) if not stated(n, known) and not stated(n, rough)]
         if bounds(text) and any(kind != Kind.COUNT or amount > SMALL for kind, amount in own):
             return True
@@ -288,13 +238,3 @@ def _weight(found: Iterable[str]) -> float:
 def _of(known: Iterable[Number], quote: str) -> frozenset[Number]:
     listed = list(known)
     return frozenset(n for n in numbers(quote) if stated(n, listed))
-
-
-def _family(kind: Kind) -> str:
-    """Counts and rates of them are one family: "40 million a day" is "40 million daily"."""
-    return Kind.COUNT if kind == Kind.RATE else str(kind)
-
-
-def _is_order(text: str, end: int) -> bool:
-    """Whether a figure is an ordinal: the 99th percentile states no 99."""
-    return text[end : end + 2].lower() in ("th", "st", "nd", "rd")

@@ -6,8 +6,8 @@ from math import isclose
 from interviewer.domain.claims import number_claims
 from interviewer.domain.quantities import Kind
 from interviewer.roles.model_backed.assuring import assures, bounds
+from interviewer.roles.model_backed.counted import Number, numbers, stated
 from interviewer.roles.model_backed.hidden import counting, found_weight, keys
-from interviewer.roles.model_backed.ledger import Number, numbers, stated
 
 FAR = 60.0
 """A number so many times another counts something else: mails of all people, not of one."""

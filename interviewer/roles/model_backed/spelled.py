@@ -28,7 +28,7 @@ _SMALL = rf"(?:{'|'.join(_TENS)})[ -](?:{'|'.join(list(_UNITS)[1:10])})|" + "|".
 )
 _WORD = f"(?:{_SMALL}|{'|'.join(_SIZES)})"
 _NUMBER = re.compile(
-    rf"(?<![\d.] )(?<![\w-])(?:(?P<lead>half a|an?)[ -](?=(?:{'|'.join(_SIZES)})\b)|(?=(?:{_SMALL})\b))"
+    rf"(?<![\d.] )(?<![\w-])(?:(?P<lead>half a|an?|the|some|our|those|these)[ -](?=(?:{'|'.join(_SIZES)})\b)|(?=(?:{_SMALL})\b))"
     rf"{_WORD}\b(?:[ -](?:and )?{_WORD}\b)*",
     re.IGNORECASE,
 )

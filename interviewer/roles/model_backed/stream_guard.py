@@ -17,6 +17,7 @@ from interviewer.domain.requesting import asks_further, asks_on, requests
 from interviewer.domain.speech import shows_marks
 from interviewer.roles.model_backed.approving import approves, confirms_figure
 from interviewer.roles.model_backed.asserted import Setting
+from interviewer.roles.model_backed.counted import Number
 from interviewer.roles.model_backed.hidden import (
     CONCLUDED,
     PUT_FORWARD,
@@ -26,7 +27,7 @@ from interviewer.roles.model_backed.hidden import (
 )
 from interviewer.roles.model_backed.inventing import says_again, tells_of_ours
 from interviewer.roles.model_backed.leaving import leaves_open
-from interviewer.roles.model_backed.ledger import Ledger, Number
+from interviewer.roles.model_backed.ledger import Ledger
 from interviewer.roles.model_backed.naming import Naming
 from interviewer.roles.model_backed.opening_tag import without_closing
 from interviewer.roles.model_backed.segments import Segments, folded
@@ -41,7 +42,7 @@ from interviewer.roles.model_backed.suggesting import (
 )
 from interviewer.roles.model_backed.supposing import begins_supposing
 from interviewer.roles.model_backed.unreadable import Reader
-from interviewer.roles.model_backed.unsaid import tells_unsaid
+from interviewer.roles.model_backed.unsaid import reports, says_back, tells_unsaid
 
 MAX_WORDS = 110
 """A turn that goes on longer than this is cut at the sentence before."""
@@ -212,13 +213,16 @@ class StreamGuard:
         runs = shingles(whole, LEAK_RUN) - known.runs
         if kept.hidden.holds_run(runs, known.facts):
             return True
-        if kept.hidden.gives_away(whole, known.open, known.facts):
+        if kept.hidden.gives_away(whole, known.open, known.facts, known.keys):
             return True
         told = (known.open, known.facts)
         least = PUT_FORWARD if puts_forward(text) else CONCLUDED if states_outcome(text) else None
         flat = states_flatly(text)
         opens = self.move.kind == MoveKind.OPEN
-        if not opens and kept.hidden.adds(text, known.keys, *told, least, self._what_if(), flat):
+        told_back = opens or reports(text)
+        if not told_back and kept.hidden.adds(
+            text, known.keys, *told, least, self._what_if(), flat
+        ):
             return True
         if not opens and tells_unsaid(
             self._without_quotes(text), kept.hidden, known.keys, *told, self._what_if()
@@ -227,7 +231,7 @@ class StreamGuard:
         both = f"{folded(self.before)} {text}"
         if (
             self.before
-            and not opens
+            and not (told_back or says_back(self.before))
             and kept.hidden.adds(both, known.keys, *told, supposed=self._what_if())
         ):
             return True

@@ -27,8 +27,13 @@ _RECAP = re.compile(
     r"|\byou(?:'ve|'d)? (?:said|say|call|called|mentioned|asked|want|named|told|kept|take|use|put)\b",
     re.IGNORECASE,
 )
+_REPORTS = re.compile(
+    r"^\W*(?:so |and |but |earlier )?you(?:'ve)? (?:\w+ly |also |just )?(?:said|mentioned|told me|called|named)\b",
+    re.IGNORECASE,
+)
 _CASE = re.compile(
-    r"^\W*(?:an?|one|two|three|some\w*|many|most|every|each|next \w+|at \w+|in \w+|tonight|tomorrow)\b|[:,] it(?:'s| is) an? ",
+    r"^\W*(?:an?|one|two|three|some\w*|many|most|every|each|next \w+|at \w+|in \w+|tonight|tomorrow)\b"
+    r"(?! (?:\w+ ){1,2}(?:has|have|must|may|can|cannot|needs?|is|are) (?:to|only|at|within|up|allowed|an?)\b)|[:,] it(?:'s| is) an? ",
     re.IGNORECASE,
 )
 """Begins a case that is made up: somebody, a message, one evening."""
@@ -74,6 +79,16 @@ def tells_unsaid(
     if re.search(r"\byour?\b", plain, re.IGNORECASE) and weight < TO_THE_CANDIDATE:
         return False
     return any(most >= least and weight >= heavy for least, heavy in SAID)
+
+
+def says_back(sentence: str) -> bool:
+    """Whether a sentence says back what the candidate said."""
+    return _RECAP.search(sentence.replace("’", "'")) is not None
+
+
+def reports(sentence: str) -> bool:
+    """Whether a sentence does so in so many words: "You said ..."."""
+    return _REPORTS.search(sentence.replace("’", "'")) is not None
 
 
 def just_states(plain: str) -> bool:
