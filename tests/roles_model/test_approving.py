@@ -4,7 +4,7 @@ import pytest
 
 from interviewer.domain.guard import Violation
 from interviewer.roles.model_backed.approving import approves, confirms_figure
-from interviewer.roles.model_backed.ledger import numbers
+from interviewer.roles.model_backed.counted import numbers
 from tests.roles_model.stage import PROBE, hear
 
 NONE: frozenset[tuple[str, float]] = frozenset()

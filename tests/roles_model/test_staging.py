@@ -4,7 +4,7 @@ import pytest
 
 from interviewer.domain.guard import Violation
 from interviewer.domain.moves import MoveKind
-from interviewer.roles.model_backed.ledger import numbers
+from interviewer.roles.model_backed.counted import numbers
 from interviewer.roles.model_backed.staging import makes_a_case
 from tests.roles_model.stage import DEEPEN, hear
 
