@@ -8,8 +8,9 @@ from typing import Literal
 from pydantic import Field, ValidationError
 
 from evals.measuring import MEAN, Better, Measure, Seen
-from evals.registry import BY_NAME, FINGERPRINTS, METRICS, Metric
-from evals.running import Run
+from evals.registry import BY_NAME, FINGERPRINTS, METRICS, SUITES, Metric
+from evals.running import Run, add_up
+from evals.units import Outcome
 from interviewer.domain.value import Value
 from interviewer.errors import InterviewerError
 
@@ -109,6 +110,15 @@ def judge(run: Run, baseline: Baseline | None, partial: bool = False) -> list[Ve
             continue
         found.append(_verdict(metric, measure, accepted, partial or bool(run.stale)))
     return found
+
+
+def worse_at(outcome: Outcome, baseline: Baseline | None) -> bool:
+    """Whether an observation in it is worse than in the baseline: so is a run that holds it."""
+    if baseline is None:
+        return False
+    alone = add_up((outcome,), SUITES, baseline.embedder)
+    verdicts = judge(alone, baseline, partial=True)
+    return any(v.status == "worse" and BY_NAME[v.metric].by_item for v in verdicts)
 
 
 def _verdict(

@@ -1,6 +1,8 @@
 """Planted defects: each goes into a copy of the tree, where a run has to turn a metric red."""
 
+import compileall
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -8,6 +10,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Lock
 from typing import Literal
 
 import yaml
@@ -29,10 +32,12 @@ QUICK: Runs = (
     (),
 )
 """The runs a defect has to survive, the shortest first; the last one is whole. One that shows as
-a change only is looked at once more, for what it makes worse."""
+a change only is looked at once more, for what it makes worse. Each stops where something is worse."""
 
-_COMMAND = (sys.executable, "-B", "-m", "evals", "run")
+_COMMAND = (sys.executable, "-B", "-m", "evals", "run", "--until-red")
 """Run in the copy's folder, whose packages come before the installed ones."""
+_TOLD = re.compile(r"^\[(\d+)/(\d+)\] (.+)$", re.MULTILINE)
+"""How a run tells which unit it has just looked at."""
 
 End = Literal["killed", "changed", "broken", "stale", "survived", "misfit"]
 
@@ -61,12 +66,13 @@ class Fate(Value):
     """What came of a mutant, and the metrics that turned red.
 
     "changed" is red only in metrics that tell a change and not a loss; "misfit" means that the
-    text to replace is not there (any more).
+    text to replace is not there (any more). `by` is the run, or the part of it, that noticed.
     """
 
     mutant: str
     end: End
     metrics: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
 
     @property
     def killed(self) -> bool:
@@ -98,35 +104,58 @@ def fates(
 ) -> list[Fate]:
     """What comes of each mutant, in order. `data_dir` holds an index to begin with.
 
-    All are planted in copies of one copy, which has to pass the same runs without any defect: else
-    each would seem to be noticed. Raises `MutantError`.
+    All are planted in copies of one copy, and what noticed a defect has to pass there without any:
+    else each would seem to be noticed. Raises `MutantError`.
     """
     with tempfile.TemporaryDirectory(prefix="mutants-") as scratch:
-        sound = Path(scratch) / "sound"
-        copy_tree(ROOT, sound)
-        control = try_out(
-            Mutant(name="control", file="", find="", replace="", why=""), sound, data_dir, runs
-        )
-        if control.end != "survived":
-            raise MutantError(
-                f"Without any defect the run is {control.end}: {', '.join(control.metrics)}.",
-                "Mend that, or take the figures as they are with `accept`.",
-            )
+        sound = Sound(Path(scratch) / "sound", data_dir)
 
         def one(mutant: Mutant) -> Fate:
-            fate = try_out(mutant, sound, data_dir, runs)
+            fate = try_out(mutant, sound.tree, data_dir, runs)
+            if fate.killed:
+                sound.passes(fate.by)
             on_done(fate)
             return fate
 
         with ThreadPoolExecutor(jobs) as pool:
-            return list(pool.map(one, mutants))
+            try:
+                return list(pool.map(one, mutants))
+            except MutantError:
+                pool.shutdown(cancel_futures=True)
+                raise
+
+
+class Sound:
+    """The tree without any defect, looked at once by each run that noticed one."""
+
+    def __init__(self, tree: Path, data_dir: Path) -> None:
+        self.tree = tree
+        self._data_dir = data_dir
+        self._passed: set[tuple[str, ...]] = set()
+        self._looking = Lock()
+        copy_tree(ROOT, tree)
+        compileall.compile_dir(tree, quiet=2)  # for all copies: they keep the sources' times
+
+    def passes(self, run: tuple[str, ...]) -> None:
+        """Raises `MutantError` where the run notices something here, too."""
+        with self._looking:
+            if run in self._passed:
+                return
+            none = Mutant(name="control", file="", find="", replace="", why="")
+            found = try_out(none, self.tree, self._data_dir, (run,))
+            if found.killed:
+                raise MutantError(
+                    f"Without any defect the run is {found.end}: {', '.join(found.metrics)}.",
+                    "Mend that, or take the figures as they are with `accept`.",
+                )
+            self._passed.add(run)
 
 
 def try_out(mutant: Mutant, sound: Path, data_dir: Path, runs: Runs = QUICK) -> Fate:
     """Plant a defect in a copy of a sound tree and run the evals there until a metric is red."""
     with tempfile.TemporaryDirectory(prefix="mutant-") as scratch:
         tree, data = Path(scratch) / "tree", Path(scratch) / "data"
-        copy_tree(sound, tree)
+        shutil.copytree(sound, tree)
         if mutant.file and not plant(mutant, tree):
             return Fate(mutant=mutant.name, end="misfit")
         if (data_dir / "evals").is_dir():
@@ -157,6 +186,7 @@ def plant(mutant: Mutant, tree: Path) -> bool:
 
 def _run(mutant: Mutant, tree: Path, data: Path, runs: Runs) -> Fate:
     shown: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
     for only in runs:
         if shown and not only:  # the whole run is dear, and it was noticed already
             break
@@ -168,15 +198,23 @@ def _run(mutant: Mutant, tree: Path, data: Path, runs: Runs) -> Fate:
             capture_output=True,
             check=False,
         )
+        part = stopped_at(done.stderr.decode("utf-8", "replace")) or only
         if done.returncode == 2 or not report.is_file():
-            return Fate(mutant=mutant.name, end="broken")
+            return Fate(mutant=mutant.name, end="broken", by=only)
         red = tuple(_red(report))
         if set(red) - FINGERPRINTS:
-            return Fate(mutant=mutant.name, end="killed", metrics=red)
+            return Fate(mutant=mutant.name, end="killed", metrics=red, by=part)
+        by = by if shown or not red else part
         shown = tuple(dict.fromkeys((*shown, *red)))
         if done.returncode == 3:
-            return Fate(mutant=mutant.name, end="stale")
-    return Fate(mutant=mutant.name, end="changed" if shown else "survived", metrics=shown)
+            return Fate(mutant=mutant.name, end="stale", by=part)
+    return Fate(mutant=mutant.name, end="changed" if shown else "survived", metrics=shown, by=by)
+
+
+def stopped_at(told: str) -> tuple[str, ...]:
+    """The one unit that a run stopped at before its end, as what to run by; nothing if it did not."""
+    last = _TOLD.findall(told)[-1:]
+    return tuple(part for done, of, name in last if done != of for part in ("--only", name))
 
 
 def _red(report: Path) -> Iterator[str]:

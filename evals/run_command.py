@@ -8,7 +8,7 @@ import typer
 from interviewer.errors import InterviewerError
 
 if TYPE_CHECKING:
-    from evals.running import Run
+    from evals.running import Enough, Run
 
 Suites = Annotated[
     list[str] | None, typer.Option("--suite", "-s", help="Only this suite (repeatable).")
@@ -34,6 +34,9 @@ def run(
     only: Annotated[
         list[str] | None, typer.Option(help="Only what has this in its name (repeatable).")
     ] = None,
+    until_red: Annotated[
+        bool, typer.Option("--until-red", help="Stop where the first thing got worse.")
+    ] = False,
     transcripts: Folder = None,
     baseline: Where = None,
     data_dir: Annotated[
@@ -41,7 +44,7 @@ def run(
     ] = None,
 ) -> None:
     """Measure everything offline: 0 pass, 1 worse than the baseline, 2 broken, 3 stale."""
-    from evals.baseline import PATH, judge, read_baseline
+    from evals.baseline import PATH, judge, read_baseline, worse_at
     from evals.reporting import as_json
     from evals.reporting import html as page
     from evals.reporting import junit as xml
@@ -50,8 +53,9 @@ def run(
 
     try:
         known = read_baseline(baseline or PATH)
-        found = _run(suite, jobs, embedder, loose, only, transcripts, data_dir)
-        summary = sum_up(found, judge(found, known, partial=bool(only)))
+        red = (lambda outcome: worse_at(outcome, known)) if until_red else None
+        found = _run(suite, jobs, embedder, loose, only, transcripts, data_dir, red)
+        summary = sum_up(found, judge(found, known, partial=bool(only) or not found.whole))
     except InterviewerError as error:
         typer.echo(error.shown(), err=True)
         raise typer.Exit(2) from None
@@ -103,12 +107,13 @@ def _run(
     only: list[str] | None,
     transcripts: Path | None,
     data_dir: Path | None = None,
+    red: "Enough | None" = None,
 ) -> "Run":
     from evals.recorded_set import TRANSCRIPTS
     from evals.registry import SUITES
     from evals.running import Plan, settings_for
     from evals.running import run as run_units
-    from evals.units import all_units
+    from evals.units import all_units, quick_first
     from interviewer.settings import Settings
     from knowledge.content import Library
 
@@ -126,4 +131,6 @@ def _run(
     def told(done: int, of: int, what: str) -> None:
         typer.echo(f"[{done}/{of}] {what}", err=True)
 
-    return run_units(plan, units, wanted, jobs, told)
+    if red is None:
+        return run_units(plan, units, wanted, jobs, told)
+    return run_units(plan, quick_first(units), wanted, jobs, told, red)

@@ -3,7 +3,7 @@
 import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from evals.ground import Ground
@@ -18,6 +18,8 @@ from interviewer.settings import Settings
 
 OnDone = Callable[[int, int, str], None]
 """Told after each unit: how many are done, of how many, and which it was."""
+Enough = Callable[[Outcome], bool]
+"""Asked after each unit: whether nothing more has to be looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,10 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What a run found: a measure for each metric that saw anything, and what is stale."""
+    """What a run found: a measure for each metric that saw anything, and what is stale.
+
+    It is not `whole` where it stopped before all units were looked at.
+    """
 
     embedder: str
     suites: tuple[str, ...]
@@ -54,6 +59,7 @@ class Run:
     left: dict[str, int]
     lines: dict[str, tuple[Line, ...]]
     loose: bool
+    whole: bool = True
 
 
 def settings_for(settings: Settings, embedder: str) -> Settings:
@@ -72,19 +78,28 @@ def settings_for(settings: Settings, embedder: str) -> Settings:
 
 
 def run(
-    plan: Plan, units: Sequence[Unit], suites: Sequence[str], jobs: int, on_done: OnDone
+    plan: Plan,
+    units: Sequence[Unit],
+    suites: Sequence[str],
+    jobs: int,
+    on_done: OnDone,
+    enough: Enough = lambda _: False,
 ) -> Run:
-    """Look at all units. Raises the errors of opening the index and of reading recordings."""
+    """Look at the units, all or until it is enough.
+
+    Raises the errors of opening the index and of reading recordings.
+    """
     ground = Ground(plan.settings, plan.transcripts, plan.strict)
     embedder = ground.embedder
     try:
         if jobs <= 1:
-            outcomes = _here(ground, units, on_done)
+            outcomes = _here(ground, units, on_done, enough)
         else:
-            outcomes = _spread(plan, units, jobs, on_done)
+            outcomes = _spread(plan, units, jobs, on_done, enough)
     finally:
         ground.close()
-    return add_up(outcomes, suites, embedder, loose=not plan.strict)
+    found = add_up(outcomes, suites, embedder, loose=not plan.strict)
+    return replace(found, whole=len(outcomes) == len(units))
 
 
 def add_up(
@@ -110,11 +125,13 @@ def add_up(
     )
 
 
-def _here(ground: Ground, units: Sequence[Unit], on_done: OnDone) -> list[Outcome]:
+def _here(ground: Ground, units: Sequence[Unit], on_done: OnDone, enough: Enough) -> list[Outcome]:
     outcomes: list[Outcome] = []
     for number, unit in enumerate(units, start=1):
         outcomes.append(look(unit, ground))
         on_done(number, len(units), f"{unit.kind} {unit.name}")
+        if enough(outcomes[-1]):
+            break
     return outcomes
 
 
@@ -135,7 +152,9 @@ def _look(unit: Unit) -> Outcome | Failure:
         return Failure(f"{unit.kind} {unit.name}: {error}", error.next_step)
 
 
-def _spread(plan: Plan, units: Sequence[Unit], jobs: int, on_done: OnDone) -> list[Outcome]:
+def _spread(
+    plan: Plan, units: Sequence[Unit], jobs: int, on_done: OnDone, enough: Enough
+) -> list[Outcome]:
     """The outcomes in the order of the units, however they came in.
 
     Processes are started afresh: a forked one would inherit the index's threads half way.
@@ -153,7 +172,10 @@ def _spread(plan: Plan, units: Sequence[Unit], jobs: int, on_done: OnDone) -> li
                 raise RunError(found.message, found.next_step)
             outcomes[number] = found
             on_done(done, len(units), f"{units[number].kind} {units[number].name}")
-    return [outcomes[number] for number in range(len(units))]
+            if enough(found):
+                pool.shutdown(cancel_futures=True)
+                break
+    return [outcomes[number] for number in sorted(outcomes)]
 
 
 def _orders(groups: Sequence[Group]) -> Iterator[Seen]:

@@ -1,5 +1,6 @@
 """The units of a run: what one process looks at in one go, and what it hands back."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,7 @@ _SUITES: dict[Kind, frozenset[str]] = {
     "problem": frozenset({"benign", "guard", "monotonicity", "reading", "content"}),
     "notes": frozenset({"retrieval", "grounding", "reading"}),
 }
+_TURNS: tuple[Kind, ...] = ("script", "notes", "problem", "transcript")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,19 @@ def all_units(
         for kind, name in named
         if suites & _SUITES[kind] and (not only or any(part in f"{kind} {name}" for part in only))
     ]
+
+
+def quick_first(units: Iterable[Unit]) -> list[Unit]:
+    """The same units, kinds by turns, as each tells of other defects: so the first loss shows soon.
+
+    Transcripts come last: most of what they tell is that something changed.
+    """
+    turns: Counter[Kind] = Counter()
+    ranked = []
+    for unit in units:
+        ranked.append((unit.kind == "transcript", turns[unit.kind], _TURNS.index(unit.kind), unit))
+        turns[unit.kind] += 1
+    return [unit for *_, unit in sorted(ranked, key=lambda ranks: ranks[:3])]
 
 
 def lines_of(session: Session) -> tuple[Line, ...]:
