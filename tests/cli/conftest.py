@@ -34,6 +34,14 @@ class Bytes(io.TextIOWrapper):
         super().__init__(io.BytesIO(raw), encoding="utf-8")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What has the shipped content linted runs in one worker, which does it once."""
+    for item in items:
+        if "flaws" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("linted"))
+
+
 @pytest.fixture(scope="session")
 def flaws() -> list[Flaw]:
     """What is wrong with the shipped content, looked for once."""
