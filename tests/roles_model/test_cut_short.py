@@ -2,6 +2,7 @@
 
 from interviewer.domain.moves import Move, MoveKind, Source
 from interviewer.domain.stages import StageId
+from tests.builders import small_content
 from tests.roles_model.stage import GIVES, hear
 
 BEGUN = "You weigh every pebble twice."
@@ -43,6 +44,18 @@ def test_a_challenge_stays_one_where_its_end_is_lost() -> None:
     heard, _ = hear([f'<move n="1">{begun} {LEAK}'], claim)
     assert heard.shown.startswith(f"{begun} ") and heard.spoken.move == claim
     assert heard.shown.removeprefix(begun).count(".") == 0
+
+
+def test_a_challenge_that_was_cut_is_not_ended_with_the_case_that_refutes_it() -> None:
+    trap = Move(
+        kind=MoveKind.CHALLENGE, stage=StageId.CLARIFY, source=Source.TRAP, target="trap-clarify",
+        criterion="clarify.first", said="keep the larger half of them in a box",
+    )  # fmt: skip
+    begun = 'You "keep the larger half", and a pebble may break in two.'
+    heard, _ = hear([f'<move n="1">{begun} {LEAK}'], trap)
+    cases = small_content().problem.trap("trap-clarify").challenge
+    assert heard.shown.startswith(f"{begun} ") and heard.shown.endswith("?")
+    assert not any(case in heard.shown for case in cases)
 
 
 def test_a_push_after_an_answer_is_ended_as_one() -> None:

@@ -92,8 +92,11 @@ def _has_gone_on(session: Session, move: Move, shown: str) -> bool:
 
 
 def _is_on_a_claim(move: Move) -> bool:
-    """Whether a move takes up the candidate's words in a way that only the model has found."""
+    """Whether a move takes up the candidate's words in a way that only the model has found, or on a
+    claim whose own wording holds the case that refutes it."""
     inner = move.then or move
+    if inner.source == Source.TRAP:
+        return inner.kind == MoveKind.CHALLENGE
     return inner.source == Source.CLAIM and inner.kind in (MoveKind.CHALLENGE, MoveKind.DEEPEN)
 
 
