@@ -50,7 +50,10 @@ def test_the_ladder_a_model_is_handed_begins_lower() -> None:
 def test_no_help_is_handed_on_another_matter() -> None:
     asks = "Could you give me a hint how to sort wet pebbles?"
     assert handed(wishing(asks), HINT) == ""
-    assert handed(wishing(asks, stuck_on="clarify.first"), HINT) != ""
+    assert handed(wishing(asks, stuck_on="clarify.first"), HINT) == ""
+    evidence = small_content().problem.pack("clarify.first").evidence[0].text
+    own = f"Could you give me a hint on this: {evidence.lower()}"
+    assert handed(wishing(own, stuck_on="clarify.first"), HINT) != ""
 
 
 def test_the_case_that_refutes_a_claim_is_not_handed_over() -> None:

@@ -10,6 +10,8 @@ from interviewer.domain.session import Session, Turn
 from interviewer.roles.model_backed.hidden import TELLING, found_weight, keys
 from interviewer.roles.reading.intents import wished
 
+NEAR = 0.5
+"""So much of what help is asked on has to be of the criterion."""
 LATE = 2
 """Up to this step of the ladder a nudge is enough."""
 _POINTS_BACK = re.compile(r"\b(?:there|that|this|those|these|them|it|here)\b", re.IGNORECASE)
@@ -45,7 +47,17 @@ def rung(session: Session, move: Move) -> str:
         return ""
     turn = session.last_candidate
     told_on = turn.reading.stuck_on if turn and turn.reading else ""
-    if asked_help_on(turn) and told_on != move.criterion:
+    asked = asked_help_on(turn)
+    if asked and not (told_on == move.criterion and _is_of(session, move.criterion, asked)):
         return ""
     hints: Hints = session.content.problem.pack(move.criterion).hints
     return hints.direction if move.hint_level > LATE else hints.nudge
+
+
+def _is_of(session: Session, criterion: str, asked: str) -> bool:
+    """Whether words are on a criterion by what its questions and its evidence speak of."""
+    pack = session.content.problem.pack(criterion)
+    texts = [*(ask.text for ask in pack.asks), *(piece.text for piece in pack.evidence)]
+    own = keys(session.content.rubric.criterion(criterion).topic).union(*map(keys, texts))
+    telling = {key for key in keys(asked) - _OF_ASKING if found_weight(key) >= TELLING}
+    return len(telling & own) >= NEAR * len(telling)
