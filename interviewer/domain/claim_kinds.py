@@ -22,6 +22,7 @@ _CHOICE = re.compile(
     r"|then|count|wait|sample)(?!['’]t))\b"
     r"|^(?:i|we)\s(?:also\s)?(?!(?:also|think|guess|believe|know|assume|see|mean|hope|wonder|suppose|am|was|were|are|do|don"
     r"|lose|get|have|need)\b)\w+\s"
+    r"|\bso (?:i|we)(?:['’](?:d|ll)|\s(?:should|would|will|could|can))\s"
     rf"|^(?:then |also |first )?{_DOING}|\b(?:i|we)(?:['’](?:d|ll)|\swouldn['’]t|\swon['’]t)\s\w+"
     rf"|^(?:by|per|offline|online) [^,]{{2,40}}, {_DOING}",
 )
@@ -177,11 +178,14 @@ def is_plan(said: str) -> bool:
 _PLANS = frozenset(("claim_choice", "claim_steps", "claim_list", "claim_amount", "claim_check"))
 
 
+_MAY_JUDGE = frozenset(("claim_choice", "claim_steps", "claim_list", "claim_part"))
+
+
 def claim_kind(said: str) -> str:
-    """Which phrases fit a statement: a weak spot that is owned up to, a case planned for, a check, a
-    reason, a sum, steps, a list, an amount that is set or a figure that is stated, a choice, something
-    turned down, assumed or only named, a rule of the system, a danger, or something held to be true;
-    "claim_any" where it is none of them for sure."""
+    """Which phrases fit a statement: a weak spot that is owned up to, a case planned for, a check or
+    another way to judge the system, a reason, a sum, steps, a list, an amount that is set or a figure
+    that is stated, a choice, something turned down, assumed or only named, a rule of the system, a
+    danger, or something held to be true; "claim_any" where it is none of them for sure."""
     said = _HEDGE.sub("", lowered(said))
     if doubts(said):
         return "claim_doubt"
@@ -201,7 +205,8 @@ def claim_kind(said: str) -> str:
         return "claim_sum"
     if _ASSUMES.search(said):
         return "claim_given"
-    return _named(said) or _acted(said) or _stated(said)
+    kind = _named(said) or _acted(said) or _stated(said)
+    return "claim_check" if kind in _MAY_JUDGE and measures(said) else kind
 
 
 def _named(said: str) -> str:

@@ -34,7 +34,7 @@ _OF_THE_TALK = AnyCase(
     r"|\bi(?:['’](?:d|ll)|\s(?:would|will|want to)) (?:\w+ )?(?:check|test|verify|measure) (?:that|this|it)"
     r" (?:with|before|first|against)\b|another story\b|how to put it\b|reminds me of\b|books on (?:this|that|it)\b)"
     r"|^(?:ok(?:ay)?|so|sure|well|,|\s)*let me\b|\bquestions? first\b|\bhmm+\b"
-    r"|^(?:ok(?:ay)?|so|well|,|\s)*i(?:['’]d|['’]ll| will| would)? (?:like to )?(?:start|begin) with (?:the |my )?(?:\w+ )?"
+    r"|^(?:ok(?:ay)?|so|well|then|now|right|,|\s)*i(?:['’]d|['’]ll| will| would)? (?:like to )?(?:start|begin) with (?:the |my )?(?:\w+ )?"
     r"(?:model|data|features?|metrics?|requirements|goal|labels?|questions|serving|evaluation)(?: then| first| part)?\W*$"
     r"|^(?:i|we)(?:['’]ve| have) (?:\w+ )?(?:built|done|seen|worked|shipped|led|run|been|used|had|managed|spent)\b",
 )

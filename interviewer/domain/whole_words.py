@@ -8,7 +8,7 @@ from interviewer.domain.sentences import split_sentences
 
 FITS = 14
 """A sentence of so many words is said back as it is."""
-MOST = 18
+MOST = 22
 """And a clause with what it hangs on may have so many."""
 _BORDER = re.compile(
     r"[;:()]\s*|\s[–—-]\s|—|,(?!\d)\s+(?:(?:and|or|but|so|then)\s)?|\s(?:and|but|so|since|because|while|whereas)\s(?=(?:i|we|it|they|the|a|an|that|this|you)\b)",

@@ -145,6 +145,7 @@ def test_of_a_long_sentence_the_part_that_says_what_one_does_stands_alone() -> N
     ("text", "told"),
     [
         ("Okay, I will start with the model then.", False),
+        ("Ok then I would start with the data.", False),
         ("For the ones nobody opened, hmm.", False),
         ("I will start with the plain price list.", True),
     ],

@@ -143,3 +143,16 @@ def test_nothing_that_is_built_is_asked_of_a_way_to_judge_it(contents: dict[str,
     move = missing(content, "operations.experiment", said)
     linked = [way.partition("{said}")[2] for way in content.phrases.linked["operations.experiment"]]
     assert not any(part in text for part in linked for text in drafts(log.session, move))
+
+
+def test_a_wrong_claim_from_before_is_said_to_be_from_before(contents: dict[str, Content]) -> None:
+    content, said = contents["ad-click"], "a tap means that they liked it"
+    trap = content.problem.traps[0].id
+    move = Move(kind=MoveKind.CHALLENGE, stage=StageId.DATA, source=Source.TRAP, target=trap,
+                said=said)  # fmt: skip
+    log = Log(content).begin().say(Reading(words=7), text=f"So {said}.")
+    now = drafts(log.session, move)[0]
+    log.ask().say(Reading(words=2), text="Use queues.")
+    later = drafts(log.session, move)[0]
+    assert any(later.startswith(way) for way in content.phrases.back)
+    assert not any(now.startswith(way) for way in content.phrases.back)

@@ -60,10 +60,11 @@ class Questions:
                     for text in self._change(move):
                         yield Draft(text=text, citations=cited)
             case Source.TRAP:
+                back = self._back(move)
                 for text in self._ways.turned(self._problem.trap(move.target).challenge):
                     body = self._ways.fill(text, said=move.said)
                     for whole in self._taken_up(body, "" if "{said}" in text else move.said):
-                        yield Draft(text=whole, citations=cited)
+                        yield Draft(text=f"{back}{whole}", citations=cited)
             case Source.COMPONENT:
                 yield Draft(text=self._problem.component(move.target).ask, citations=cited)
             case Source.NUMBER:
