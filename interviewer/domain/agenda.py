@@ -206,7 +206,7 @@ def _cued(
         if heard.answers(session, text, cue.quote):
             continue
         if in_point(session, reading, cue.quote, criterion.stage):
-            said = cue.quote or following.hook_for(session, criterion)
+            said = cue.quote or following.near_hook(session, criterion)
             yield _pack_move(session, criterion, cue.ask, said, kind, "takes up what was said")
 
 

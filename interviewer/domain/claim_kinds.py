@@ -23,7 +23,7 @@ _CHOICE = re.compile(
     r"|^(?:i|we)\s(?:also\s)?(?!(?:also|think|guess|believe|know|assume|see|mean|hope|wonder|suppose|am|was|were|are|do|don"
     r"|lose|get|have|need)\b)\w+\s"
     r"|\bso (?:i|we)(?:['’](?:d|ll)|\s(?:should|would|will|could|can))\s"
-    rf"|^(?:then |also |first )?{_DOING}|\b(?:i|we)(?:['’](?:d|ll)|\swouldn['’]t|\swon['’]t)\s\w+"
+    rf"|^(?:then |also |first )?{_DOING}|\b(?:i|we)(?:['’](?:d|ll)|\s(?:would|will)(?:n['’]t)?|\swon['’]t)\s\w+"
     rf"|^(?:by|per|offline|online) [^,]{{2,40}}, {_DOING}",
 )
 _ONE_OF_THEM = re.compile(rf"(?:^|[,:]\s)(?:and |then |to )?{_DOING}")

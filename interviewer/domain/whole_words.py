@@ -24,7 +24,7 @@ _HANGS_ON = re.compile(
 )
 """What comes after a clause and may turn it round."""
 _JOINS = re.compile(
-    r"^(?:that|as|because|since|while|whereas|so that|which means)\s(?=\S+(?:\s\S+){2})",
+    r"^(?:that|as|because|since|while|whereas|so that|which means)\s(?=[^,;:]*$)(?=\S+(?:\s\S+){2})",
     re.IGNORECASE,
 )
 _COUNTS_OFF = re.compile(
@@ -47,6 +47,8 @@ def whole_words(text: str, said: str) -> str:
     whole = without_opener(_COUNTS_OFF.sub("", sentence))
     if len(whole.split()) > FITS or said not in whole:
         whole = _clause(sentence, said)
+    stands = _JOINS.sub("", whole)
+    whole = stands if said in stands else whole
     return whole if len(whole.split()) <= MOST and _closed(whole) else said
 
 
@@ -61,8 +63,7 @@ def _clause(sentence: str, said: str) -> str:
         left = 0
     while _HANGS_ON.match(sentence[right:]):
         right = min((at for at, _ in borders if at > right + 1), default=len(sentence))
-    clause = without_opener(sentence[left:right].strip(" ,;:"))
-    return _JOINS.sub("", clause) if left else clause
+    return without_opener(sentence[left:right].strip(" ,;:"))
 
 
 def _splits(text: str) -> bool:

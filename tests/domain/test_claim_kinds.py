@@ -67,6 +67,7 @@ from interviewer.domain.claim_kinds import claim_kind, is_plan, measures
         ("I would use precision and recall", "claim_check"),
         ("I would use two queues", "claim_choice"),
         ("Weights are noisy so we should have some parts on a scale", "claim_choice"),
+        ("Old orders I would cut off after a year", "claim_choice"),
         ("shop owners push a part up", "claim_any"),
         ("We also have orders from the shops", "claim_fact"),
         ("we have lists for six months", "claim_figure"),

@@ -12,6 +12,8 @@ LONG = "and after that the shop sends the parcel to whoever ordered it first on 
     [
         ("I split by week.", "by week", "I split by week"),
         ("So, if it rains, we sell nothing.", "we sell nothing", "if it rains, we sell nothing"),
+        ("While shops differ, parts do not.", "parts do not", "While shops differ, parts do not"),
+        ("Because few parts are heavy.", "parts are heavy", "few parts are heavy"),
         ("We never sell used parts.", "sell used parts", "We never sell used parts"),
         ("One: mean rate per shop, per day.", "mean rate per shop", "mean rate per shop, per day"),
         (f"If the store is gone, we show the old list, {LONG}.", "we show the old list",
