@@ -27,7 +27,7 @@ from knowledge.sayings import Sayings
 _POOL = 60
 ASKED_AT_ONCE = 4
 """So many queries may ask for neighbours at a time."""
-BREATH_SECONDS = 0.01
+BREATH_SECONDS = 0.02
 """Between two foreseen searches, so that whoever speaks meanwhile hardly shares the processor."""
 AT_HAND = 2048
 """So many searches are remembered: those a few problems can foresee, and the latest."""
@@ -127,9 +127,10 @@ class Search:
 
     def foresee(self, queries: Iterable[Asked]) -> None:
         """Make searches that will be asked for, with time for others between them."""
-        for query, k, stages in queries:
-            self.search(query, k, stages)
-            sleep(BREATH_SECONDS)
+        for asked in queries:
+            if asked not in self._made:
+                self.search(*asked)
+                sleep(BREATH_SECONDS)
 
     def _found(
         self, query: str, k: int, stages: frozenset[str] | None
