@@ -61,7 +61,7 @@ def test_a_what_if_may_suppose_another_fact_than_it_is() -> None:
     ("sentence", "claimed"),
     [
         ("As I said, vans leave at six.", "As I said, vans leave at six."),
-        ("How does that go with what I told you about vans?", " about vans?"),
+        ("How does that go with what I told you about vans?", " you about vans?"),
         ("We agreed that vans leave at six, so what is late?", " that vans leave at six"),
         ("Vans leave at six.", ""),
     ],
