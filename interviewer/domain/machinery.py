@@ -66,6 +66,9 @@ _BOUND_BY = re.compile(
     r"|\b(?:the|a|this) (?:guide|guidance|protocol|manual|template|playbook|outline|script|sheet|card|dossier)"
     r" (?:says|tells|wants|asks|lists|has|gives|marks|flags|shows|i\b|here|in front)\b"
     r"|\b(?:next|first|last|another|remaining|open) (?:item|line|entry|bullet|row|box|heading)s? (?:on|in|of) (?:my|the|this) (?!table|log|list of|data)"
+    r"|\b(?:they|somebody|someone|whoever) (?:\w+ )?(?:gave|handed|told|sent|asked|wants?|expects?) (?:me|us|my)\b|\bwhoever wrote my\b"
+    r"|\b(?:list|page|sheet|table|card|file) (?:of|with) (?:\w+ )?(?:topics|points|questions|criteria|ticks|boxes|what to)\b"
+    r"|\b(?:caps|limits|restricts|binds|allows|forbids|requires|obliges|permits|confines) me\b|\bi run (?:under|on)\b"
     r"|\b(?:hint|clue|nudge)s? (?:number |level )?(?:one|two|three|1|2|3|i have|i've|left|allowed)\b",
     re.IGNORECASE,
 )

@@ -40,12 +40,23 @@ _ADDS = re.compile(
 )
 _PARTS = re.compile(rf"\band,? (?:also |then )?{_WH}(?:'s\b| \w+ \w+)", re.IGNORECASE)
 """The further parts of a question that each begin with a word that asks, a short "and why" aside."""
+_TOO = re.compile(
+    r"\b(?:too|as well|also|likewise|besides)\W*$|\b(?:other|second|remaining) (?:half|part|thing|point|question)\b",
+    re.IGNORECASE,
+)
 _AFTERWARDS = re.compile(r"^\W*(?:and )?(?:after (?:this|that)|then we|next)\b", re.IGNORECASE)
 """Says what comes later."""
 _MORE = re.compile(
     rf"\b{_WH}\b|\bif you\b|\bi(?:'d| would| want| need| also)\b|\b(?:mention|include|cover|add|explain|describe) \w+",
     re.IGNORECASE,
 )
+_TO_YOU = re.compile(r"\b(?:you|your|me|it'd|it would|would be)\b", re.IGNORECASE)
+_EASES = re.compile(
+    r"^\W*(?:take your time|no (?:rush|hurry|need)|(?:assume|pick|choose|take) \w+|feel free|as (?:you|rough)|one number|whatever|i'm (?:thinking|asking|only)"
+    r"|thanks|thank you|good luck|walk that)\b",
+    re.IGNORECASE,
+)
+"""Makes the question easier to answer, and asks for nothing more."""
 _CASE_BESIDE = re.compile(
     rf"\b{_WH}\b[^?]*(?:,|;) (?:and|or) (?:also )?{_WH}\b[^?]*\b(?:when|if|once|while|until|as soon as)"
     r" (?:the|that|an?|your|this|one of|some\w*|two|half) [^?]*\?",
@@ -59,9 +70,10 @@ def asks_on(sentence: str) -> bool:
     plain = sentence.replace("’", "'")
     if requests(plain):
         return True
-    return (
-        "?" not in plain and _AFTERWARDS.search(plain) is None and _MORE.search(plain) is not None
-    )
+    if "?" in plain or _AFTERWARDS.search(plain):
+        return False
+    wishes = _TO_YOU.search(plain) is not None and _EASES.search(plain) is None
+    return wishes or _MORE.search(plain) is not None
 
 
 def requests(sentence: str) -> bool:
@@ -78,5 +90,6 @@ def asks_further(sentence: str, requested: bool = False) -> bool:
     plain = sentence.replace("’", "'")
     goes_on = _GOES_ON.search(plain) is not None and requests(sentence)
     adds = requested and _ADDS.search(plain) is not None and ("?" in plain or requests(plain))
+    adds = adds or (requested and _TOO.search(plain) is not None)
     further = _FURTHER.search(plain) or _CASE_BESIDE.search(plain)
     return goes_on or adds or len(_PARTS.findall(plain)) > 1 or further is not None

@@ -50,6 +50,8 @@ _FEELS = re.compile(
     r"|\bi (?:hadn't|had not|haven't|never) (?:thought|considered|heard (?:it|anyone)|seen (?:it|anyone))\b"
     r"|\bi(?:'ll| will| might| may|'m going to) (?:steal|borrow|remember|use) that\b|\bi wouldn't (?:change|add)\b"
     r"|\bi(?:'ve| have)? (?:was|been|had been|'d been) (?:\w+ )?(?:hoping|waiting|wondering|wishing|curious) (?:\w+ )?(?:you|that|this|somebody|someone|anyone)\b"
+    r"|\bi(?:'d| would| might| may) have (?:missed|overlooked|forgotten|thought)\b"
+    r"|\byour (?:\w+ )?(?:instincts?|intuition|nose|eye|gut) (?:\w+s?|is|are|has|have)\b"
     r"|\bi(?:'m| am) with you\b|\bi agree\b|\bmakes? my (?:job|life)\b|\bi (?:can't|couldn't|could not) ask for more\b"
     # the answer, and what it is like
     r"|^\W*(?:(?:ok(?:ay)?|right|yes|well|so|and|but|no|hm+|ah|oh|sure)\b[,.!]? )*"
@@ -96,6 +98,9 @@ _RANKS = re.compile(
     r"|\b(?:strongest|best|weakest|finest|worst|highlight|high point|low point) (?:\w+ ){0,3}"
     r"(?:so far|today|of the (?:day|hour|interview|session|week)|i(?:'ve| have)|we(?:'ve| have))\b"
     r"|\b(?:that|this|it|you)(?:'s|'ve| is| was| have| got| gets?)? (?:\w+ ){0,3}(?:half|thirds?|quarters?|most|all|some|part|percent) of what (?:can|could|there|i|we|one|you)\b"
+    r"|\b(?:below|above)[- ]average\b|\b(?:middle|top|bottom|front|back|head|(?:upper|lower) (?:end|half)) of the (?:pack|class|field|group|range|scale|bunch)\b"
+    r"|\b(?:answer|vote|decision|call|verdict|recommendation) (?:from|on) (?:our|my) (?:side|end|part)\b"
+    r"|\bif (?:the interview|this|we|it) (?:ended|stopped|finished|were over) (?:here|now|today)\b"
     # what the interviewer would put down for it
     r"|\bi(?:'d| would|'ll| will|'m| am|'ve| have)? (?:\w+ly |just |already |have |be )*(?:giv(?:e|en|ing)|award(?:ing)?|put(?:ting)?|call(?:ing)?|mark(?:ed|ing)?|rat(?:e|ed|ing)"
     r"|scor(?:e|ed|ing)|grad(?:e|ed|ing)|dock(?:ing)?|deduct(?:ing)?|knock(?:ing)?|recommend(?:ing)?|vot(?:e|ing)|hir(?:e|ing)|advanc(?:e|ing)|promote|reject(?:ing)?"

@@ -33,6 +33,7 @@ from interviewer.roles.model_backed.telltale import (
     SMALL,
     is_common,
     is_distinct,
+    is_somebodys,
     is_unmistakable,
 )
 from interviewer.roles.model_backed.unsaid import just_states
@@ -50,6 +51,7 @@ TOLD_BY = 0.4
 """In a plain statement so many words of a fact's matter, each of this weight, make a number its own."""
 FEW = 5
 """A fact of so few words is placed by two of them."""
+_OF_A_MODEL = re.compile(r"\b(?:parameters?|weights?|dimensions?|tokens?)\b", re.IGNORECASE)
 _OTHERS = re.compile(
     r"\b(?:not|never|miss(?:es|ed)?|fails?|without|rest|others?|remaining|remainder|un\w+|\w+n['’]t)\b",
     re.IGNORECASE,
@@ -209,6 +211,8 @@ class Ledger:
         rough = [(Kind.FRACTION, share) for share in worded_shares(text) if is_near(share, known)]
         own = [n for n in numbers(text) if not stated(n, known) and not stated(n, rough)]
         if bounds(text) and any(kind != Kind.COUNT or amount > SMALL for kind, amount in own):
+            return True
+        if any(is_somebodys(number) for number in own) and not _OF_A_MODEL.search(text):
             return True
         about = keys(text)
         return bool(own) and any(entry.is_placed(own, about) for entry in self._entries)

@@ -53,6 +53,12 @@ def is_distinct(number: tuple[str, float]) -> bool:
     return fine or kind in (Kind.BYTES, Kind.BYTE_RATE)
 
 
+def is_somebodys(number: tuple[str, float]) -> bool:
+    """Whether a number is so large that nobody names it who does not know a setting."""
+    kind, amount = number
+    return kind in (Kind.COUNT, DAILY) and amount >= LARGE
+
+
 def is_common(number: tuple[str, float]) -> bool:
     """Whether a number stands anywhere: a small count, a round share, a usual time."""
     kind, amount = number

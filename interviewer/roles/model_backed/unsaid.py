@@ -19,12 +19,21 @@ SAID = ((4, 4.0), (3, 3.0), (2, 5.5))
 """The same in a statement."""
 OF_FACT = 3
 """So many new words of a fact of the setting, where they are not asked for."""
+IN_OTHERS_NAME = (2, 1.5)
+"""In what others are said to do, or what is said to be missing."""
 TO_THE_CANDIDATE = 4.0
 """What is new in a statement that speaks of something of the candidate's weighs at least so much."""
 
 _RECAP = re.compile(
     r"^\W*(?:(?:so|and|but|ok(?:ay)?|right|well|in|on|under|earlier|before|so far)\b[^,]{0,30},? )?[\"']?your?\b"
+    r"|^\W*(?:earlier|before|first),? it (?:was|had|took)\b"
     r"|\byou(?:'ve|'d)? (?:said|say|call|called|mentioned|asked|want|named|told|kept|take|use|put)\b",
+    re.IGNORECASE,
+)
+_OTHERS_DO = re.compile(
+    r"\b(?:teams?|engineers?|practitioners?|companies|shops|experts|seniors|the (?:field|industry|literature|textbooks?))\b"
+    r" (?:\w+ ){0,4}(?:tend|usually|often|typically|normally|generally|would|do|does|use|uses|go|goes|keep|keeps|start|starts|add|adds|prefer|recommends?|say|says)\b"
+    r"|\b(?:what's|what is|what i|is|are|still) (?:\w+ )?(?:missing|lacking|absent)\b|\bthe missing (?:piece|part|bit|link)\b",
     re.IGNORECASE,
 )
 _REPORTS = re.compile(
@@ -70,6 +79,8 @@ def tells_unsaid(
         return True
     if "?" in plain:
         return not supposed and most >= ASKED[0] and weight >= ASKED[1]
+    if _OTHERS_DO.search(plain) and most >= IN_OTHERS_NAME[0] and weight >= IN_OTHERS_NAME[1]:
+        return True
     if _RECAP.search(plain):
         return False
     if any(of_fact and count >= OF_FACT for count, of_fact in held):
