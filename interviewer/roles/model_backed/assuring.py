@@ -13,7 +13,7 @@ _REFERS = re.compile(
     rf"\b(?:as|like|what|which|that|than) (?:i|we)(?:'ve|'d)? (?:\w+n't |\w+ ){{0,2}}?{_SAID_IT}\b|\bas per (?:my|our|what)\b"
     r"|\bi(?:'ve| have| had)? (?:just |already |did )*(?:told you|mentioned|gave you|given you|stated)\b"
     r"|\bas (?:stated|mentioned|given|agreed|noted|settled|discussed|established|promised)\b"
-    r"|\bfrom (?:what|the figure|the number)s? i\b|\b(?:recall|remember)(?:ing)? that\b(?! you)|\bearlier i\b|\bi said\b"
+    r"|\bfrom (?:what|the figure|the number)s? i\b(?! asked)|\b(?:recall|remember)(?:ing)? that\b(?! you)|\bearlier i\b|\bi said\b"
     r"|\b(?:we|i)(?:'ve| have| had| did)? (?:already |just |both )?(?:agreed|settled|established|fixed|decided|confirmed)\b"
     r"|\byou(?:'ll| will| may| might)? (?:recall|remember) (?:that|the|how|from)\b|\bas you(?:'ll| will)? (?:know|recall|remember)\b"
     rf"|\b(?:figure|number|limit|value|share|rate|budget) (?:that )?(?:i|we) {_SAID_IT}\b",
@@ -25,6 +25,8 @@ _ASSURES = re.compile(
     r"|\bthe (?:company|platform|warehouse|logs?|service|app|team|store|archive|cluster) (?:has|have|keeps?|holds?|gets?|sees?|goes|go|reach(?:es)?|covers?|allows?|gives?|serves?)\b",
     re.IGNORECASE,
 )
+_AS_IT_IS = re.compile(r"\bthat(?:'s| is) (?:\w+ )?(?:what|how) (?:our|the|we)\b", re.IGNORECASE)
+"""Says of what was supposed that it is so."""
 _BOUNDS = re.compile(
     r"\b(?:must|ha[sd]? to|have to|within|at most|no more than|limit\w*|budget\w*|allowed|deadline|up to|as (?:large|big|long|much|many|late) as|late|later|delay\w*)\b",
     re.IGNORECASE,
@@ -70,6 +72,8 @@ def claimed_again(sentence: str) -> str:
 def assures(sentence: str) -> bool:
     """Whether a sentence says what there is to work with, and does not suppose it."""
     plain = in_figures(sentence.replace("’", "'"))
+    if _AS_IT_IS.search(plain):
+        return True
     return _ASSURES.search(plain) is not None and not supposes(plain)
 
 

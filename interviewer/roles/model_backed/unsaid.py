@@ -41,7 +41,7 @@ _REPORTS = re.compile(
     re.IGNORECASE,
 )
 _CASE = re.compile(
-    r"^\W*(?:an?|one|two|three|some\w*|many|most|every|each|next \w+|at \w+|in \w+|tonight|tomorrow)\b"
+    r"^\W*(?:an?|one|two|three|some\w*|many|most|every|each|next \w+|at \w+|in \w+|on \w+day|tonight|tomorrow)\b"
     r"(?! (?:\w+ ){1,2}(?:has|have|must|may|can|cannot|needs?|is|are) (?:to|only|at|within|up|allowed|an?)\b)|[:,] it(?:'s| is) an? ",
     re.IGNORECASE,
 )
