@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from interviewer.domain.following import get_ready
 from interviewer.domain.session import Session
 from interviewer.grounding import foreseen
 from interviewer.roles.base import Foreseeing
@@ -36,6 +37,7 @@ def warm_up(
                 if reader is not None:
                     reader.read(session, LIKE_A_MESSAGE)
             roles.retriever.search(LIKE_A_MESSAGE, 1)
+            get_ready(session.content)
         if then is not None:
             then()
         if isinstance(roles.retriever, Foreseeing):

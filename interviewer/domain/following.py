@@ -41,6 +41,11 @@ SUBJECT = 2.0
 _ENDING = re.compile(r"(?:ations?|ings?|ers?|ies|ed|es|ly|s)$")
 
 
+def get_ready(content: Content) -> None:
+    """Work out what the subjects of a content are, so that its first message does not wait for it."""
+    _subjects(Same(content))
+
+
 def nearness(session: Session, criterion: Criterion) -> float:
     """How near the last message is to a criterion: what it says on it, and the words they share."""
     turn = session.last_candidate
