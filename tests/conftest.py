@@ -39,6 +39,11 @@ def _free_of_the_browsers_loop(item: pytest.Item) -> Iterator[None]:
 
 
 @pytest.hookimpl(tryfirst=True)
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Bytes do not name a test: some hold the time they were made at, other in each worker."""
+    return argname if isinstance(val, bytes) else None
+
+
 def pytest_xdist_auto_num_workers() -> int | None:
     """One worker more than there are cores: the one with the browser waits for most of its time."""
     if "PYTEST_XDIST_AUTO_NUM_WORKERS" in os.environ:
