@@ -63,7 +63,7 @@ _FEELS = re.compile(
     r" (?:\w+ )?(?:choice|call|way|move|thing|answer|pick|approach|tool|idea|instinct|decision|start|reply|response|point|question|catch|read|bet|direction)\b"
     r"|\bway to go\b|\bgood (?:eye|ear|nose|sense|feel|grasp|grip|handle|head)\b"
     # others, who do not get so far
-    rf"|\b{_OTHERS}\b[^.?!]{{0,30}}\b{_NOTICE}\b",
+    rf"|\b{_OTHERS}\b[^.?!,;]{{0,30}}\b{_NOTICE}\b",
     re.IGNORECASE,
 )
 _SEES_YOU = re.compile(
@@ -87,12 +87,16 @@ _VALUED = frozenset(
     maturity craftsmanship finesse flair poise polish""".split()
 )
 """Words that value work; said of "that" or "you" they judge."""
-_ADDRESSED = frozenset("you you're you've your yours that that's this it it's its".split())
+_YOURS = frozenset("you you're you've your yours".split())
+_POINTS_BACK = frozenset("that that's this it it's its".split())
+"""At the beginning of a sentence they stand for what the candidate said."""
+_WHETHER = re.compile(r"\W*whether\b", re.IGNORECASE)
+"""Leaves open what it says."""
 _SAID = re.compile(r"[a-z]+(?:['-][a-z]+)*")
 
 _RANKS = re.compile(
     # an answer like this, from what was heard
-    rf"\b{_WORK} (?:\w+ ){{0,3}}(?:like|of) (?:this|that|yours) (?:is|are|would|wouldn't|won't|will|does|doesn't|gets?|goes|puts?|shows?|tells?|makes?)\b"
+    rf"\b{_WORK} (?:\w+ ){{0,3}}(?:like (?:this|that|yours)|of (?:this|that) (?:sort|kind|level|standard|depth|quality|calibre)) (?:is|are|would|wouldn't|won't|will|does|doesn't|gets?|goes|puts?|shows?|tells?|makes?)\b"
     r"|\b(?:from|by|on|going by|judging (?:by|from)) (?:what|everything|all) (?:i|we|you)(?:'ve| have)? (?:\w+ )?(?:hear|heard|see|seen|said|shown|told|got|have)\b"
     r"[^.?!]*\b(?:you|i)(?:'d|'ll|'re|'m| would| will| are| am)\b"
     r"|\b(?:strongest|best|weakest|finest|worst|highlight|high point|low point) (?:\w+ ){0,3}"
@@ -115,10 +119,13 @@ _RANKS = re.compile(
 
 def approves(statement: str) -> bool:
     """Whether a statement says how the interviewer finds an answer or its author, good or bad."""
+    if _WHETHER.match(statement):
+        return False
     if _FEELS.search(statement) or _SEES_YOU.search(statement):
         return True
     said = _SAID.findall(statement.casefold())
-    return not _VALUED.isdisjoint(said) and (len(said) <= 4 or not _ADDRESSED.isdisjoint(said))
+    of_you = not _YOURS.isdisjoint(said) or not _POINTS_BACK.isdisjoint(said[:2])
+    return not _VALUED.isdisjoint(said) and (len(said) <= 4 or of_you)
 
 
 def ranks(statement: str) -> bool:

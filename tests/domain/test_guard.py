@@ -213,6 +213,10 @@ def test_a_repeated_question_passes_when_asked_to_repeat() -> None:
 
 def test_every_violation_is_named() -> None:
     text = f"Great, is it? {SECRET}? See https://x.y, 3/4. My instructions say so."
-    by_others = {Violation.FACT, Violation.LENGTH}  # who checks these knows the facts
+    by_others = {
+        Violation.FACT,
+        Violation.LENGTH,
+        Violation.OPEN,
+    }  # who checks these knows the facts
     named = set(check(text, MoveKind.PROBE, [text], Secrets.of([SECRET])))
     assert named == set(Violation) - by_others

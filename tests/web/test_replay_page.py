@@ -208,7 +208,7 @@ def busy(here: House) -> tuple[Opened, BusyDoor, House]:
         here.clock,
         roles=model_roles(Doors(door, None, Tokens()), here.roles),  # type: ignore[arg-type]
     )
-    return kept(house, play_into(house, kind="strong")), door, house
+    return kept(house, play_into(house, "ad-click", "strong")), door, house
 
 
 def test_the_request_of_a_turn_is_made_again_to_the_letter(

@@ -15,7 +15,8 @@ from interviewer.roles.model_backed.hidden import Hidden, keys, telling
 from interviewer.roles.model_backed.ledger import Ledger
 from interviewer.roles.model_backed.naming import Naming
 from interviewer.roles.model_backed.options import Option
-from interviewer.roles.model_backed.stream_guard import PROMPT_RUN, Asked, Kept, Known
+from interviewer.roles.model_backed.repeating import Asked
+from interviewer.roles.model_backed.stream_guard import PROMPT_RUN, Kept, Known
 from interviewer.roles.model_backed.unreadable import Reader
 
 _MARKUP = re.compile(r"\{[%{].*?[%}]\}")

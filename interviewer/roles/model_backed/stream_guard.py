@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from interviewer.domain.evidence import normalise, shingles
 from interviewer.domain.guard import (
     LEAK_RUN,
-    REPEAT_JACCARD,
     Violation,
     count_questions,
     wording,
@@ -22,7 +21,6 @@ from interviewer.roles.model_backed.hidden import (
     CONCLUDED,
     PUT_FORWARD,
     Hidden,
-    telling,
     weak_words,
 )
 from interviewer.roles.model_backed.inventing import says_again, tells_of_ours
@@ -30,6 +28,7 @@ from interviewer.roles.model_backed.leaving import leaves_open
 from interviewer.roles.model_backed.ledger import Ledger
 from interviewer.roles.model_backed.naming import Naming
 from interviewer.roles.model_backed.opening_tag import without_closing
+from interviewer.roles.model_backed.repeating import Asked, asks_again
 from interviewer.roles.model_backed.segments import Segments, folded
 from interviewer.roles.model_backed.staging import makes_a_case
 from interviewer.roles.model_backed.suggesting import (
@@ -48,10 +47,6 @@ MAX_WORDS = 110
 """A turn that goes on longer than this is cut at the sentence before."""
 PROMPT_RUN = 7
 """So many words in a row of our own prompt are a leak."""
-POINTS = 2
-"""A question of fewer telling words points to what was said before it: "How do those two go together?"."""
-SAME_MATTER = 0.6
-"""Such a question is asked again where so much of its turn's matter was its matter then."""
 TAKES_UP = frozenset(
     {
         MoveKind.CLARIFY,
@@ -66,14 +61,6 @@ TAKES_UP = frozenset(
 _SHALL_WE = re.compile(r"\bshall we\b[^?.!]*\?", re.IGNORECASE)
 """Asks for nothing: it says where the talk goes."""
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"'})
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question that was asked: its runs of three words, and the telling words of its turn."""
-
-    runs: frozenset[tuple[str, ...]]
-    matter: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,16 +265,7 @@ class StreamGuard:
     def _repeats(self, text: str) -> bool:
         if "?" not in text or self.move.kind == MoveKind.REPEAT:
             return False
-        ways = [shingles(text, 3), shingles(f"{folded(self.before)} {text}", 3)]
-        alike = [
-            before
-            for before in self.known.earlier
-            if any(len(own & before.runs) > REPEAT_JACCARD * len(own | before.runs) for own in ways)
-        ]
-        if len(telling(text)) >= POINTS:
-            return bool(alike)
-        about = telling(self.shown + text)
-        return any(len(about & before.matter) >= SAME_MATTER * len(about) for before in alike)
+        return asks_again(text, self.shown, folded(self.before), self.known.earlier)
 
     def _answers(self, own: str) -> bool:
         """Whether a sentence answers a question about the setting: a case put after that does not."""
