@@ -257,7 +257,7 @@ def builtin_roles(settings: Settings, search: "Search") -> "Roles":
         embedder = KeptVectors(search.sentence_embedder, settings.data_dir / "vectors")
     return Roles(
         reader=LocalReader(embedder),
-        speaker=BuiltinSpeaker(),
+        speaker=BuiltinSpeaker(choosy=True),
         assessor=BuiltinAssessor(),
         grader=BuiltinGrader(),
         retriever=search,

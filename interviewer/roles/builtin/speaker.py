@@ -1,20 +1,23 @@
 """The built-in speaker: words a legal move without a model, and shows nothing the guard refuses."""
 
 import re
-from collections.abc import AsyncGenerator, Iterable
-from itertools import product
+from collections.abc import AsyncGenerator, Iterable, Iterator
 
 from interviewer.domain.answering import TURN_WORDS
 from interviewer.domain.evidence import words
 from interviewer.domain.guard import Secrets, Violation, check
 from interviewer.domain.heard import heard
-from interviewer.domain.moves import Decision, Move, MoveKind, Source
+from interviewer.domain.moves import ASKS_EXACTLY_ONE, Decision, Move, MoveKind, Source
 from interviewer.domain.session import Session
 from interviewer.roles.base import Grounded, Piece, Spoken
+from interviewer.roles.builtin.bridging import Bridge
+from interviewer.roles.builtin.cutting import cut_short
+from interviewer.roles.builtin.fitting import fits
 from interviewer.roles.builtin.ways import Draft
 from interviewer.roles.builtin.wording import Wording
 
 _DIGS = frozenset({MoveKind.PROBE, MoveKind.DEEPEN})
+_FIXED = frozenset({MoveKind.OPEN, MoveKind.REPEAT, MoveKind.HINT, MoveKind.CLOSE})
 _ITS_OWN = frozenset({Source.OPEN, Source.NOTE, Source.COMPONENT})
 """Questions that do not turn on whether the message says what they ask."""
 
@@ -24,7 +27,10 @@ class BuiltinSpeaker:
 
     name = "builtin-1"
 
-    def __init__(self) -> None:
+    def __init__(self, choosy: bool = False) -> None:
+        """`choosy` leaves out wordings that make no sense after the message. Who only stands in for
+        a model does without: what it says then is part of the interviews that were recorded."""
+        self._choosy = choosy
         self._prepared: dict[tuple[str, ...], tuple[Secrets, dict[str, Secrets]]] = {}
 
     async def speak(
@@ -43,21 +49,55 @@ class BuiltinSpeaker:
         earlier = session.questions_asked()
         asked = {part for text in earlier for part in _parts(text)}
         blocked: list[str] = []
-        for told, option in product((False, True), grounded):
-            secrets = self._secrets(session, option.move)
-            for draft in _unasked_first(wording.drafts(option), asked):
-                if _is_heard(session, option.move, draft) is not told:
-                    continue
-                found = check(draft.text, option.move.kind, earlier, secrets)
-                if _harmless(found, option.move.kind):
-                    return Spoken(
-                        move=option.move,
-                        text=draft.text,
-                        citations=draft.citations,
-                        blocked=tuple(blocked),
-                    )
-                blocked += [str(violation) for violation in found]
+        held: Move | None = None
+        for move, draft in self._in_order(session, wording, grounded, asked):
+            if move != held:
+                held, secrets = move, self._secrets(session, move)
+            found = check(draft.text, move.kind, earlier, secrets)
+            if _harmless(found, move.kind):
+                return Spoken(
+                    move=move,
+                    text=draft.text,
+                    citations=draft.citations,
+                    blocked=tuple(blocked),
+                )
+            blocked += [str(violation) for violation in found]
         return self._give_floor(session, decision, tuple(blocked))
+
+    def _in_order(
+        self,
+        session: Session,
+        wording: Wording,
+        grounded: tuple[Grounded, ...],
+        asked: set[str],
+    ) -> Iterator[tuple[Move, Draft]]:
+        """Wordings of the moves, the best first: last those that ask what was just answered, and
+        those that make no sense after it; before these, an open way on."""
+        listed = (
+            (option.move, draft)
+            for option in grounded
+            for draft in _unasked_first(wording.drafts(option), asked)
+        )
+        late: list[tuple[Move, Draft]] = []
+        last: list[tuple[Move, Draft]] = []
+        bridge = Bridge(session) if self._choosy else None
+        for move, draft in listed:
+            if bridge is not None and move.kind not in _FIXED:
+                text = bridge.over(move, cut_short(session, draft.text))
+                draft = draft.model_copy(update={"text": text})
+                if bridge.denies(move) or not fits(session, move, text):
+                    last.append((move, draft))
+                    continue
+            if _is_heard(session, move, draft):
+                late.append((move, draft))
+            else:
+                yield move, draft
+        first = next((option.move for option in grounded), None)
+        if bridge is not None and first is not None and first.kind in ASKS_EXACTLY_ONE:
+            for move, text in bridge.onward(first):
+                yield move, Draft(text=text)
+        yield from late
+        yield from last
 
     def _give_floor(self, session: Session, decision: Decision, blocked: tuple[str, ...]) -> Spoken:
         """When nothing may be asked: hand the floor back, which asks nothing."""

@@ -39,6 +39,12 @@ class Unanswered:
         ways = self._ways.fresh(self._ways.phrases.not_said.get(lack_of(turn), ()))
         return ways[0].format(topic=topic) if ways else ""
 
+    def leads(self) -> tuple[str, ...]:
+        """All the ways in which `lead` may name it."""
+        topic = self._topic()
+        every = self._ways.phrases.not_said.values() if topic else ()
+        return tuple(way.format(topic=topic) for ways in every for way in ways)
+
     def asks(self, move: Move) -> Iterator[str]:
         """Questions about what was left open: about the way it was, or in a smaller case."""
         phrases, topic, said = self._ways.phrases, self._topic(), self._own_words()

@@ -1,0 +1,178 @@
+"""Fitting: whether a question makes sense after the words it quotes."""
+
+from collections.abc import Callable
+
+from interviewer.domain.any_case import AnyCase
+from interviewer.domain.claim_kinds import is_plan, measures, turns_down
+from interviewer.domain.moves import Move, MoveKind
+from interviewer.domain.sentences import split_sentences
+from interviewer.domain.session import Session
+from interviewer.roles.builtin.changing import telling
+from interviewer.roles.builtin.cutting import QUOTED, after, runs_on
+
+FEW = 6
+"""Plain words of so many need no explaining."""
+
+_TRUE_ANYHOW = AnyCase(
+    r"\bby definition\b"
+    r"|\b(?:new|fresh|unseen|unknown|first[- ]time)\b[^,;]*\b(?:no|without|lacks?|never|nothing)\b"
+    r"|\b(?:wait\w*|delay\w*|postpon\w*)\b.*\b(?:older|later|staler|slower)\b"
+    r"|\b(?:more|longer|larger|bigger|deeper)\b[^,;]*\b(?:costs?|takes?|needs?|makes?)\b[^,;]*"
+    r"\b(?:more|longer|larger|bigger|slower|dearer|older)\b"
+)
+"""What is so by the meaning of its words: no case is left in which it is not."""
+_SUPPOSES_NOT = AnyCase(
+    r"\bleast true\b|\bwere not so\b|\bis not so\b|\botherwise\b|\bnot hold\b|\bthat holds\b|\bopposite\b"
+    r"|\bi doubt\b|\bchange your mind\b|\bthe figure\b|\bwrong thing\b|\bargues against\b|\bfall away\b"
+    r"|\bsee that otherwise\b|\brely on that\b|\bhow far does that carry\b|\bbrought you to\b|\bgo wrong\b"
+)
+_WOULD = AnyCase(r"^(?!(?:i|we)\b).*\b(?:would|will|could|might)\b")
+_BUT = AnyCase(
+    r"^[^.;]{0,80}\b(?:but|yet|though)\s(?:they|it|that|these|those|this)\b"
+    r"[^.;]*\b(?:cannot|can['’]t|not|don['’]t|doesn['’]t|won['’]t|never|too|hardly)\b"
+)
+"""After a praise of something else: why it was not taken."""
+_DOES_WITHOUT = AnyCase(
+    r"\bleave\b.*\bout\b|\brely on\b|\bleans on\b|\bdo without\b|\bgive up\b|\btake something else\b"
+    r"|\bin its place\b.*\blost\b"
+)
+_OF_A_PART = AnyCase(
+    r"\bwants to leave\b|\bsomething plainer\b|\btake something else\b|\bwould you have to build yourself\b"
+    r"|\bto choose between\b"
+)
+_OF_A_PLAN = AnyCase(r"\bhardest to get right about\b|\bleans on\b|\blet you down\b")
+"""What is asked of something that is yet to be built."""
+_THERE_ALREADY = AnyCase(r"\b(?:existing|current|today['’]s) \w+")
+_MID_SENTENCE = AnyCase(
+    r"^(?:which|who|whose|where)\b|^(?:on|in|at|for|with|by|from)(?: \w+){1,3}$"
+)
+"""Words that were cut out of a sentence and say nothing alone."""
+_REASON_FOLLOWS = AnyCase(
+    r"^\W*(?:as|since|because|otherwise|so that|for (?:the )?reason|that is why|which is why)\b"
+)
+_ASKS_REASON = AnyCase(
+    r"\barrive at that\b|\bwhat would you set it\b|\bwhy\b|\bdefend\b|\bcome from\b|\bbrought you\b"
+    r"|\bmade you\b|\bdoes it solve\b|\bspeaks against\b|\bcome to it\b|\bspeaks for\b|\bfor what reason\b"
+)
+_ASKS_STEPS = AnyCase(r"\bhow exactly would that be done\b|\bwhat exactly is done\b")
+_STEPS_FOLLOW = AnyCase(r"^\s*(?:[:]|[^.!?]*[.!?]\s+(?:so|that means|concretely|for that|first)\b)")
+_REVISES = AnyCase(
+    r"[.!?]\s+(?:or\s)?(?:maybe|actually|instead|better|rather)\b[^.?]{0,20}\b(?:we|i)(?:['’]d|\s(?:could|would))\b"
+    r"[^.?]*\b(?:it|instead)\b"
+)
+_BARE_TOPIC = AnyCase(
+    r"\b(?:on|for|about) (?:what|who|whom|which|how|where|whether)\b[^\"]*,"
+    r"\s(?:what exactly is done|what is there to choose|what would you have to build|how would you notice)"
+)
+"""What can be asked of a means only, asked of a subject."""
+_NEEDS_LEARNING = AnyCase(
+    r"\ba model has to\b|\bthere has to be a model\b|\bsomething has to be learnt\b"
+)
+_LEARNS = AnyCase(
+    r"\b(?:model|tree|boost|network|regress|rank|train|learn|embed|classif|tower|encoder|scor|predict|"
+    r"bert|llm|filter|recommend)\w*"
+)
+_EXPLAIN = AnyCase(r"\bexplain\b.*\bis new to this\b")
+_CHOSEN = AnyCase(r"\bhow did you (?:choose|decide|pick|settle)\b(?P<what>[^.?]*)")
+_OVERSOLD = AnyCase(
+    r"\b(?:is|are) (?:basically |essentially |already )?solved\b|\b(?:no|not|n['’]t) need to worry\b"
+    r"|\bcleans? itself\b|\blabels? itself\b|\bnever (?:fails?|breaks?|goes wrong)\b|\beliminates?\b|\bguaranteed\b"
+)
+"""Claims that no what-if may pass over."""
+
+Check = Callable[[str, str, str], bool]
+"""Of the quoted words, what their message says after them, and the question without them."""
+
+
+def fits(session: Session, move: Move, text: str) -> bool:
+    """Whether a wording makes sense after the last message; without a quotation, mostly it does."""
+    ask = QUOTED.sub('""', text)
+    turn = session.last_candidate
+    message = turn.text if turn else ""
+    if _BARE_TOPIC.search(ask) or _assumes_a_choice(ask, message):
+        return False
+    quotes = QUOTED.findall(text)
+    if (move.then or move).kind == MoveKind.WHAT_IF and _passes_over(message, quotes):
+        return False
+    return not any(wrong(said, after(session, said), ask) for said in quotes for wrong in _MISFITS)
+
+
+def _passes_over(message: str, quotes: list[str]) -> bool:
+    """Whether a message claims too much in words that are not taken up."""
+    return any(
+        _OVERSOLD.search(span.text) and not any(said in span.text for said in quotes)
+        for span in split_sentences(message)
+    )
+
+
+def _assumes_a_choice(ask: str, message: str) -> bool:
+    """Whether it is asked how something was chosen that the message does not speak of."""
+    found = _CHOSEN.search(ask)
+    return found is not None and not telling(found["what"]) & telling(message)
+
+
+def _denies_the_certain(said: str, rest: str, ask: str) -> bool:
+    return _TRUE_ANYHOW.search(said) is not None and _SUPPOSES_NOT.search(ask) is not None
+
+
+def _is_of_the_rejected(said: str, rest: str, ask: str) -> bool:
+    return _WOULD.search(said) is not None and _BUT.search(rest) is not None
+
+
+def _takes_away_the_rejected(said: str, rest: str, ask: str) -> bool:
+    return _DOES_WITHOUT.search(ask) is not None and turns_down(said)
+
+
+def _is_no_part(said: str, rest: str, ask: str) -> bool:
+    """A list, a measure or what is there already is not to be left out or exchanged as one part."""
+    if _OF_A_PART.search(ask) is None:
+        return False
+    return "," in said or measures(said) or not is_plan(said)
+
+
+def _is_no_plan(said: str, rest: str, ask: str) -> bool:
+    return _OF_A_PLAN.holds(ask) and _THERE_ALREADY.holds(said)
+
+
+def _says_nothing_alone(said: str, rest: str, ask: str) -> bool:
+    return _MID_SENTENCE.search(said) is not None
+
+
+def _has_its_reason(said: str, rest: str, ask: str) -> bool:
+    return _REASON_FOLLOWS.search(rest) is not None and _ASKS_REASON.search(ask) is not None
+
+
+def _has_its_steps(said: str, rest: str, ask: str) -> bool:
+    return _ASKS_STEPS.search(ask) is not None and _STEPS_FOLLOW.search(rest) is not None
+
+
+def _was_revised(said: str, rest: str, ask: str) -> bool:
+    return _REVISES.search(rest) is not None
+
+
+def _learns_nothing(said: str, rest: str, ask: str) -> bool:
+    return _NEEDS_LEARNING.search(ask) is not None and _LEARNS.search(said) is None
+
+
+def _needs_no_explaining(said: str, rest: str, ask: str) -> bool:
+    return _EXPLAIN.search(ask) is not None and len(said.split()) <= FEW
+
+
+def _runs_on(said: str, rest: str, ask: str) -> bool:
+    return runs_on(said)
+
+
+_MISFITS: tuple[Check, ...] = (
+    _denies_the_certain,
+    _is_of_the_rejected,
+    _takes_away_the_rejected,
+    _is_no_part,
+    _is_no_plan,
+    _says_nothing_alone,
+    _has_its_reason,
+    _has_its_steps,
+    _was_revised,
+    _learns_nothing,
+    _needs_no_explaining,
+    _runs_on,
+)

@@ -1,0 +1,199 @@
+"""A question that makes no sense after the words it quotes is not asked; one that does is."""
+
+import pytest
+
+from interviewer.domain.moves import Move, MoveKind, Source
+from interviewer.domain.reading import Reading
+from interviewer.domain.session import Content, Session
+from interviewer.domain.stages import StageId
+from interviewer.roles.builtin.bridging import Bridge
+from interviewer.roles.builtin.cutting import cut_short, shorter
+from interviewer.roles.builtin.fitting import fits
+from tests.builders import Log
+
+DIG = Move(kind=MoveKind.DEEPEN, stage=StageId.DATA, source=Source.CLAIM)
+WHAT_IF = Move(kind=MoveKind.WHAT_IF, stage=StageId.DATA, source=Source.WHAT_IF)
+
+
+def _after(content: Content, text: str) -> Session:
+    reading = Reading(words=len(text.split()))
+    return Log(content).begin().say(reading, text=text).session
+
+
+FAILS = [
+    # So by the meaning of its words.
+    (
+        "A fresh pebble has no history.",
+        '"A fresh pebble has no history": where is that least true?',
+    ),
+    (
+        "Waiting a week would make the model a week older.",
+        '"Waiting a week would make the model a week older": how would you find out whether that holds here?',
+    ),
+    # Weighed and not taken.
+    (
+        "A forest would be quick to train, but it cannot read the images.",
+        'You said "A forest would be quick to train". What would you do differently if that were not so?',
+    ),
+    ("I wouldn't use a forest.", 'What if you could not rely on "I wouldn\'t use a forest"?'),
+    # No one part.
+    (
+        "One hot for colours, hashing for ids.",
+        'Somebody wants to leave "One hot for colours, hashing for ids" out. What do you tell them?',
+    ),
+    ("The existing sieve.", 'Somebody wants to leave "The existing sieve" out. What do you say?'),
+    # Its reason was just given, and so were its steps.
+    (
+        "A pebble counts after ten minutes, as nearly all are dry by then.",
+        'Take "A pebble counts after ten minutes". By what would you set it in practice?',
+    ),
+    (
+        "Leakage is what I watch: values must be as of then. So they are logged when we sort.",
+        '"Leakage is what I watch": how exactly would that be done here, step by step?',
+    ),
+    # Given up again later on.
+    (
+        "I'd make a small server. It may be slow. Maybe we could run it nightly instead.",
+        'Take "I\'d make a small server". Which deadline does the caller set?',
+    ),
+    # A subject is no means.
+    (
+        "That is easy.",
+        "On what the product is meant to achieve, what exactly is done, step by step?",
+    ),
+    # Nothing learns there.
+    (
+        "Then fingerprints of known stones.",
+        'Before "fingerprints of known stones" pays off, a model has to learn from rows. Which?',
+    ),
+    (
+        "Check the beach.",
+        'How would you explain "Check the beach" to somebody who is new to this?',
+    ),
+    ("The existing sieve.", 'What is hardest to get right about "The existing sieve" here?'),
+    ("On the beach. We sort there.", 'Staying with "On the beach". Who may look at it?'),
+    (
+        "The sieve is made at night searching two is quick.",
+        'You said "The sieve is made at night searching two is quick". Who needs it?',
+    ),
+    ("I use the colour of a pebble.", "How did you choose where to cut the sequence?"),
+    (
+        "The list is new every day, doubts are few, one stone is not another, that is fine.",
+        '"The list is new every day, doubts are few, one stone is not another": who says so?',
+    ),
+]
+STANDS = [
+    ("A fresh pebble has no history.", '"A fresh pebble has no history": what do you do about it?'),
+    ("Flat pebbles skip best.", '"Flat pebbles skip best": where is that least true?'),
+    (
+        "I would take a forest, but it cannot read the images.",
+        'You said "I would take a forest". What would you do differently if that were not so?',
+    ),
+    ("A two-tower model.", 'Somebody wants to leave "A two-tower model" out. What do you say?'),
+    (
+        "A pebble counts after ten minutes.",
+        'Take "A pebble counts after ten minutes". By what would you set it in practice?',
+    ),
+    (
+        "A pebble counts after ten minutes, as nearly all are dry by then.",
+        'Take "A pebble counts after ten minutes". What does that leave out?',
+    ),
+    (
+        "I'd make a small server. Maybe pictures help.",
+        'Take "I\'d make a small server". Which deadline does the caller set?',
+    ),
+    ("That is easy.", 'On "a small server", what exactly is done, step by step?'),
+    (
+        "Then a tree on the known stones.",
+        'Before "a tree on the known stones" pays off, a model has to learn from rows. Which?',
+    ),
+    ("A new sieve.", 'What is hardest to get right about "A new sieve" here?'),
+    ("On the beach we sort twice.", 'Staying with "On the beach we sort twice". Who sees it?'),
+    (
+        "The sieve is made at night when nobody is there.",
+        'You said "The sieve is made at night when nobody is there". Who needs it?',
+    ),
+    ("I cut the sequence at fifty.", "How did you choose where to cut the sequence?"),
+]
+
+
+@pytest.mark.parametrize(("said", "asked"), FAILS)
+def test_a_question_that_makes_no_sense_does_not_fit(small: Content, said: str, asked: str) -> None:
+    assert not fits(_after(small, said), DIG, asked)
+
+
+@pytest.mark.parametrize(("said", "asked"), STANDS)
+def test_a_question_that_makes_sense_fits(small: Content, said: str, asked: str) -> None:
+    assert fits(_after(small, said), DIG, asked)
+
+
+@pytest.mark.parametrize(
+    ("said", "asked", "passes"),
+    [
+        ("Sorting is solved.", "Suppose the tide came twice as often: what changes?", False),
+        ("Sorting is solved.", 'Suppose "Sorting is solved" fails: what changes?', True),
+        ("Sorting is slow.", "Suppose the tide came twice as often: what changes?", True),
+    ],
+)
+def test_no_what_if_passes_over_a_claim_of_too_much(
+    small: Content, said: str, asked: str, passes: bool
+) -> None:
+    assert fits(_after(small, said), WHAT_IF, asked) is passes
+
+
+@pytest.mark.parametrize(
+    ("said", "rest", "short"),
+    [
+        ("I predict several things: the chance of rain", ", the chance of wind", "I predict several things"),
+        ("I predict one thing: the chance of rain", ".", "I predict one thing: the chance of rain"),
+        (
+            "I log what we see when we sort and train on that, otherwise it knows the end",
+            "",
+            "I log what we see when we sort and train on that",
+        ),
+        ("If the sorter is late, the sieve is used if it is dry", "", "If the sorter is late, the sieve is used"),
+        ("We sort by size, since it is quick", "", "We sort by size, since it is quick"),
+        ("It is so.", "", "It is so"),
+        ("that we sort by size", "", "we sort by size"),
+        ("that size counts", "", "that size counts"),
+    ],
+)  # fmt: skip
+def test_a_quotation_ends_with_its_first_clause(said: str, rest: str, short: str) -> None:
+    assert shorter(said, rest) == short
+
+
+def test_a_wording_is_said_with_the_short_quotation(small: Content) -> None:
+    session = _after(small, "I predict three things: a chance, a size, a weight.")
+    text = 'You said "I predict three things: a chance". What hangs on it?'
+    assert cut_short(session, text) == 'You said "I predict three things". What hangs on it?'
+
+
+def test_a_quotation_keeps_what_the_question_turns_on(small: Content) -> None:
+    session = _after(small, "I predict three things: a chance, a size, a weight.")
+    text = 'You said "I predict three things: a chance". What is such a chance good for?'
+    assert cut_short(session, text) == text
+
+
+@pytest.mark.parametrize(
+    ("said", "led"),
+    [
+        ("I run it every night. I think that should be fine?", True),
+        ("I run it every night, or is it too late then?", False),
+        ("I run it every night. It should be fine.", False),
+    ],
+)
+def test_the_little_question_at_the_end_is_heard(small: Content, said: str, led: bool) -> None:
+    question = "What happens at noon?"
+    assert (Bridge(_after(small, said)).over(DIG, question) != question) is led
+
+
+def test_an_open_way_on_names_the_words_and_asks_once(small: Content) -> None:
+    session = _after(small, "I sort the pebbles by their colour first.")
+    found = list(Bridge(session).onward(DIG.model_copy(update={"stage": session.stage})))
+    assert found
+    assert all("I sort the pebbles by their colour first" in text for _, text in found)
+    assert all(text.count("?") == 1 for _, text in found)
+
+
+def test_without_words_to_say_back_there_is_no_open_way_on(small: Content) -> None:
+    assert not list(Bridge(_after(small, "No idea.")).onward(DIG))
