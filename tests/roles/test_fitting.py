@@ -76,6 +76,25 @@ FAILS = [
         "The sieve is made at night searching two is quick.",
         'You said "The sieve is made at night searching two is quick". Who needs it?',
     ),
+    (
+        "After that there is a step for the rules.",
+        '"After that there is a step for the rules": how would you find out whether that holds?',
+    ),
+    (
+        "Mud is the thing I would watch.",
+        'Take "Mud is the thing I would watch". What is the strongest alternative to that?',
+    ),
+    (
+        "Small and quick, but the sorter can't see the sea.",
+        'Take "Small and quick, but the sorter can\'t see the sea". Where does it break?',
+    ),
+    ("40 sacks times 6 is 240 a day.", '"40 sacks times 6 is 240 a day": what happens at night?'),
+    ("Trivial with our sieve.", '"Trivial with our sieve": what else hangs on that?'),
+    ("Trivial with our sieve.", 'Somebody wants to leave "Trivial with our sieve" out. And you?'),
+    (
+        "I will consider a sieve for new stones, but it can't tell them apart.",
+        '"I will consider a sieve for new stones": how exactly would that be done here?',
+    ),
     ("I use the colour of a pebble.", "How did you choose where to cut the sequence?"),
     (
         "The list is new every day, doubts are few, one stone is not another, that is fine.",
@@ -112,6 +131,21 @@ STANDS = [
     (
         "The sieve is made at night when nobody is there.",
         'You said "The sieve is made at night when nobody is there". Who needs it?',
+    ),
+    (
+        "There is a step for the rules.",
+        '"There is a step for the rules": what would a sceptical colleague ask about that?',
+    ),
+    (
+        "I would watch the mud.",
+        'Take "I would watch the mud". What is the strongest alternative to that?',
+    ),
+    ("Trivial with our sieve.", '"Trivial with our sieve": how would you notice it fails?'),
+    ("40 sacks times 6 is 240 a day.", '"40 sacks times 6 is 240 a day": which number is unsure?'),
+    ("A sieve of steel.", 'Somebody wants to leave "A sieve of steel" out. And you?'),
+    (
+        "I will consider a sieve for new stones, but later.",
+        '"I will consider a sieve for new stones": how exactly would that be done here?',
     ),
     ("I cut the sequence at fifty.", "How did you choose where to cut the sequence?"),
 ]
@@ -153,6 +187,8 @@ def test_no_what_if_passes_over_a_claim_of_too_much(
         ),
         ("If the sorter is late, the sieve is used if it is dry", "", "If the sorter is late, the sieve is used"),
         ("We sort by size, since it is quick", "", "We sort by size, since it is quick"),
+        ("Weights go to 8 bits I'd compare both", "", "Weights go to 8 bits"),
+        ("Mud is the thing I would watch", "", "Mud is the thing I would watch"),
         ("It is so.", "", "It is so"),
         ("that we sort by size", "", "we sort by size"),
         ("that size counts", "", "that size counts"),
@@ -185,6 +221,18 @@ def test_a_quotation_keeps_what_the_question_turns_on(small: Content) -> None:
 def test_the_little_question_at_the_end_is_heard(small: Content, said: str, led: bool) -> None:
     question = "What happens at noon?"
     assert (Bridge(_after(small, said)).over(DIG, question) != question) is led
+
+
+def test_a_long_answer_is_named_before_its_subject_is_left(contents: dict[str, Content]) -> None:
+    content = contents["ad-click"]
+    session = _after(content, "I sort by colour first and put all the flat ones in a box by hand.")
+    subject = next(c for c in content.rubric.criteria if c.topic)
+    move = DIG.model_copy(update={"criterion": subject.id})
+    same = content.phrases.gap_same[0].format(topic=subject.topic)
+    over = Bridge(session).over
+    assert over(move, f"{same} Why?").endswith(f"{same} Why?")
+    assert over(move, f"{same} Why?") != f"{same} Why?"
+    assert over(move, "One more on this, then the rest. Why?").startswith("One more on this")
 
 
 def test_an_open_way_on_names_the_words_and_asks_once(small: Content) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from interviewer.domain import agenda
+from interviewer.domain.answering import BROAD, UNCLEAR
 from interviewer.domain.any_case import AnyCase
 from interviewer.domain.guard import count_questions
 from interviewer.domain.hooks import hooks, of_the_talk
@@ -24,6 +25,7 @@ _DOES = AnyCase(
     r"\b(?:see|watch|ask|look|use|train|test|add|count|compare|collect|show|send|split|store|monitor|check"
     r"|take|run|put|measure|keep|filter|label|log)\b"
 )
+_REASON = AnyCase(r"^(?:as|because|since|so|otherwise|which|that)\b")
 _OWN_QUESTION = AnyCase(
     r"(?:\b(?:should|would|will|could|might) (?:be|work|do)\b[^.?!]{0,25}|\bor is (?:it|that)|\bor not"
     r"|,\s?(?:right|no|ok|okay|correct|isn['’]t it|doesn['’]t it|wouldn['’]t it))\?\s*$"
@@ -68,6 +70,13 @@ class Bridge:
         """Whether a move asks about a missing answer where one was given in plain words."""
         return (move.then or move).source == Source.OPEN and self._mistaken()
 
+    def blames(self, move: Move, text: str) -> bool:
+        """Whether one of several questions is called unclear without a word on which."""
+        turn, asks = self._turn, move.then
+        if turn is None or asks is None or asks.target not in (BROAD, UNCLEAR):
+            return False
+        return count_questions(turn.text) > 1 and count_questions(text) > 0 and '"' not in text
+
     def over(self, move: Move, text: str) -> str:
         """A wording with what has to be said before or after it."""
         for lead in self._unheard:
@@ -79,7 +88,7 @@ class Bridge:
             return text
         if _OWN_QUESTION.search(self._turn.text):
             return f"{self._ways.fresh(_LEAVES_IT)[0]} {text}"
-        return self._after_much(text)
+        return self._after_much(move, text)
 
     def onward(self, move: Move) -> Iterator[tuple[Move, str]]:
         """An open question on the most important open point, from the candidate's words."""
@@ -97,13 +106,14 @@ class Bridge:
         for way in self._ways.fresh(_NEXT):
             yield plain.model_copy(update=free), way.format(said=said)
 
-    def _after_much(self, text: str) -> str:
+    def _after_much(self, move: Move, text: str) -> str:
         """A wording that stays with a subject, after the words of a long answer that it leaves."""
         much = self._turn is not None and len(self._turn.text.split()) >= SAID_MUCH
-        stays = [way.partition("{topic}")[0] for way in self._ways.phrases.gap_same]
-        if not (much and self._said and '"' not in text and text.startswith(tuple(stays))):
+        if not (much and self._said and move.criterion and '"' not in text):
             return text
-        return f"{self._leave()} {text}"
+        topic = self._session.content.rubric.criterion(move.criterion).topic
+        stays = (way.format(topic=topic) for way in self._ways.phrases.gap_same)
+        return f"{self._leave()} {text}" if topic and text.startswith(tuple(stays)) else text
 
     def _leave(self) -> str:
         ways = self._ways.fresh(self._ways.phrases.leave_said) if self._said else ()
@@ -126,6 +136,8 @@ def told(session: Session) -> str:
     doing = [said for said in plain if _DOES.holds(said) and not of_the_talk(said)]
     for said in (*hooks(turn), *doing):
         short = shorter(said)
+        if _REASON.match(short):
+            continue
         if LEAST <= len(short.split()) <= MOST and not {'"', "?", "\n"} & set(short):
             return short
     return ""

@@ -14,7 +14,7 @@ MANY_VERBS, LONGEST = 3, 22
 QUOTED = re.compile(r'"([^"]+)"')
 _VERB = AnyCase(
     r"\b(?:is|are|was|were|has|have|gets?|goes|will|would|can|cannot|do|does|don['’]t|doesn['’]t|differs?|needs?"
-    r"|takes?|makes?|gives?|tells?|becomes?|includes?|means)\b"
+    r"|takes?|makes?|gives?|tells?|becomes?|includes?|means|go|come|get|need|learns?)\b"
 )
 _REASON = AnyCase(r",\s(?:otherwise|since|because|so that|as)\s")
 _IF = AnyCase(r"\b(?:if|when|unless)\b")
@@ -23,6 +23,12 @@ _SPLICED = AnyCase(
     r"[^,;:])*\b(?:is|are)\b"
 )
 """Two sentences without anything between them."""
+_I_DO = AnyCase(r"\s(?=i(?:['’](?:d|ll)|\s(?:will|would|give|keep|take|use))\b)")
+_JOINED = frozenset(
+    "that which what who whom and but so because if when how where since as or than then while whether until before"
+    " after also think the a an all every any only thing one".split()
+)
+"""Before "I would", these tie it to the words before."""
 _LEADS_IN = AnyCase(r"^that (?=(?:i|we|it|they|the|a|an|this)\b)")
 _BORDER = re.compile(r"[,;:](?!\d)\s")
 
@@ -57,6 +63,11 @@ def shorter(said: str, rest: str = "") -> str:
     colon = bare.find(": ")
     if colon > 0 and rest.startswith(",") and _enough(bare[:colon]):
         return bare[:colon]
+    for border in _I_DO.finditer(bare):
+        head = bare[: border.start()]
+        tied = _JOINED.intersection(head.lower().split()[-2:])
+        if head[-1:] not in ",;:" and not tied and _enough(head) and _VERB.search(head):
+            return head
     reason = _REASON.search(bare)
     if reason is not None and len(bare.split()) > LONG and _enough(bare[: reason.start()]):
         return bare[: reason.start()]

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from interviewer.domain.any_case import AnyCase
-from interviewer.domain.claim_kinds import is_plan, measures, turns_down
+from interviewer.domain.claim_kinds import is_plan, measures, turns_down, works_out
 from interviewer.domain.moves import Move, MoveKind
 from interviewer.domain.sentences import split_sentences
 from interviewer.domain.session import Session
@@ -32,6 +32,32 @@ _BUT = AnyCase(
     r"[^.;]*\b(?:cannot|can['’]t|not|don['’]t|doesn['’]t|won['’]t|never|too|hardly)\b"
 )
 """After a praise of something else: why it was not taken."""
+_WEIGHED = AnyCase(
+    r"^(?:i|we)(?:['’](?:d|ll)|\s(?:would|will|could|might|did))?\s(?:\w+ly\s)?"
+    r"(?:consider|considered|think about|thought (?:of|about)|look at|looked at|tried)\b"
+)
+_NAMES_A_PART = AnyCase(r"\bthere(?:['’]s| is| are| will be| would be)\b|\b(?:i|we) have\b")
+_NO_DEED = AnyCase(
+    r"\bhave to look into\b|\bnot (?:really )?(?:know|sure)\b|\bis the (?:\w+ )?(?:thing|risk|point|part|question|worry)\b"
+)
+_OF_A_DEED = AnyCase(
+    r"\bwrong thing\b|\balternative\b|\bargues against\b|\bbe done here\b|\bgive up\b|\bdecided on\b"
+    r"|\bfirst trouble\b"
+)
+_WAVES = AnyCase(
+    r"\b(?:trivial\w*|standard|usual\w*|best practice|out of the box|obvious\w*|takes? care)\b"
+    r"|\b(?:handles?|does|solves?) (?:that|it|this|all)\b"
+)
+_OF_ANYTHING = AnyCase(
+    r"\bhangs on that\b|\bhow far does that carry\b|\bsceptical\b|\bfollows from that\b|\bsee that otherwise\b"
+    r"|\bleast sure of\b|\blevel deeper\b"
+)
+_BUT_NOT = AnyCase(
+    r"^(?!(?:i|we)\b).*,\sbut\s[^,;]*\b(?:cannot|can['’]t|don['’]t|doesn['’]t|won['’]t)\b"
+)
+_OF_A_NUMBER = AnyCase(
+    r"\b(?:number|sum|result|figure|suppose|reckon\w*|grows?|count\w*|large|amount|much|many|come out)\b"
+)
 _DOES_WITHOUT = AnyCase(
     r"\bleave\b.*\bout\b|\brely on\b|\bleans on\b|\bdo without\b|\bgive up\b|\btake something else\b"
     r"|\bin its place\b.*\blost\b"
@@ -55,7 +81,9 @@ _ASKS_REASON = AnyCase(
     r"|\bmade you\b|\bdoes it solve\b|\bspeaks against\b|\bcome to it\b|\bspeaks for\b|\bfor what reason\b"
 )
 _ASKS_STEPS = AnyCase(r"\bhow exactly would that be done\b|\bwhat exactly is done\b")
-_STEPS_FOLLOW = AnyCase(r"^\s*(?:[:]|[^.!?]*[.!?]\s+(?:so|that means|concretely|for that|first)\b)")
+_STEPS_FOLLOW = AnyCase(
+    r"^\s*(?:[:]|[^.!?]*[.!?]\s+(?:so|that means|concretely|for that|first|something like|for example|e\.g)\b)"
+)
 _REVISES = AnyCase(
     r"[.!?]\s+(?:or\s)?(?:maybe|actually|instead|better|rather)\b[^.?]{0,20}\b(?:we|i)(?:['’]d|\s(?:could|would))\b"
     r"[^.?]*\b(?:it|instead)\b"
@@ -116,7 +144,10 @@ def _denies_the_certain(said: str, rest: str, ask: str) -> bool:
 
 
 def _is_of_the_rejected(said: str, rest: str, ask: str) -> bool:
-    return _WOULD.search(said) is not None and _BUT.search(rest) is not None
+    if _BUT_NOT.search(said) is not None:
+        return True
+    weighed = _WOULD.search(said) is not None or _WEIGHED.holds(said)
+    return weighed and _BUT.search(rest) is not None
 
 
 def _takes_away_the_rejected(said: str, rest: str, ask: str) -> bool:
@@ -130,12 +161,31 @@ def _is_no_part(said: str, rest: str, ask: str) -> bool:
     return "," in said or measures(said) or not is_plan(said)
 
 
+def _doubts_a_part(said: str, rest: str, ask: str) -> bool:
+    """That something is to be there cannot be true or untrue."""
+    return _NAMES_A_PART.holds(said) and _SUPPOSES_NOT.holds(ask)
+
+
+def _is_no_deed(said: str, rest: str, ask: str) -> bool:
+    return _NO_DEED.holds(said) and _OF_A_DEED.holds(ask)
+
+
+def _waves_off(said: str, rest: str, ask: str) -> bool:
+    built = (_OF_A_PART, _OF_A_PLAN, _OF_A_DEED, _OF_ANYTHING)
+    return _WAVES.holds(said) and any(sign.holds(ask) for sign in built)
+
+
 def _is_no_plan(said: str, rest: str, ask: str) -> bool:
     return _OF_A_PLAN.holds(ask) and _THERE_ALREADY.holds(said)
 
 
 def _says_nothing_alone(said: str, rest: str, ask: str) -> bool:
     return _MID_SENTENCE.search(said) is not None
+
+
+def _is_a_sum(said: str, rest: str, ask: str) -> bool:
+    """Of a sum only its numbers can be asked."""
+    return works_out(said) and not _OF_A_NUMBER.holds(ask)
 
 
 def _has_its_reason(said: str, rest: str, ask: str) -> bool:
@@ -168,7 +218,11 @@ _MISFITS: tuple[Check, ...] = (
     _takes_away_the_rejected,
     _is_no_part,
     _is_no_plan,
+    _doubts_a_part,
+    _is_no_deed,
+    _waves_off,
     _says_nothing_alone,
+    _is_a_sum,
     _has_its_reason,
     _has_its_steps,
     _was_revised,

@@ -85,7 +85,8 @@ class BuiltinSpeaker:
             if bridge is not None and move.kind not in _FIXED:
                 text = bridge.over(move, cut_short(session, draft.text))
                 draft = draft.model_copy(update={"text": text})
-                if bridge.denies(move) or not fits(session, move, text):
+                unfair = bridge.denies(move) or bridge.blames(move, text)
+                if unfair or not fits(session, move, text):
                     last.append((move, draft))
                     continue
             if _is_heard(session, move, draft):
