@@ -35,6 +35,12 @@ FAILS = [
         "A forest would be quick to train, but it cannot read the images.",
         'You said "A forest would be quick to train". What would you do differently if that were not so?',
     ),
+    (
+        "A forest is an option too, but a net can read the images so I'd go with that.",
+        'You put it as "A forest is an option too". What follows from that for the rest?',
+    ),
+    ("Input is the pebble.", 'A colleague says the opposite of "Input is the pebble". Who wins?'),
+    ("NDCG at 8.", 'You said "NDCG at 8". What would you do differently if that were not so?'),
     ("I wouldn't use a forest.", 'What if you could not rely on "I wouldn\'t use a forest"?'),
     # No one part.
     (
@@ -108,6 +114,12 @@ STANDS = [
         "I would take a forest, but it cannot read the images.",
         'You said "I would take a forest". What would you do differently if that were not so?',
     ),
+    (
+        "A forest is an option too, and it is quick.",
+        'You put it as "A forest is an option too". What follows from that for the rest?',
+    ),
+    ("Input is the pebble.", 'You said "Input is the pebble". What else hangs on that?'),
+    ("Rain at 8.", 'You said "Rain at 8". What would you do differently if that were not so?'),
     ("A two-tower model.", 'Somebody wants to leave "A two-tower model" out. What do you say?'),
     (
         "A pebble counts after ten minutes.",
@@ -188,6 +200,11 @@ def test_no_what_if_passes_over_a_claim_of_too_much(
         ("If the sorter is late, the sieve is used if it is dry", "", "If the sorter is late, the sieve is used"),
         ("We sort by size, since it is quick", "", "We sort by size, since it is quick"),
         ("Weights go to 8 bits I'd compare both", "", "Weights go to 8 bits"),
+        (
+            "Rows where the sorter is left running I would cut off",
+            "",
+            "Rows where the sorter is left running I would cut off",
+        ),
         ("Mud is the thing I would watch", "", "Mud is the thing I would watch"),
         ("It is so.", "", "It is so"),
         ("that we sort by size", "", "we sort by size"),

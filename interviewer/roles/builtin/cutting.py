@@ -29,6 +29,7 @@ _JOINED = frozenset(
     " after also think the a an all every any only thing one".split()
 )
 """Before "I would", these tie it to the words before."""
+_RELATES = frozenset(("where", "which", "who", "whom", "that"))
 _LEADS_IN = AnyCase(r"^that (?=(?:i|we|it|they|the|a|an|this)\b)")
 _BORDER = re.compile(r"[,;:](?!\d)\s")
 
@@ -65,7 +66,8 @@ def shorter(said: str, rest: str = "") -> str:
         return bare[:colon]
     for border in _I_DO.finditer(bare):
         head = bare[: border.start()]
-        tied = _JOINED.intersection(head.lower().split()[-2:])
+        before = head.lower().split()
+        tied = _JOINED.intersection(before[-2:]) or _RELATES.intersection(before)
         if head[-1:] not in ",;:" and not tied and _enough(head) and _VERB.search(head):
             return head
     reason = _REASON.search(bare)

@@ -26,17 +26,24 @@ _SUPPOSES_NOT = AnyCase(
     r"|\bi doubt\b|\bchange your mind\b|\bthe figure\b|\bwrong thing\b|\bargues against\b|\bfall away\b"
     r"|\bsee that otherwise\b|\brely on that\b|\bhow far does that carry\b|\bbrought you to\b|\bgo wrong\b"
 )
-_WOULD = AnyCase(r"^(?!(?:i|we)\b).*\b(?:would|will|could|might)\b")
+_IF_UNTRUE = AnyCase(
+    r"\bleast true\b|\bwere not so\b|\bthat holds\b|\bopposite\b|\bi doubt\b|\bbrought you to\b"
+)
+_WOULD = AnyCase(r"\b(?:option|alternative)\b|^(?!(?:i|we)\b).*\b(?:would|will|could|might)\b")
 _BUT = AnyCase(
     r"^[^.;]{0,80}\b(?:but|yet|though)\s(?:they|it|that|these|those|this)\b"
     r"[^.;]*\b(?:cannot|can['’]t|not|don['’]t|doesn['’]t|won['’]t|never|too|hardly)\b"
+    r"|^[^.;]{0,80}\bbut\b[^.;]*\bi(?:['’]d|\swould)\s(?:go with|prefer|rather|skip|take)\b"
 )
 """After a praise of something else: why it was not taken."""
 _WEIGHED = AnyCase(
     r"^(?:i|we)(?:['’](?:d|ll)|\s(?:would|will|could|might|did))?\s(?:\w+ly\s)?"
     r"(?:consider|considered|think about|thought (?:of|about)|look at|looked at|tried)\b"
 )
-_NAMES_A_PART = AnyCase(r"\bthere(?:['’]s| is| are| will be| would be)\b|\b(?:i|we) have\b")
+_NAMES_A_PART = AnyCase(
+    r"^(?:the |my |our )?(?:\w+ )?(?:inputs?|outputs?|labels?|baseline|goal|loss|target|metric)\s(?:is|are|will be)\b"
+    r"|\bthere(?:['’]s| is| are| will be| would be)\b|\b(?:i|we) have\b"
+)
 _NO_DEED = AnyCase(
     r"\bhave to look into\b|\bnot (?:really )?(?:know|sure)\b|\bis the (?:\w+ )?(?:thing|risk|point|part|question|worry)\b"
 )
@@ -60,7 +67,6 @@ _OF_A_NUMBER = AnyCase(
 )
 _DOES_WITHOUT = AnyCase(
     r"\bleave\b.*\bout\b|\brely on\b|\bleans on\b|\bdo without\b|\bgive up\b|\btake something else\b"
-    r"|\bin its place\b.*\blost\b"
 )
 _OF_A_PART = AnyCase(
     r"\bwants to leave\b|\bsomething plainer\b|\btake something else\b|\bwould you have to build yourself\b"
@@ -162,8 +168,9 @@ def _is_no_part(said: str, rest: str, ask: str) -> bool:
 
 
 def _doubts_a_part(said: str, rest: str, ask: str) -> bool:
-    """That something is to be there cannot be true or untrue."""
-    return _NAMES_A_PART.holds(said) and _SUPPOSES_NOT.holds(ask)
+    """What something is to be, or by what it is judged, cannot be true or untrue."""
+    decided = _NAMES_A_PART.holds(said) or measures(said)
+    return decided and _IF_UNTRUE.holds(ask)
 
 
 def _is_no_deed(said: str, rest: str, ask: str) -> bool:
