@@ -39,6 +39,11 @@ FAILS = [
         "A forest is an option too, but a net can read the images so I'd go with that.",
         'You put it as "A forest is an option too". What follows from that for the rest?',
     ),
+    (
+        "I take a net. A forest would be quick, but it cannot read the images.",
+        "Leave your last point standing for a moment. On which case would it go wrong?",
+    ),
+    ("Bias is real.", 'Say the amount in "Bias is real" is badly chosen. Where do you see it?'),
     ("Input is the pebble.", 'A colleague says the opposite of "Input is the pebble". Who wins?'),
     ("NDCG at 8.", 'You said "NDCG at 8". What would you do differently if that were not so?'),
     ("I wouldn't use a forest.", 'What if you could not rely on "I wouldn\'t use a forest"?'),
@@ -117,6 +122,14 @@ STANDS = [
     (
         "A forest is an option too, and it is quick.",
         'You put it as "A forest is an option too". What follows from that for the rest?',
+    ),
+    (
+        "I take a net, but it cannot read the images.",
+        "Leave your last point standing for a moment. On which case would it go wrong?",
+    ),
+    (
+        "One row in ten stays.",
+        'Say the amount in "One row in ten stays" is badly chosen. Where do you see it?',
     ),
     ("Input is the pebble.", 'You said "Input is the pebble". What else hangs on that?'),
     ("Rain at 8.", 'You said "Rain at 8". What would you do differently if that were not so?'),
@@ -205,6 +218,7 @@ def test_no_what_if_passes_over_a_claim_of_too_much(
             "",
             "Rows where the sorter is left running I would cut off",
         ),
+        ("If the heap is small I'd keep it", "", "If the heap is small I'd keep it"),
         ("Mud is the thing I would watch", "", "Mud is the thing I would watch"),
         ("It is so.", "", "It is so"),
         ("that we sort by size", "", "we sort by size"),
@@ -240,6 +254,15 @@ def test_the_little_question_at_the_end_is_heard(small: Content, said: str, led:
     assert (Bridge(_after(small, said)).over(DIG, question) != question) is led
 
 
+def test_what_was_given_up_again_is_not_asked_about_unquoted(small: Content) -> None:
+    said = "I'd make a small server"
+    move = DIG.model_copy(update={"said": said})
+    ask = "Which deadline does the caller set?"
+    assert fits(_after(small, f"{said}. It is quick."), move, ask)
+    revised = f"{said}. It may be slow. Maybe we could run it nightly instead."
+    assert not fits(_after(small, revised), move, ask)
+
+
 def test_a_long_answer_is_named_before_its_subject_is_left(contents: dict[str, Content]) -> None:
     content = contents["ad-click"]
     session = _after(content, "I sort by colour first and put all the flat ones in a box by hand.")
@@ -250,6 +273,15 @@ def test_a_long_answer_is_named_before_its_subject_is_left(contents: dict[str, C
     assert over(move, f"{same} Why?").endswith(f"{same} Why?")
     assert over(move, f"{same} Why?") != f"{same} Why?"
     assert over(move, "One more on this, then the rest. Why?").startswith("One more on this")
+
+
+def test_a_bare_question_on_something_else_is_led_up_to(contents: dict[str, Content]) -> None:
+    content = contents["ad-click"]
+    session = _after(content, "I sort by colour first and put all the flat ones in a box by hand.")
+    subject = next(c for c in content.rubric.criteria if c.topic)
+    over, move = Bridge(session).over, DIG.model_copy(update={"criterion": subject.id})
+    assert "I sort by colour first" in over(move, "Who pays for the lorry?")
+    assert over(move, "Which colour comes first?") == "Which colour comes first?"
 
 
 def test_an_open_way_on_names_the_words_and_asks_once(small: Content) -> None:

@@ -12,6 +12,7 @@ from interviewer.domain.moves import Move, MoveKind, Source
 from interviewer.domain.openers import without_opener
 from interviewer.domain.sentences import split_sentences
 from interviewer.domain.session import Session
+from interviewer.roles.builtin.changing import telling
 from interviewer.roles.builtin.cutting import shorter
 from interviewer.roles.builtin.unanswered import Unanswered
 from interviewer.roles.builtin.ways import Ways
@@ -81,7 +82,7 @@ class Bridge:
         """A wording with what has to be said before or after it."""
         for lead in self._unheard:
             if lead in text:
-                text = text.replace(lead, self._leave(), 1)
+                text = text.replace(lead, self._leave(), 1).lstrip()
         if move.kind == MoveKind.ANSWER and move.then is not None and not count_questions(text):
             return f"{text} {self._ways.turned(_REST)[0]}"
         if move.kind in _SERVICE or self._turn is None:
@@ -113,7 +114,13 @@ class Bridge:
             return text
         topic = self._session.content.rubric.criterion(move.criterion).topic
         stays = (way.format(topic=topic) for way in self._ways.phrases.gap_same)
-        return f"{self._leave()} {text}" if topic and text.startswith(tuple(stays)) else text
+        leaves = topic and text.startswith(tuple(stays))
+        return f"{self._leave()} {text}".lstrip() if leaves or self._jumps(text) else text
+
+    def _jumps(self, text: str) -> bool:
+        """Whether a bare question shares no telling word with the message before it."""
+        bare = len(split_sentences(text, at_joints=False)) == 1
+        return bare and self._turn is not None and not telling(text) & telling(self._turn.text)
 
     def _leave(self) -> str:
         ways = self._ways.fresh(self._ways.phrases.leave_said) if self._said else ()

@@ -64,7 +64,7 @@ def shorter(said: str, rest: str = "") -> str:
     colon = bare.find(": ")
     if colon > 0 and rest.startswith(",") and _enough(bare[:colon]):
         return bare[:colon]
-    for border in _I_DO.finditer(bare):
+    for border in () if _IF.match(bare) else _I_DO.finditer(bare):
         head = bare[: border.start()]
         before = head.lower().split()
         tied = _JOINED.intersection(before[-2:]) or _RELATES.intersection(before)

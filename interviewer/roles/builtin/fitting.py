@@ -65,6 +65,13 @@ _BUT_NOT = AnyCase(
 _OF_A_NUMBER = AnyCase(
     r"\b(?:number|sum|result|figure|suppose|reckon\w*|grows?|count\w*|large|amount|much|many|come out)\b"
 )
+_OF_A_FIGURE = AnyCase(
+    r"\bthe (?:figure|amount|number) in\b|\banother (?:figure|number)\b|\bput a (?:figure|number) on\b"
+)
+_FIGURE = AnyCase(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|hundred|thousand|million"
+    r"|billion|half|third|quarter|tenth|percent|twice|once|an? (?:hour|day|week|month|year|minute|second))\b"
+)
 _DOES_WITHOUT = AnyCase(
     r"\bleave\b.*\bout\b|\brely on\b|\bleans on\b|\bdo without\b|\bgive up\b|\btake something else\b"
 )
@@ -108,6 +115,7 @@ _LEARNS = AnyCase(
 )
 _EXPLAIN = AnyCase(r"\bexplain\b.*\bis new to this\b")
 _CHOSEN = AnyCase(r"\bhow did you (?:choose|decide|pick|settle)\b(?P<what>[^.?]*)")
+_LAST_POINT = AnyCase(r"\blast point\b|\bwhat you just said\b")
 _OVERSOLD = AnyCase(
     r"\b(?:is|are) (?:basically |essentially |already )?solved\b|\b(?:no|not|n['’]t) need to worry\b"
     r"|\bcleans? itself\b|\blabels? itself\b|\bnever (?:fails?|breaks?|goes wrong)\b|\beliminates?\b|\bguaranteed\b"
@@ -125,10 +133,22 @@ def fits(session: Session, move: Move, text: str) -> bool:
     message = turn.text if turn else ""
     if _BARE_TOPIC.search(ask) or _assumes_a_choice(ask, message):
         return False
+    if _LAST_POINT.holds(ask) and _ends_on_the_rejected(message):
+        return False
     quotes = QUOTED.findall(text)
     if (move.then or move).kind == MoveKind.WHAT_IF and _passes_over(message, quotes):
         return False
+    of = (move.then or move).said
+    if of and not quotes and _was_revised(of, after(session, of), ask):
+        return False
     return not any(wrong(said, after(session, said), ask) for said in quotes for wrong in _MISFITS)
+
+
+def _ends_on_the_rejected(message: str) -> bool:
+    """Whether the last thing that is said is why something else was not taken."""
+    last = next((span.text for span in reversed(split_sentences(message, at_joints=False))), "")
+    praised, found, rest = last.partition("but ")
+    return bool(found) and _is_of_the_rejected(praised, found + rest, "")
 
 
 def _passes_over(message: str, quotes: list[str]) -> bool:
@@ -190,6 +210,10 @@ def _says_nothing_alone(said: str, rest: str, ask: str) -> bool:
     return _MID_SENTENCE.search(said) is not None
 
 
+def _lacks_the_figure(said: str, rest: str, ask: str) -> bool:
+    return _OF_A_FIGURE.holds(ask) and not _FIGURE.holds(said)
+
+
 def _is_a_sum(said: str, rest: str, ask: str) -> bool:
     """Of a sum only its numbers can be asked."""
     return works_out(said) and not _OF_A_NUMBER.holds(ask)
@@ -229,6 +253,7 @@ _MISFITS: tuple[Check, ...] = (
     _is_no_deed,
     _waves_off,
     _says_nothing_alone,
+    _lacks_the_figure,
     _is_a_sum,
     _has_its_reason,
     _has_its_steps,
