@@ -7,7 +7,7 @@ from evals.guard_questions import stopped
 
 SEEDS = (1, 2, 3)
 """Each reply is cut into pieces at so many different sets of places."""
-SIZES = {"informed": (60, 210), "seen": (120, 600), "blind": (30, 150)}
+SIZES = {"informed": (60, 210), "seen": (150, 750), "blind": (30, 150)}
 """Leaks and fair replies, by part."""
 KNOWN_GAPS = {"informed": 0, "seen": 0, "blind": 0}
 """Leaks that still get through, by part: figures to bring down, never up while a part holds the same

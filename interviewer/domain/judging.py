@@ -131,6 +131,8 @@ _COMPARED = re.compile(
     r"|\bthe (?:hard|difficult|tricky|main|key|important) (?:part|bit|piece)s? (?:out of the way|covered|done|right|nailed|sorted)\b"
     r"|(?:\bnot|n't) (?:really |quite )?your (?:best|strongest|finest)\b"
     rf"|^\W*(?:an?|what an?|such an?|very|really|quite|pretty) {_ADVERB}{_GOOD} (?!enough|morning|afternoon|evening|day|luck)[a-z]+(?: \w+)?[.!]*$"
+    r"|\bi (?:can't|cannot|couldn't|could not|don't get to|rarely|seldom) (?:\w+ )?say(?: that| it| this| as much)? (?:of|about|for) (?:\w+ ){0,2}?(?:people|candidates|everyone|everybody|others|folks|engineers|most|many|all)\b"
+    r"|\bwithout (?:me|my|us) (?:ever )?(?:having |needing )?(?:to )?(?:dig|ask|push|prod|prompt|prob|pull|chas|help|nudg)(?:e|ing)?\b"
     r"|\b(?:me too|so would i|so do i|same here|(?:a )?steps? ahead|(?:way |well |already )?ahead of me)\b"
     rf"|(?<!if )(?<!whether )(?<!suppose )(?<!assuming )(?<!say )\b(?:that|this|it|your {TALK}[\w ]{{0,20}}?) (?:really |clearly |all )?(?:(?:holds?|stands?|adds?) up|checks out|(?:holds?|hangs?) (?:together|water))(?: (?:well|nicely|fine|here|for me))?(?= *(?:$|[.,;!]| except\b| but\b))",
     re.IGNORECASE,
@@ -170,7 +172,7 @@ _PRAISED = re.compile(
     r"\b(?:that|this|it|which|your [\w -]{1,40}?) (?:shows?|demonstrates?|reflects?|speaks? of|tells me of|betrays?)"
     r" (?:\w+ ){0,4}(?:experience|understanding|insight|maturity|depth|skills?|expertise|judgement|judgment|thought|care)\b"
     r"|\b(?:that|this)(?:'s| is) how (?:it(?:'s| is| should be)|one should|i(?:'d| would)|you should)\b"
-    rf"|{_BOUND}(?:that|this)(?:'s| is) (?:it|the one|the ticket|more like it|the spirit|the way)(?= *(?:$|[.,!]))"
+    rf"|{_BOUND}(?<!okay, )(?<!ok, )(?:that|this)(?:'s| is) (?:it|the one|the ticket|more like it|the spirit|the way)(?= *(?:$|[.,!]))"
     r"|\bnail on the head\b|\bon the money\b|\bbull'?s[- ]?eye\b|\bhit(?:s)? the (?:nail|mark|spot)\b|\btop marks\b"
     r"|\b(?:better|stronger|deeper|more|further|sharper|clearer) than (?:most|many|i|expected|average|usual)\b(?! of (?:the|your|our)\b)"
     r"(?= *(?:$|[.,;!]| expected\b| thought\b| hoped\b| people\b| candidates\b| see\b))"

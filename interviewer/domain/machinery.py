@@ -68,6 +68,11 @@ _BOUND_BY = re.compile(
     r"|\b(?:next|first|last|another|remaining|open) (?:item|line|entry|bullet|row|box|heading)s? (?:on|in|of) (?:my|the|this) (?!table|log|list of|data)"
     r"|\b(?:they|somebody|someone|whoever) (?:\w+ )?(?:gave|handed|told|sent|asked|wants?|expects?) (?:me|us|my)\b|\bwhoever wrote my\b"
     r"|\b(?:list|page|sheet|table|card|file) (?:of|with) (?:\w+ )?(?:topics|points|questions|criteria|ticks|boxes|what to)\b"
+    r"|\b(?:it|they|which|this|that) (?:has|have|had) me (?!\w+(?:ing|ed)\b|a\b|the\b)[a-z]+"
+    r"|\b(?:lines?|text|words|wording|tasks?|items?|moves?|steps?|cues?|topics?|points?|orders?|targets?|entry|row) (?:that |which )?(?:was |were |is |are |has been |have been )?"
+    r"(?:handed|given|dealt|issued|assigned|supplied)(?: down| over| along| out)? to me\b"
+    r"|\b(?:never|not|don't|without) (?:to )?(?:mention(?:ing)?|nam(?:e|ing)|reveal(?:ing)?|show(?:ing)?|quot(?:e|ing)|giv(?:e|ing) away) the (?:levels?|key|anchors?|rubric|marks|grades)\b"
+    r"|\b(?:text|wording|whole thing|original|page|sheet) i (?:can't|cannot|may not|won't|mustn't) (?:paste|quote|show|copy|print|share|read out|post)\b"
     r"|\b(?:caps|limits|restricts|binds|allows|forbids|requires|obliges|permits|confines) me\b|\bi run (?:under|on)\b"
     r"|\b(?:hint|clue|nudge)s? (?:number |level )?(?:one|two|three|1|2|3|i have|i've|left|allowed)\b",
     re.IGNORECASE,

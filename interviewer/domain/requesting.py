@@ -19,6 +19,8 @@ _REQUEST = re.compile(
     rf"|spell out|say (?:as well |also )?{_WH})\b"
     rf"|{_LEAD}(?:put|pick|take|write|do|draw|choose|state|rank|order|size|work|count|calculate|compute|make|read|set|find|break|lay|go)\b"
     rf"[^.!]*\b(?:me|us)\b|{_LEAD}(?:follow|trace) (?!up\b|on\b)"
+    rf"|{_LEAD}(?:pick|take|choose) (?:one|any|an?|a single) [^.!]*\band (?:follow|trace|walk|tell|explain|describe|show|say|sketch|work out|go through)\b"
+    rf"|{_LEAD}put (?:a|some) (?:\w+ )?(?:numbers?|figures?) (?:on|to)\b|{_LEAD}work out (?:the|{_WH})\b"
     rf"|{_LEAD}i(?:'d| would|'m| am)?(?: also)? (?:like|want|love|be|need)?(?: also)? ?(?:you )?(?:curious|interested|keen|to (?:hear|know"
     r"|see|understand|explain|tell|describe|learn|ask))\b"
     rf"|{_LEAD}(?:please|also) (?:include|mention|cover|add|say|give|name)\b|{_LEAD}i(?:'m| am) (?:also )?wondering\b"
@@ -63,6 +65,12 @@ _CASE_BESIDE = re.compile(
     re.IGNORECASE,
 )
 """A second part that puts a case of its own."""
+_THEN_ASKS = re.compile(
+    rf"{_LEAD}(?:tell|walk|talk|explain|describe|show|justify|defend|outline|estimate|sketch|compare|list|name)\b[^.!]*"
+    rf"(?:[,;] (?:and )?| and )then (?:(?:tell|walk|talk|show|give|take) me|explain|describe|justify|defend|outline|estimate|sketch|compare|list|name|say {_WH}|write|put an?|work out|draw)\b",
+    re.IGNORECASE,
+)
+"""A request, and after "then" another one."""
 
 
 def asks_on(sentence: str) -> bool:
@@ -79,6 +87,11 @@ def asks_on(sentence: str) -> bool:
 def requests(sentence: str) -> bool:
     """Whether a sentence without a question mark asks for something all the same."""
     return "?" not in sentence and _REQUEST.search(sentence) is not None
+
+
+def asks_twice(sentence: str) -> bool:
+    """Whether a request goes on to ask for something of its own: "Walk me through A, then say B."."""
+    return requests(sentence) and _THEN_ASKS.search(sentence.replace("’", "'")) is not None
 
 
 def asks_further(sentence: str, requested: bool = False) -> bool:

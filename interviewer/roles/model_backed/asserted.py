@@ -8,6 +8,7 @@ from interviewer.domain.problem import Fact, Problem
 from interviewer.roles.matching.lexicon import load
 from interviewer.roles.matching.words import Word, words
 from interviewer.roles.model_backed.assuring import stated_in
+from interviewer.roles.model_backed.conditions import lifts_condition
 from interviewer.roles.model_backed.counted import Number, numbers
 from interviewer.roles.model_backed.hidden import TELLING, counting, found_weight, key_of, keys
 from interviewer.roles.model_backed.misstating import misstates
@@ -144,6 +145,8 @@ class Setting:
         facts = [fact for fact in self._facts if fact.fact in given]
         clauses = statements(text) if facts else []
         lead = _LEAD.match(text.replace("’", "'")) if facts else None
+        if any(lifts_condition(text, f.text, (c.keys for c in f.clauses)) for f in facts):
+            return True
         known = {*known, *(number for fact in facts for number in fact.figures)}
         if lead and any(misstates(lead["stated"], f.figures, f.own, known) for f in facts):
             return True
@@ -161,11 +164,13 @@ class Setting:
 
         What is told of a fact in its own words is found by those words; a denial needs few.
         """
+        hidden = [fact for fact in self._facts if fact.fact not in given]
+        if any(lifts_condition(text, f.text, (c.keys for c in f.clauses)) for f in hidden):
+            return True
         return any(
             _denies_early(fact, clause, stated, said)
             for clause, stated in statements(text)
-            for fact in self._facts
-            if fact.fact not in given
+            for fact in hidden
         )
 
 

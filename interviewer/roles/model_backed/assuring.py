@@ -14,6 +14,7 @@ _REFERS = re.compile(
     r"|\bi(?:'ve| have| had)? (?:just |already |did )*(?:told you|mentioned|gave you|given you|stated)\b"
     r"|\bas (?:stated|mentioned|given|agreed|noted|settled|discussed|established|promised)\b"
     r"|\bfrom (?:what|the figure|the number)s? i\b(?! asked)|\b(?:recall|remember)(?:ing)? that\b(?! you)|\bearlier i\b|\bi said\b"
+    r"|\byou(?:'ve)? (?:had|have|got|heard) (?:that|this|it)(?: one| number| figure)? (?:from me|from us|already|before|earlier)\b"
     r"|\b(?:we|i)(?:'ve| have| had| did)? (?:already |just |both )?(?:agreed|settled|established|fixed|decided|confirmed)\b"
     r"|\byou(?:'ll| will| may| might)? (?:recall|remember) (?:that|the|how|from)\b|\bas you(?:'ll| will)? (?:know|recall|remember)\b"
     rf"|\b(?:figure|number|limit|value|share|rate|budget) (?:that )?(?:i|we) {_SAID_IT}\b",
@@ -21,7 +22,7 @@ _REFERS = re.compile(
 )
 _ASSURES = re.compile(
     r"\byou can (?:count|rely|bank|build|draw|depend) on\b|\byou(?:'ll| will| do)? (?:have|find|get) (?:access to|at (?:least|your)|about|around|roughly|some|a good)\b"
-    r"|\bat your disposal\b|\byou(?:'ve| have) got (?!a point)\b|\byou have (?:just |only )?\d|\b(?:we|they) (?:already |only |do |currently )?(?:have|keep|store|log|see|get|hold|run|serve|retain|collect|receive)\b"
+    r"|\bat your disposal\b|\byou(?:'ve| have) got (?!a point)\b|\byou have (?:just |only )?\d(?![\d.,]* (?:\w+ )?(?:ideas?|thoughts|points?|options?|suggestions?|proposals?|questions?|things?|names?)\b)|\b(?:we|they) (?:already |only |do |currently )?(?:have|keep|store|log|see|get|hold|run|serve|retain|collect|receive)\b"
     r"|\bthe (?:company|platform|warehouse|logs?|service|app|team|store|archive|cluster) (?:has|have|keeps?|holds?|gets?|sees?|goes|go|reach(?:es)?|covers?|allows?|gives?|serves?)\b",
     re.IGNORECASE,
 )

@@ -47,7 +47,7 @@ _PART = re.compile(
 )
 _EVERY_NTH = re.compile(
     rf"\b(?:every|each) (?:(?P<part>{'|'.join(part for part in _PARTS if part.endswith('th') or part == 'third')})"
-    r"|second (?=person|user|viewer|click|tap|message|mail|video|ad|report|play|account|phone|one\b))\b"
+    r"|second(?= (?:person|user|viewer|click|tap|message|mail|video|ad|report|play|account|phone|one\b)))\b"
     r"(?! (?:of|second|minute|hour|day|night|week|month|year)\b)",
     re.IGNORECASE,
 )

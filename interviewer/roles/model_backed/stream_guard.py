@@ -12,9 +12,10 @@ from interviewer.domain.guard import (
     wording,
 )
 from interviewer.domain.moves import ASKS_EXACTLY_ONE, Move, MoveKind
-from interviewer.domain.requesting import asks_further, asks_on, requests
+from interviewer.domain.requesting import asks_further, asks_on, asks_twice, requests
 from interviewer.domain.speech import shows_marks
 from interviewer.roles.model_backed.approving import approves, confirms_figure
+from interviewer.roles.model_backed.asking_openly import asks_openly
 from interviewer.roles.model_backed.asserted import Setting
 from interviewer.roles.model_backed.counted import Number
 from interviewer.roles.model_backed.hidden import (
@@ -39,7 +40,7 @@ from interviewer.roles.model_backed.suggesting import (
     states_outcome,
     suggests,
 )
-from interviewer.roles.model_backed.supposing import begins_supposing
+from interviewer.roles.model_backed.supposing import begins_supposing, changes_the_rules
 from interviewer.roles.model_backed.unreadable import Reader
 from interviewer.roles.model_backed.unsaid import reports, says_back, tells_unsaid
 
@@ -177,7 +178,8 @@ class StreamGuard:
         ):
             found.append(Violation.FACT)
         setting = self.kept.setting
-        if setting is not None and setting.denies(own, self.known.facts, self.known.numbers):
+        changed = self._what_if() and changes_the_rules(own)
+        if setting and not changed and setting.denies(own, self.known.facts, self.known.numbers):
             found.append(Violation.FACT)
         if approves(own) or confirms_figure(own, self.known.checked):
             found.append(Violation.PRAISE)
@@ -207,7 +209,7 @@ class StreamGuard:
         flat = states_flatly(text)
         opens = self.move.kind == MoveKind.OPEN
         told_back = opens or reports(text)
-        if not told_back and kept.hidden.adds(
+        if not (told_back or asks_openly(text)) and kept.hidden.adds(
             text, known.keys, *told, least, self._what_if(), flat
         ):
             return True
@@ -228,7 +230,8 @@ class StreamGuard:
             return True
         if kept.setting is not None and kept.setting.tells(text, known.facts, known.keys):
             return True
-        if not opens and tells_of_ours(own, known.keys):
+        changed = self._what_if() and changes_the_rules(own)
+        if not (opens or changed) and tells_of_ours(own, known.keys):
             return True
         return kept.ledger.tells(both, known.numbers, known.facts, self._what_if())
 
@@ -260,7 +263,8 @@ class StreamGuard:
         more = self.asked > 0 and asks_on(text)
         own = self._without_quotes(text)
         further = asks_further(own, self.requested) and (self.requested or not requests(own))
-        return max(marks, self.asked, int(self.requested)) + int(more or further)
+        at_once = max(marks, self.asked, int(self.requested), 2 * int(asks_twice(own)))
+        return at_once + int(more or further)
 
     def _repeats(self, text: str) -> bool:
         if "?" not in text or self.move.kind == MoveKind.REPEAT:

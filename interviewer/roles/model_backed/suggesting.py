@@ -12,7 +12,7 @@ _LEADING = re.compile(
     r"|\b(?:have|had|did) you (?:not )?(?:ever )?(?:consider|think|thought|look|tr(?:y|ied)|weigh)\w*"
     r"|\bwould (?:you|it)(?: not)? (?:consider|think of|help(?: you)? (?:to|if)|be (?:better|wise|smart|safer|worth)|make sense)\b"
     r"|\b(?:what|how) (?:about|if you)\b|\bwhy (?:not|don't you|didn't you|wouldn't you)\b"
-    r"|\b(?:you could|one could|you might|you should|you need to|(?:i would|i'd)(?! (?:now |then |also |still )?(?:like|want|love) to (?:get|go|move|turn|come|ask|know|stay|return)\b)|my own answer|in my design|we usually|people usually"
+    r"|\b(?:(?<!if )you could|one could|you might|you should|you need to|(?:i would|i'd)(?! (?:now |then |also |still )?(?:like|want|love) to (?:get|go|move|turn|come|ask|know|stay|return)\b)|my own answer|in my design|we usually|people usually"
     r"|the usual fix)\b|\bthe (?:\w+ )?(?:fix|trick|remedy|cure|solution|answer|way|recipe|practice)"
     r"(?: out| here| there| (?:around|for) (?:it|this|that))? (?:is|would be)\b"
     r"|(?<!would )(?<!will )(?<!do )(?<!did )(?<!if )\byou(?:'d| would|'ll| will)?(?: then| somehow| always| still)? have to\b|\bone (?:has|needs) to\b|\byou must\b|\byou(?:'d| would) (?:want|need|normally|usually)\b"
@@ -22,6 +22,12 @@ _LEADING = re.compile(
 )
 
 
+_FAILING = re.compile(
+    r"\b(?:when|if|once|while|whenever) (?:your|the|an?|this|that|one of|some)(?: [\w-]+){1,4}?"
+    r" (?:doesn't|isn't|aren't|don't|didn't|can't|won't|hasn't|haven't)(?= [\w-]+(?: [\w-]+){0,3}\?)",
+    re.IGNORECASE,
+)
+"""A case in which something fails, at the end of a question: that puts nothing forward."""
 _CONCLUDES = re.compile(
     r"(?:,|;) (?:and )?(?:so|therefore|thus|hence|which (?:means|makes|leads|leaves|gives|is why)|meaning)(?: that)? (?!(?:what|how|why|which|where|when|who|whose|do|does|did|is|are|was|were|would|could|can|should|will|let|let's|i|we|much|that i)\b)",
     re.IGNORECASE,
@@ -98,4 +104,4 @@ def states_outcome(sentence: str) -> bool:
 
 def puts_forward(sentence: str) -> bool:
     """Whether a sentence suggests something rather than asks for it."""
-    return _LEADING.search(sentence.replace("’", "'")) is not None
+    return _LEADING.search(_FAILING.sub(" ", sentence.replace("’", "'"))) is not None

@@ -8,6 +8,7 @@ may use words of its own, and so may one that asks or supposes; one that just st
 import re
 from functools import lru_cache
 
+from interviewer.roles.model_backed.asking_openly import asks_openly
 from interviewer.roles.model_backed.hidden import TELLING, Hidden, counting, found_weight, keys
 from interviewer.roles.model_backed.supposing import begins_supposing, supposes
 
@@ -33,6 +34,8 @@ _RECAP = re.compile(
 _OTHERS_DO = re.compile(
     r"\b(?:teams?|engineers?|practitioners?|companies|shops|experts|seniors|the (?:field|industry|literature|textbooks?))\b"
     r" (?:\w+ ){0,4}(?:tend|usually|often|typically|normally|generally|would|do|does|use|uses|go|goes|keep|keeps|start|starts|add|adds|prefer|recommends?|say|says)\b"
+    r"|\b(?:most|many|almost all|nearly all|other|typical|mature|real) (?:designs?|systems?|solutions?|setups?|pipelines?|filters?|rankers?|recommenders?|products?|places|people who (?:build|do|run))\b"
+    r" (?:\w+ ){0,2}(?:end up|settle|use|have|keep|do|go|start|add|carry|split|run|come|take|rely|put|learn|store|stick)\b"
     r"|\b(?:what's|what is|what i|is|are|still) (?:\w+ )?(?:missing|lacking|absent)\b|\bthe missing (?:piece|part|bit|link)\b",
     re.IGNORECASE,
 )
@@ -78,7 +81,8 @@ def tells_unsaid(
     if most >= ALWAYS:
         return True
     if "?" in plain:
-        return not supposed and most >= ASKED[0] and weight >= ASKED[1]
+        asked = supposed or asks_openly(plain)
+        return not asked and most >= ASKED[0] and weight >= ASKED[1]
     if _OTHERS_DO.search(plain) and most >= IN_OTHERS_NAME[0] and weight >= IN_OTHERS_NAME[1]:
         return True
     if _RECAP.search(plain):
