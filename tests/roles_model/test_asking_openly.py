@@ -5,12 +5,15 @@ import pytest
 from interviewer.domain.judging import praises
 from interviewer.domain.machinery import tells_of_itself
 from interviewer.domain.requesting import asks_twice, requests
+from interviewer.domain.session import Content
 from interviewer.roles.model_backed.asking_openly import asks_openly
+from interviewer.roles.model_backed.asserted import Setting
 from interviewer.roles.model_backed.assuring import assures, refers_back
 from interviewer.roles.model_backed.conditions import lifts_condition
 from interviewer.roles.model_backed.counted import numbers
-from interviewer.roles.model_backed.hidden import keys
+from interviewer.roles.model_backed.hidden import Hidden, keys
 from interviewer.roles.model_backed.supposing import changes_the_rules
+from interviewer.roles.model_backed.unsaid import tells_unsaid
 
 PAYS = "Advertisers pay for each click."
 
@@ -25,6 +28,7 @@ PAYS = "Advertisers pay for each click."
         ("How do you weight rows, given that low slots are seen less?", False),
         ("What about weighting each row by its slot?", False),
         ("How do you handle late clicks, such as those after a day?", False),
+        ("Which weighted rows of the lower slots would you keep?", False),
         ("You weight each row by its slot.", False),
     ],
 )
@@ -116,6 +120,20 @@ def test_a_task_is_a_request(text: str, asked: bool) -> None:
 )
 def test_a_request_that_goes_on_with_another_asks_twice(text: str, twice: bool) -> None:
     assert asks_twice(text) is twice
+
+
+@pytest.mark.parametrize(
+    ("facts", "found"), [(("adversary",), False), ((), True)], ids=["given", "not given"]
+)
+def test_a_given_fact_may_be_said_again_in_other_words(
+    contents: dict[str, Content], facts: tuple[str, ...], found: bool
+) -> None:
+    problem = contents["spam-filter"].problem
+    said = frozenset().union(*(keys(problem.fact(fact).answer) for fact in facts))
+    text = "The people over on that side install our app as well, and keep changing the text on their side until it's let through."
+    hidden, setting = Hidden.of(contents["spam-filter"]), Setting(problem)
+    told = tells_unsaid(text, hidden, said, frozenset(), frozenset(facts))
+    assert (told or setting.denies(text, facts)) is found
 
 
 def test_ideas_that_somebody_has_are_not_what_there_is_to_work_with() -> None:

@@ -9,7 +9,8 @@ LONGEST = 24
 """A question of more words has room for an answer beside what it asks."""
 
 _ASKS = re.compile(
-    r"(?:^|[,:;] |\b(?:so|and|but|then|again|on|in|at|for|to|from|by|of|with) )(?:how|what|which|why|where|who|when)\b",
+    r"(?:^|[,:;] |\b(?:so|and|but|then|again|on|in|at|for|to|from|by|of|with) )(?:(?:how|why|where|who|when)\b"
+    r"|(?:what|which)(?: [\w-]+){0,2} (?:would|do|does|did|is|are|was|will|can|could|should|has|have|happens?)\b)",
     re.IGNORECASE,
 )
 _TELLS = re.compile(

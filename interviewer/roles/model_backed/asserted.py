@@ -246,7 +246,9 @@ def _other(fact: _Known, said: _Said, whole: float) -> bool:
     if said.flips or fact.counts:
         return False
     own = fact.answer | fact.label
-    other = {k for k in (said.keys & fact.asked) - own if found_weight(k) >= TELLING}
+    other = {
+        k for k in (said.keys & fact.asked) - own - keys("people") if found_weight(k) >= TELLING
+    }
     about = said.keys & own
     return (
         bool(other)

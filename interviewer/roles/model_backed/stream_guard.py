@@ -15,7 +15,6 @@ from interviewer.domain.moves import ASKS_EXACTLY_ONE, Move, MoveKind
 from interviewer.domain.requesting import asks_further, asks_on, asks_twice, requests
 from interviewer.domain.speech import shows_marks
 from interviewer.roles.model_backed.approving import approves, confirms_figure
-from interviewer.roles.model_backed.asking_openly import asks_openly
 from interviewer.roles.model_backed.asserted import Setting
 from interviewer.roles.model_backed.counted import Number
 from interviewer.roles.model_backed.hidden import (
@@ -209,7 +208,7 @@ class StreamGuard:
         flat = states_flatly(text)
         opens = self.move.kind == MoveKind.OPEN
         told_back = opens or reports(text)
-        if not (told_back or asks_openly(text)) and kept.hidden.adds(
+        if not told_back and kept.hidden.adds(
             text, known.keys, *told, least, self._what_if(), flat
         ):
             return True

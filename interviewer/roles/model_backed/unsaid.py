@@ -9,7 +9,14 @@ import re
 from functools import lru_cache
 
 from interviewer.roles.model_backed.asking_openly import asks_openly
-from interviewer.roles.model_backed.hidden import TELLING, Hidden, counting, found_weight, keys
+from interviewer.roles.model_backed.hidden import (
+    TELLING,
+    TOLD,
+    Hidden,
+    counting,
+    found_weight,
+    keys,
+)
 from interviewer.roles.model_backed.supposing import begins_supposing, supposes
 
 ALWAYS = 5
@@ -87,7 +94,11 @@ def tells_unsaid(
         return True
     if _RECAP.search(plain):
         return False
-    if any(of_fact and count >= OF_FACT for count, of_fact in held):
+    again = any(
+        share >= TOLD and hidden.secrets[at].fact in facts
+        for at, share, _ in hidden.shares(sentence)
+    )
+    if any(of_fact and count >= OF_FACT + again for count, of_fact in held):
         return True
     if not just_states(plain):
         return False
