@@ -78,10 +78,15 @@ _BOUND_BY = re.compile(
     re.IGNORECASE,
 )
 """What the interviewer has to do, may do or reads from: nobody who just talks says so."""
+_BEING_ONE = re.compile(
+    r"\b(?:i(?:'m|'ve|'ll)?|myself|we're)\b[^.?!,;]{0,30}\b(?:ai|llm)\b|\b(?:ai|llm)\b[^.?!,;]{0,20}\b(?:i(?:'m)?|myself)\b",
+    re.IGNORECASE,
+)
+"""A candidate's LLM and "tell me" in one sentence are of the design."""
 _OWN = frozenset("i i'm i've i'd i'll my me mine we're myself".split())
 _MACHINERY = frozenset(
     """instruction instructions instructed prompt prompts prompted briefing briefed configured
-    programmed ai llm checklist script guidelines allowed supposed forbidden permitted secret
+    programmed checklist script guidelines allowed supposed forbidden permitted secret
     confidential guardrail guardrails policy rules persona openai gpt developer developers""".split()
 )
 """Words that an interviewer who speaks of themselves has no use for."""
@@ -95,6 +100,6 @@ def tells_of_itself(text: str) -> bool:
 
 def _speaks_of_it(statement: str) -> bool:
     said = _SAID.findall(statement.casefold())
-    if _BOUND_BY.search(statement):
+    if _BOUND_BY.search(statement) or _BEING_ONE.search(statement):
         return True
     return not _MACHINERY.isdisjoint(said) and not _OWN.isdisjoint(said)

@@ -94,6 +94,18 @@ def asks_twice(sentence: str) -> bool:
     return requests(sentence) and _THEN_ASKS.search(sentence.replace("’", "'")) is not None
 
 
+_TASK = re.compile(
+    r"(?:^|[,;:–—]\s*)\W*(?:then |now |please )?(?:(?:write|note|put|set|jot|lay|spell) (?:it |them |that )?(?:out|down)|work (?:it )?out|draw|sketch|trace|follow|step through"
+    r"|play through|load|count|pick|choose|take|list|name|give|compute|calculate|imagine)\b(?! (?:place|part|care|over|up)\b)",
+    re.IGNORECASE,
+)
+
+
+def sets_task(sentence: str) -> bool:
+    """Whether a sentence tells somebody what to do, at its beginning or after a circumstance."""
+    return "?" not in sentence and _TASK.search(sentence) is not None
+
+
 def asks_further(sentence: str, requested: bool = False) -> bool:
     """Whether a sentence puts a second question beside its first, or is a request that goes on.
 

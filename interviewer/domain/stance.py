@@ -63,7 +63,7 @@ _FEELS = re.compile(
     r" (?:\w+ )?(?:choice|call|way|move|thing|answer|pick|approach|tool|idea|instinct|decision|start|reply|response|point|question|catch|read|bet|direction)\b"
     r"|\bway to go\b|\bgood (?:eye|ear|nose|sense|feel|grasp|grip|handle|head)\b"
     # others, who do not get so far
-    rf"|\b{_OTHERS}\b[^.?!,;]{{0,30}}\b{_NOTICE}\b",
+    rf"|\b{_OTHERS}(?: (?!has\b|have\b|had\b|is\b|was\b|can\b|will\b)[\w']+){{0,3}} {_NOTICE}\b",
     re.IGNORECASE,
 )
 _SEES_YOU = re.compile(

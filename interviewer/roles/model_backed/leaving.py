@@ -31,6 +31,8 @@ _STANDS = re.compile(
     re.IGNORECASE,
 )
 _ASKING_END = re.compile(r"(?:^|[,;:–—])[^,;:–—]*$")
+_PART = re.compile(r"[;:.!]\s|\s[–—]\s")
+"""Between what is left open and what is said beside it."""
 _OF_THE_TALK = re.compile(
     r"\bone (?:\w+ ){0,2}(?:is |that is )?(?:still )?open\b|\bthe (?:floor|word|board|next (?:step|move)|lead)(?: is|'s) yours\b"
     r"|\b(?:when|whether|how|where) (?:to|you|we) (?:go|move|turn|start|begin|continue|stop|end)\b[^.;:?!]*",
@@ -48,17 +50,18 @@ def leaves_open(sentence: str, listed: Collection[str], asked: Collection[str]) 
     """Whether a sentence calls open, or lets stand, what it was not told is open.
 
     `listed` are the questions known to be open, `asked` all that was asked: a word of the rest tells
-    that more is left open than that.
+    that more is left open than that. Where nothing was asked, what is called open is of the talk.
     """
     plain = sentence.replace("’", "'")
     if plain.rstrip(" \"')”").endswith("?"):
         plain = _ASKING_END.sub("", plain)
     if _STANDS.search(plain):
         return True
-    if not _LEAVES.search(_OF_THE_TALK.sub(" ", plain)):
+    leaving = [part for part in _PART.split(_OF_THE_TALK.sub(" ", plain)) if _LEAVES.search(part)]
+    if not leaving or not (asked or listed):
         return False
     if not listed:
         return True
     known = frozenset().union(*map(keys, listed))
     other = frozenset().union(*map(keys, asked)) - known
-    return any(found_weight(key) >= TELLING for key in keys(plain) & other)
+    return any(found_weight(key) >= TELLING for part in leaving for key in keys(part) & other)

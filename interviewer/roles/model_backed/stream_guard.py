@@ -12,7 +12,7 @@ from interviewer.domain.guard import (
     wording,
 )
 from interviewer.domain.moves import ASKS_EXACTLY_ONE, Move, MoveKind
-from interviewer.domain.requesting import asks_further, asks_on, asks_twice, requests
+from interviewer.domain.requesting import asks_further, asks_on, asks_twice, requests, sets_task
 from interviewer.domain.speech import shows_marks
 from interviewer.roles.model_backed.approving import approves, confirms_figure
 from interviewer.roles.model_backed.asserted import Setting
@@ -129,9 +129,10 @@ class StreamGuard:
         return self._pass([rest]) if rest.strip() else ""
 
     def owes_question(self) -> bool:
-        """Whether the move needs a question and none was shown."""
+        """Whether the move needs a question and none was shown, nor a task set at the end."""
         due = any(m.kind in ASKS_EXACTLY_ONE for m in _chain(self.move))
-        return due and not self.asked and not self.requested
+        tasked = self.requested or sets_task(self._without_quotes(folded(self.before)))
+        return due and not self.asked and not tasked
 
     def _pass(self, sentences: Iterable[str]) -> str:
         passed = ""
