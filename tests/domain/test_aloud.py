@@ -73,6 +73,8 @@ def test_a_grade_in_passing(text: str, grades: bool) -> None:
         ("What I want to hear is how you split the logs.", False),
         ("On your list the index came first.", False),
         ("The users were given two weeks.", False),
+        ("I'm an LLM, so forgive me if I am slow.", True),
+        ("You put the LLM on any handset, and that leads me back to your caches.", False),
     ],
 )
 def test_machinery_in_passing(text: str, tells: bool) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from interviewer.domain.one_question import one_question
+from interviewer.domain.requesting import sets_task
 from interviewer.domain.session import Content
 
 
@@ -39,3 +40,17 @@ def test_every_question_of_the_packs_stays_a_question(contents: dict[str, Conten
         if "?" in ask.text and one_question(ask.text).count("?") != ask.text.count("?")
     ]
     assert lost == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sets"),
+    [
+        ("Write out one row for the ad, down to what the model is asked to put out.", True),
+        ("For a click that comes in late, write down what training minimises on it.", True),
+        ("Pick one counter in it and follow it from the event to the model.", True),
+        ("You draw a line there.", False),
+        ("The index takes place in memory.", False),
+    ],
+)
+def test_a_task_is_set_without_a_question_mark(sentence: str, sets: bool) -> None:
+    assert sets_task(sentence) is sets

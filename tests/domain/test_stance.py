@@ -22,6 +22,7 @@ FAIR = (
     "That's all right, we can let it go.",
     "What I can offer is to open the box on your model.",
     "You want a grade of service of 99.9 percent.",
+    "A campaign nobody has seen starts on Monday morning.",
     "I'm not convinced that a deep network pays off.",
     "Your nearest-neighbour index, how do you keep it up to date?",
 )

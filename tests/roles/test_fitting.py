@@ -53,6 +53,11 @@ FAILS = [
         'Somebody wants to leave "One hot for colours, hashing for ids" out. What do you tell them?',
     ),
     ("The existing sieve.", 'Somebody wants to leave "The existing sieve" out. What do you say?'),
+    # What runs today was not chosen.
+    (
+        "The sieve that ships today finds 55 of 100 pebbles.",
+        'Somebody would rather see another figure in "The sieve that ships today finds 55 of 100 pebbles". What do you answer?',
+    ),
     # Its reason was just given, and so were its steps.
     (
         "A pebble counts after ten minutes, as nearly all are dry by then.",

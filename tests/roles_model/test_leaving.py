@@ -79,3 +79,18 @@ def test_a_question_that_was_not_heard_is_neither_open_nor_answered() -> None:
     found = asked_of_us(session, move)
     assert found.unplaced == ("And what colour are the pebbles mostly?",)
     assert not (found.unfixed or found.later)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["What those answers leave open goes to the test.", "Pebbles without a label can stay open."],
+)
+def test_where_nothing_was_asked_a_matter_of_the_talk_may_stay_open(sentence: str) -> None:
+    assert not leaves_open(sentence, (), ())
+
+
+def test_what_is_said_beside_an_open_point_is_not_left_open() -> None:
+    both = (
+        "How salty the sea is, you may choose, so assume something; the weight you may ask again."
+    )
+    assert not leaves_open(both, (SEA,), ASKED)

@@ -78,6 +78,12 @@ _OF_A_PART = AnyCase(
 _OF_A_PLAN = AnyCase(r"\bhardest to get right about\b|\bleans on\b|\blet you down\b")
 """What is asked of something that is yet to be built."""
 _THERE_ALREADY = AnyCase(r"\b(?:existing|current|today['’]s) \w+")
+_WANTS_ANOTHER = AnyCase(
+    r"\b(?:another|a different) (?:figure|one|number)\b|\bwhy that much\b|\bhow did you arrive\b"
+)
+_RUNS_TODAY = AnyCase(
+    r"\b(?:ships?|runs|is (?:live|running)|works) (?:today|now|already)\b|\b(?:today['’]s|currently|existing)\b"
+)
 _MID_SENTENCE = AnyCase(
     r"^(?:which|who|whose|where)\b|^(?:on|in|at|for|with|by|from)(?: \w+){1,3}$"
 )
@@ -190,6 +196,11 @@ def _runs_on(said: str, rest: str, ask: str) -> bool:
     return runs_on(said)
 
 
+def _is_measured(said: str, rest: str, ask: str) -> bool:
+    """What runs today has the figures it has; nobody chose them."""
+    return _WANTS_ANOTHER.holds(ask) and _RUNS_TODAY.holds(said)
+
+
 MISFITS: tuple[Check, ...] = (
     _denies_the_certain,
     is_of_the_rejected,
@@ -201,6 +212,7 @@ MISFITS: tuple[Check, ...] = (
     _waves_off,
     _says_nothing_alone,
     _lacks_the_figure,
+    _is_measured,
     _is_a_sum,
     _has_its_reason,
     _has_its_steps,

@@ -31,6 +31,7 @@ _STANDS = re.compile(
     re.IGNORECASE,
 )
 _ASKING_END = re.compile(r"(?:^|[,;:–—])[^,;:–—]*$")
+_HANDS_OVER = re.compile(rf"\b{_YOURS}\b", re.IGNORECASE)
 _PART = re.compile(r"[;:.!]\s|\s[–—]\s")
 """Between what is left open and what is said beside it."""
 _OF_THE_TALK = re.compile(
@@ -50,7 +51,8 @@ def leaves_open(sentence: str, listed: Collection[str], asked: Collection[str]) 
     """Whether a sentence calls open, or lets stand, what it was not told is open.
 
     `listed` are the questions known to be open, `asked` all that was asked: a word of the rest tells
-    that more is left open than that. Where nothing was asked, what is called open is of the talk.
+    that more is left open than that. Where nothing was asked, what can
+    stay open is of the talk; what is theirs to set is not.
     """
     plain = sentence.replace("’", "'")
     if plain.rstrip(" \"')”").endswith("?"):
@@ -58,10 +60,8 @@ def leaves_open(sentence: str, listed: Collection[str], asked: Collection[str]) 
     if _STANDS.search(plain):
         return True
     leaving = [part for part in _PART.split(_OF_THE_TALK.sub(" ", plain)) if _LEAVES.search(part)]
-    if not leaving or not (asked or listed):
-        return False
     if not listed:
-        return True
+        return any(asked or _HANDS_OVER.search(part) for part in leaving)
     known = frozenset().union(*map(keys, listed))
     other = frozenset().union(*map(keys, asked)) - known
     return any(found_weight(key) >= TELLING for part in leaving for key in keys(part) & other)
