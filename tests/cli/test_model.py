@@ -101,6 +101,15 @@ async def _endless(exchange: Exchange) -> None:
         await exchange.wait(1.0)  # on a busy machine the signal must not come after the last word
 
 
+@pytest.fixture
+def heeding() -> Iterator[None]:
+    """Children that heed an interrupt, also where the tests run behind a shell that ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heeding")
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_row_56_a_signal_keeps_what_was_said(
     run: Run, folder: Path, server: ModelServer, number: signal.Signals, code: int
