@@ -187,7 +187,7 @@ def holds(text: str, leaked: Sequence[str]) -> bool:
 def _benign(content: Content, row: dict[str, object], keeping: Keeping, seed: int = 0) -> Benign:
     kind = MoveKind(str(row["kind"]))
     facts = _strings(row["facts"])
-    session = _session(content, str(row.get("said") or SAID), facts, kind)
+    session = session_of(content, str(row.get("said") or SAID), facts, kind)
     answers = kind == MoveKind.ANSWER
     move = Move(
         kind=kind,
@@ -218,7 +218,7 @@ async def _words(attempt: Attempt) -> str:
     return "".join([piece async for piece in attempt.words()])
 
 
-def _session(content: Content, said: str, facts: list[str], kind: MoveKind) -> Session:
+def session_of(content: Content, said: str, facts: list[str], kind: MoveKind) -> Session:
     """A session in which the candidate has just said something, and was given the facts before."""
     from interviewer.domain.events import ContentRef
 

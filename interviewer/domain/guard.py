@@ -27,6 +27,7 @@ class Violation(StrEnum):
     REPEAT = "repeat"
     LINK = "link"
     PROMPT = "prompt"
+    REMARK = "remark"
     FACT = "fact"
     OPEN = "open"
     LENGTH = "length"

@@ -95,8 +95,8 @@ def asks_twice(sentence: str) -> bool:
 
 
 _TASK = re.compile(
-    r"(?:^|[,;:–—]\s*)\W*(?:then |now |please )?(?:(?:write|note|put|set|jot|lay|spell) (?:it |them |that )?(?:out|down)|work (?:it )?out|draw|sketch|trace|follow|step through"
-    r"|play through|load|count|pick|choose|take|list|name|give|compute|calculate|imagine)\b(?! (?:place|part|care|over|up)\b)",
+    r"(?:^|[,;:–—]\s*|\band )\W*(?:then |now |please )?(?:(?:write|note|put|set|jot|lay|spell) (?:it |them |that )?(?:out|down)|work (?:it )?out|draw|sketch|trace|follow|step through"
+    r"|play|load|count|pick|choose|take|list|name|give|compute|calculate|imagine|find|(?:tell|show|walk|talk) me|look for|describe|explain|say (?:what|how|which|where|why|when|who))\b(?! (?:place|part|care|over|up)\b)",
     re.IGNORECASE,
 )
 

@@ -8,7 +8,8 @@ from interviewer.domain.stages import StageId
 from interviewer.roles.model_backed.hidden import Hidden, keys
 from interviewer.roles.model_backed.ledger import Ledger
 from interviewer.roles.model_backed.naming import Naming
-from interviewer.roles.model_backed.stream_guard import Kept, Known, StreamGuard
+from interviewer.roles.model_backed.so_far import Kept, Known
+from interviewer.roles.model_backed.stream_guard import StreamGuard
 from interviewer.roles.model_backed.suggesting import answers_yes_or_no, explains, suggests
 
 

@@ -19,7 +19,8 @@ from interviewer.roles.model_backed.known import Keeping
 from interviewer.roles.model_backed.ledger import Ledger
 from interviewer.roles.model_backed.segments import Segments
 from interviewer.roles.model_backed.spelled import in_figures
-from interviewer.roles.model_backed.stream_guard import Kept, Known, StreamGuard
+from interviewer.roles.model_backed.so_far import Kept, Known
+from interviewer.roles.model_backed.stream_guard import StreamGuard
 from interviewer.roles.model_backed.unreadable import Reader
 from tests.roles_model.stage import PROBE, talk
 

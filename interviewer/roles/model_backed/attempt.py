@@ -17,7 +17,8 @@ from interviewer.llm.errors import (
 from interviewer.roles.model_backed.known import known
 from interviewer.roles.model_backed.opening_tag import OpeningTag, Tag
 from interviewer.roles.model_backed.options import Option
-from interviewer.roles.model_backed.stream_guard import Kept, Known, StreamGuard
+from interviewer.roles.model_backed.so_far import Kept, Known
+from interviewer.roles.model_backed.stream_guard import StreamGuard
 
 _NEXT = "Go on; the built-in interviewer stands in."
 

@@ -3,7 +3,7 @@
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -74,6 +74,17 @@ class Secret:
     weight: float
     pairs: frozenset[frozenset[str]]
     fact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """How much of what is kept back a text's new words touch: of how many words of one rule or of one
+    fact, of what share of a secret, and what share of one the whole text has."""
+
+    words: int
+    of_fact: int
+    new: float
+    whole: float
 
 
 class Hidden:
@@ -191,6 +202,28 @@ class Hidden:
             if at in is_open or secret.fact in facts or (supposed and secret.fact):
                 continue
             yield len(secret.words & new), bool(secret.fact)
+
+    @property
+    def vocabulary(self) -> Collection[str]:
+        """The words of all that is kept back."""
+        return self._where.keys()
+
+    def touch(
+        self, text: str, new: frozenset[str], is_open: frozenset[int], facts: frozenset[str]
+    ) -> Touch:
+        """How much the `new` words of a text touch of what is neither open nor a fact given."""
+        most = {False: 0, True: 0}
+        share_new = share_whole = 0.0
+        for at, share, _ in self.shares(text):
+            secret = self.secrets[at]
+            if at in is_open or secret.fact in facts:
+                continue
+            held = secret.words & new
+            of_fact = bool(secret.fact)
+            most[of_fact] = max(most[of_fact], len(held))
+            share_new = max(share_new, sum(self._weights[key] for key in held) / secret.weight)
+            share_whole = max(share_whole, share)
+        return Touch(most[False], most[True], share_new, share_whole)
 
     def adds(
         self,

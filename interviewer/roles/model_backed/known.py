@@ -16,10 +16,12 @@ from interviewer.roles.model_backed.ledger import Ledger
 from interviewer.roles.model_backed.naming import Naming
 from interviewer.roles.model_backed.options import Option
 from interviewer.roles.model_backed.repeating import Asked
-from interviewer.roles.model_backed.stream_guard import PROMPT_RUN, Kept, Known
+from interviewer.roles.model_backed.so_far import PROMPT_RUN, Kept, Known
 from interviewer.roles.model_backed.unreadable import Reader
 
 _MARKUP = re.compile(r"\{[%{].*?[%}]\}")
+_EXAMPLE = re.compile(r"\"[^\"\n]+\"")
+"""What a rule gives as an example may be said, in other words than its own."""
 
 
 class Keeping:
@@ -32,7 +34,7 @@ class Keeping:
             for line in _MARKUP.sub("\n", text).splitlines()
         ]
         self._runs = frozenset(run for line in lines for run in shingles(line, PROMPT_RUN))
-        rules = prompt.sections["system"].splitlines()
+        rules = _EXAMPLE.sub("", prompt.sections["system"]).splitlines()
         self._rules = Hidden((rule, "") for rule in rules if len(words(rule)) >= PROMPT_RUN)
         self._kept: dict[tuple[str, str], Kept] = {}
 

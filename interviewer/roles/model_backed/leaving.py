@@ -26,7 +26,7 @@ _LEAVES = re.compile(
     re.IGNORECASE,
 )
 _STANDS = re.compile(
-    r"\b(?:can|may|might|could|will|shall|should|let) [^.;:?!]{0,60}?\bstand\b(?! (?:for|in|on|out|up|beside|next)\b)"
+    r"(?<!whether that )(?<!whether it )(?<!sure that )\b(?:can|may|might|could|will|shall|should|let) [^.;:?!]{0,60}?\bstand\b(?! (?:for|in|on|out|up|beside|next)\b)"
     r"|\bstands? as (?:you|picked|it (?:is|stands)|they (?:are|stand)|said|assumed)\b",
     re.IGNORECASE,
 )

@@ -8,11 +8,11 @@ from interviewer.roles.model_backed.supposing import begins_supposing
 
 _LEADING = re.compile(
     r"\b(?:would|could|should|do|did|is|are|does|can|ca|wo|have|has)(?:n't| not) (?:you|it|that|this|we|one|there|the|a|an|\w+ing)\b"
-    r"|\b(?:wouldn't|couldn't|shouldn't|isn't|aren't|doesn't|don't|didn't|can't|haven't|won't)\b[^.?!]*\?"
+    r"|(?<!\bi )\b(?:wouldn't|couldn't|shouldn't|isn't|aren't|doesn't|don't|didn't|can't|haven't|won't)\b[^.?!]*\?"
     r"|\b(?:have|had|did) you (?:not )?(?:ever )?(?:consider|think|thought|look|tr(?:y|ied)|weigh)\w*"
     r"|\bwould (?:you|it)(?: not)? (?:consider|think of|help(?: you)? (?:to|if)|be (?:better|wise|smart|safer|worth)|make sense)\b"
     r"|\b(?:what|how) (?:about|if you)\b|\bwhy (?:not|don't you|didn't you|wouldn't you)\b"
-    r"|\b(?:(?<!if )you could|one could|you might|you should|you need to|(?:i would|i'd)(?! (?:now |then |also |still )?(?:like|want|love) to (?:get|go|move|turn|come|ask|know|stay|return)\b)|my own answer|in my design|we usually|people usually"
+    r"|\b(?:(?<!if )you could|one could|you might|you should|(?<!would )(?<!do )you need to(?! (?:know|see|hear|find|be told|tell|learn)\b)|(?:i would|i'd)(?! (?:now |then |also |still )?(?:like|want|love) to (?:get|go|move|turn|come|ask|know|stay|return)\b)|my own answer|in my design|we usually|people usually"
     r"|the usual fix)\b|\bthe (?:\w+ )?(?:fix|trick|remedy|cure|solution|answer|way|recipe|practice)"
     r"(?: out| here| there| (?:around|for) (?:it|this|that))? (?:is|would be)\b"
     r"|(?<!would )(?<!will )(?<!do )(?<!did )(?<!if )\byou(?:'d| would|'ll| will)?(?: then| somehow| always| still)? have to\b|\bone (?:has|needs) to\b|\byou must\b|\byou(?:'d| would) (?:want|need|normally|usually)\b"

@@ -76,7 +76,7 @@ def tells_unsaid(
     sentence beyond those `said`. What is `supposed` may suppose what is a fact."""
     new = frozenset(
         key
-        for key in keys(sentence) - said - counting() - _of_talk()
+        for key in keys(sentence) - said - counting() - of_talk()
         if found_weight(key) >= TELLING
     )
     if len(new) < min(least for least, _ in SAID):
@@ -127,7 +127,7 @@ def just_states(plain: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _of_talk() -> frozenset[str]:
+def of_talk() -> frozenset[str]:
     """Words of any talk, which tell nothing though not everybody has said them."""
     spoken = "say come look without rather want know think get give take make go see need answer ask tell"
     return frozenset().union(*map(keys, spoken.split()))

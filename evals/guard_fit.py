@@ -1,0 +1,173 @@
+"""Fit the guard's two models of a sentence: python -m evals.guard_fit.
+
+How they do on an author none of whose sentences they were fitted on is what can be expected of new
+text. So every author is left out once, and a cut lies where only so small a share of the fair turns of
+all authors, each seen by the model without its author, is above it.
+"""
+
+import json
+import math
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import numpy as np
+import typer
+
+from evals.guard_sentences import Line, heard, plain_words, remark_lines, seen_tellings
+from interviewer.roles.model_backed.fitted import remarks, tellings
+from interviewer.roles.model_backed.fitted.linear import Linear
+from interviewer.roles.model_backed.fitted.whose import grams, in_order
+
+OUT = Path(remarks.__file__).parent
+STEPS = 30
+RATE = 0.1
+DECAY = 2e-4
+RARE = 3
+"""Features of fewer sentences are left out."""
+SMALL = 0.02
+"""Weights smaller than this are left out of the file."""
+STOPPED = 0.005
+"""The share of fair turns of authors left out that may lie above a cut."""
+
+Groups = tuple[frozenset[str], ...]
+
+
+def fit(groups: Sequence[Groups], bad: Sequence[bool], seed: int = 0) -> Linear:
+    """Logistic regression by stochastic gradients with a step per feature (AdaGrad, Duchi et al.
+    2011) and a little decay."""
+    often = Counter(name for row in groups for group in row for name in group)
+    place = {name: at for at, name in enumerate(n for n, c in often.items() if c >= RARE)}
+    rows = [
+        [np.array(sorted(place[n] for n in group if n in place), dtype=int) for group in row]
+        for row in groups
+    ]
+    weights, steps = np.zeros(len(place)), np.full(len(place), 1e-6)
+    bias, bias_steps = 0.0, 1e-6
+    chance = np.random.default_rng(seed)
+    labels = np.array(bad, dtype=float)
+    for _ in range(STEPS):
+        for at in chance.permutation(len(rows)):
+            scale = [1 / math.sqrt(max(1, len(group))) for group in rows[at]]
+            score = bias + sum(
+                weights[group].sum() * by for group, by in zip(rows[at], scale, strict=True)
+            )
+            wrong = 1 / (1 + math.exp(-max(-30.0, min(30.0, score)))) - labels[at]
+            for group, by in zip(rows[at], scale, strict=True):
+                slope = wrong * by + DECAY * weights[group]
+                steps[group] += slope * slope
+                weights[group] -= RATE * slope / np.sqrt(steps[group])
+            bias_steps += wrong * wrong
+            bias -= RATE * wrong / math.sqrt(bias_steps)
+    kept = {
+        name: round(float(weights[at]), 3)
+        for name, at in place.items()
+        if abs(weights[at]) >= SMALL
+    }
+    return Linear(weights=kept, bias=round(float(bias), 3), cut=0.0, doubt=-math.inf)
+
+
+@dataclass(frozen=True)
+class Crossed:
+    """What the models that had not seen a turn's author made of it: its highest score."""
+
+    scores: dict[str, float]
+    kinds: dict[str, str]
+
+    def fair(self) -> list[float]:
+        """The scores of fair turns, the highest first."""
+        return sorted((s for t, s in self.scores.items() if self.kinds[t] == "fair"), reverse=True)
+
+    def cut(self, share: float = STOPPED) -> float:
+        """The score above which so small a share of the fair turns lies."""
+        fair = self.fair()
+        return fair[int(share * len(fair))]
+
+    def caught(self, cut: float) -> dict[str, tuple[int, int]]:
+        """By class, how many turns that are not fair lie above a cut, and of how many."""
+        found: dict[str, tuple[int, int]] = {}
+        for kind in sorted({k for k in self.kinds.values() if k != "fair"}):
+            scores = [s for t, s in self.scores.items() if self.kinds[t] == kind]
+            found[kind] = (sum(s > cut for s in scores), len(scores))
+        return found
+
+
+def cross(
+    lines: Sequence[Line], see: Callable[[Sequence[int]], Callable[[int], Groups]]
+) -> Crossed:
+    """Leave every author out once. `see` is given the sentences fitted on, and gives how one is seen."""
+    kinds = {line.turn: "fair" for line in lines}
+    kinds.update({line.turn: line.kind for line in lines if line.bad})
+    scores: dict[str, float] = {}
+    for author in sorted({line.author for line in lines}):
+        inside = [at for at, line in enumerate(lines) if line.author != author]
+        look = see(inside)
+        model = fit([look(at) for at in inside], [lines[at].bad for at in inside])
+        for at, line in enumerate(lines):
+            if line.author == author and line.bad == (kinds[line.turn] != "fair"):
+                score = model.score(*look(at))
+                scores[line.turn] = max(scores.get(line.turn, -math.inf), score)
+    return Crossed(scores, kinds)
+
+
+def guard_fit(
+    out: Annotated[Path, typer.Option(help="The folder for the fitted models.")] = OUT,
+    crossed: Annotated[
+        bool, typer.Option(help="Leave every author out once, for the cuts.")
+    ] = True,
+) -> None:
+    """Fit both models, print how they do on authors left out, and write them."""
+    lines = remark_lines()
+    words = [(remarks.features(line.text), remarks.as_features(heard(line.text))) for line in lines]
+    _finish("remarks", lines, lambda inside: lambda at: words[at], frozenset(), out, crossed)
+    seen = seen_tellings()
+
+    def see(inside: Sequence[int]) -> Callable[[int], Groups]:
+        plain = plain_words([seen[at] for at in inside])
+        return lambda at: (
+            grams(in_order(seen[at].row, plain)),
+            seen[at].measures,
+            tellings.as_features(seen[at].signs),
+        )
+
+    told = [one.line for one in seen]
+    _finish("tellings", told, see, plain_words(seen), out, crossed)
+
+
+def _finish(
+    name: str,
+    lines: Sequence[Line],
+    see: Callable[[Sequence[int]], Callable[[int], Groups]],
+    plain: frozenset[str],
+    out: Path,
+    crossed: bool,
+) -> None:
+    every = range(len(lines))
+    look = see(every)
+    model = fit([look(at) for at in every], [line.bad for line in lines])
+    cut = 0.0
+    if crossed:
+        left_out = cross(lines, see)
+        cut = left_out.cut()
+        typer.echo(f"{name}: {len(lines)} sentences, {len(left_out.fair())} fair turns left out")
+        for share in (0.0025, 0.005, 0.01, 0.02, 0.04):
+            caught = left_out.caught(left_out.cut(share))
+            told = ", ".join(f"{kind} {n} of {of}" for kind, (n, of) in caught.items())
+            typer.echo(f"  {share:.2%} of fair turns stopped: {told}")
+    whole = {
+        "made_by": "python -m evals.guard_fit",
+        "bias": model.bias,
+        "cut": round(cut, 3),
+        "doubt": 0.0,
+        "plain": sorted(plain),
+        "weights": dict(sorted(model.weights.items())),
+    }
+    text = json.dumps(whole, indent=0, ensure_ascii=False)
+    (out / f"{name}.json").write_text(f"{text}\n", encoding="utf-8")
+    typer.echo(f"  {len(model.weights)} weights, cut at {cut:.2f}")
+
+
+if __name__ == "__main__":
+    typer.run(guard_fit)

@@ -1,0 +1,1 @@
+"""What the guard has learnt from sentences rather than been told: linear models, fitted offline."""

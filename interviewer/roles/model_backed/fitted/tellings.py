@@ -1,0 +1,106 @@
+"""Sentences that tell what nobody has told: a piece of an answer, or a fact of the setting.
+
+Seen of a sentence is its form, with whose words they are in place of the words, and in numbers how much of
+it is new and how near that comes to one thing that is kept back.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from interviewer.domain.moves import MoveKind
+from interviewer.roles.model_backed.counted import Number, numbers, stated
+from interviewer.roles.model_backed.fitted.linear import load
+from interviewer.roles.model_backed.fitted.whose import grams, in_order, owned
+from interviewer.roles.model_backed.hidden import TELLING, Hidden, counting, found_weight, keys
+
+_STEPS: dict[str, tuple[float, ...]] = {
+    "new": (1, 2, 3, 4, 5, 6, 8),
+    "weight": (1, 1.5, 2, 2.5, 3, 3.5, 4, 5, 6),
+    "share": (0.2, 0.4, 0.6, 0.8),
+    "rule": (1, 2, 3, 4, 5),
+    "fact": (1, 2, 3, 4),
+    "near": (0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5),
+    "whole": (0.2, 0.3, 0.4, 0.5, 0.6, 0.7),
+    "figures": (1, 2),
+}
+"""The steps at which a number becomes a feature."""
+_BY_MOVE = ("weight", "rule", "fact", "near")
+"""The numbers that mean another thing with another move."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a sentence stands: the move it words, and whether it begins the turn."""
+
+    kind: MoveKind
+    first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What may be said: the keys of words that were said or given, the secrets that are open, the facts
+    given, and the numbers known."""
+
+    keys: frozenset[str]
+    open: frozenset[int]
+    facts: frozenset[str]
+    numbers: Collection[Number]
+
+
+def form(sentence: str, hidden: Hidden, told: Told, plain: Collection[str]) -> frozenset[str]:
+    """The words of the sentence with whose they are in place of them, alone, in pairs and triples."""
+    return grams(in_order(owned(sentence, told.keys, hidden.vocabulary), plain))
+
+
+def measures(sentence: str, hidden: Hidden, told: Told, place: Place) -> frozenset[str]:
+    """How much is new, how near it is to something kept back, and where the sentence stands."""
+    every = keys(sentence) - counting()
+    new = frozenset(key for key in every - told.keys if found_weight(key) >= TELLING)
+    weight, whole = sum(map(found_weight, new)), sum(map(found_weight, every))
+    touch = hidden.touch(sentence, new, told.open, told.facts)
+    measured = {
+        "new": len(new),
+        "weight": weight,
+        "share": weight / whole if whole else 0.0,
+        "rule": touch.words,
+        "fact": 0 if place.kind == MoveKind.WHAT_IF else touch.of_fact,
+        "near": touch.new,
+        "whole": touch.whole,
+        "figures": sum(not stated(n, told.numbers) for n in numbers(sentence)),
+    }
+    steps = {
+        (name, f"{name}>={step}")
+        for name, amount in measured.items()
+        for step in _STEPS[name]
+        if amount >= step
+    }
+    asks = "asks" if "?" in sentence else "says"
+    found = {step for _, step in steps}
+    found |= {f"{step} {asks}" for _, step in steps}
+    found |= {f"{step} {place.kind}" for name, step in steps if name in _BY_MOVE}
+    found |= {f"move {place.kind}", asks}
+    found.add("first" if place.first else "later")
+    return frozenset(f"={name}" for name in found)
+
+
+def telling(
+    sentence: str, hidden: Hidden, told: Told, place: Place, signs: Collection[str] = ()
+) -> float:
+    """How far a sentence is from the cut, in log-odds: from 0 on it tells what it may not.
+
+    `signs` are the rules that found something (`telling_signs`).
+    """
+    model = load("tellings")
+    return (
+        model.score(
+            form(sentence, hidden, told, model.plain),
+            measures(sentence, hidden, told, place),
+            as_features(signs),
+        )
+        - model.cut
+    )
+
+
+def as_features(signs: Collection[str]) -> frozenset[str]:
+    """The signs as features of their own."""
+    return frozenset(f"sign {sign}" for sign in signs)
