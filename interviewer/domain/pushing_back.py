@@ -8,7 +8,7 @@ from interviewer.domain.evidence import normalise, words
 from interviewer.domain.moves import Move, MoveKind, Source
 from interviewer.domain.reading import Clash, Reading, TrapHit
 from interviewer.domain.session import Session, Turn
-from interviewer.domain.taking_back import stands, taken_back
+from interviewer.domain.taking_back import pushes_back, put_to, stands, taken_back
 
 MOST = 2
 """So many challenges on one matter; a third one is no conversation."""
@@ -17,6 +17,8 @@ MOST_IN_PART, OVERDUE = 3, 1
 the next part, or for the report."""
 ALIKE = 0.5
 """Two quotes are on the same matter from this share of the shorter one's words on."""
+SAME = 0.8
+"""And a whole sentence is where a quote stands in, from this share on."""
 FRESH = 2
 """What was found beside the talk, or passed over, is taken up within so many messages."""
 LEAST = 3
@@ -44,7 +46,7 @@ def worn(session: Session, now: float) -> bool:
     entered = session.spans[-1].entered if session.spans else 0.0
     spoken = [t for t in session.turns if t.speaker == "interviewer" and not t.interrupted]
     here = [t.move for t in spoken if t.stage == session.stage and t.active >= entered]
-    made = sum(_pushes_back(move) is not None for move in here[1:])
+    made = sum(pushes_back(move) is not None for move in here[1:])
     return made >= (OVERDUE if pacing.due(session, now) else MOST_IN_PART)
 
 
@@ -55,10 +57,10 @@ def same_matter(move: Move, other: Move) -> bool:
     return bool(move.said and other.said) and _alike(move.said, other.said)
 
 
-def _alike(one: str, two: str) -> bool:
+def _alike(one: str, two: str, share: float = ALIKE) -> bool:
     """Whether two quotes share their words; one without words may be on anything."""
     mine, others = set(words(one)), set(words(two))
-    return len(mine & others) >= ALIKE * min(len(mine), len(others))
+    return len(mine & others) >= share * min(len(mine), len(others))
 
 
 def late_clashes(session: Session) -> tuple[Clash, ...]:
@@ -140,19 +142,15 @@ def _on_trap(session: Session, hit: TrapHit) -> Move:
     )
 
 
-def _pushes_back(move: Move | None) -> Move | None:
-    """The challenge of a turn, None where it makes none."""
-    while move is not None and move.kind != MoveKind.CHALLENGE:
-        move = move.then
-    return move
-
-
 def _stands(session: Session, turn: Turn, quote: str) -> bool:
     """Whether words of an earlier message were neither pushed back on nor put right since."""
     replies = (t for t in session.turns if t.number > turn.number and t.speaker == "interviewer")
-    pushed = [_pushes_back(reply.move) for reply in replies if not reply.interrupted]
-    if any(move is not None and _alike(move.said, quote) for move in pushed):
-        return False
+    for reply in replies:
+        move = None if reply.interrupted else pushes_back(reply.move)
+        if move is not None and _alike(move.said, quote):
+            return False
+        if move is not None and any(_alike(said, quote, SAME) for said in put_to(session, reply)):
+            return False
     if not stands(quote, taken_back(session)):
         return False
     return not any(

@@ -4,10 +4,12 @@ The ways of taking something back are told here, for everybody: what follows fro
 back, what is evidence, which wrong claim still counts, what is still assumed) differs.
 """
 
+import re
 from functools import lru_cache
 
 from interviewer.domain.any_case import AnyCase
-from interviewer.domain.evidence import words
+from interviewer.domain.evidence import normalise, words
+from interviewer.domain.moves import Move, MoveKind
 from interviewer.domain.sentences import split_sentences
 from interviewer.domain.session import Session, Turn
 
@@ -36,6 +38,25 @@ _CONCEDES = AnyCase(
     r"|good (?:point|catch)|point taken|that (?:was|is) (?:wrong|a mistake)"
     r"|i(?:['’]d| would) (?:change|revise|drop) (?:that|it|my))\b",
 )
+_GIVES_WAY = AnyCase(
+    r"\bi (?:would(?:n['’]?t| not)|can(?:['’]?t|not)|could(?:n['’]?t| not)) (?:\w+ )?"
+    r"(?:sign|bet|stand|vouch|keep|promise|say (?:that|it|this|so))\b"
+    r"|\bi(?:['’]d| would|['’]ll| will) (?:rather )?(?:take|leave) (?:it|them|that|this|those|these|all \w+) (?:out|away|off)\b"
+    r"|\bi(?:['’]d| would|['’]ll| will) (?:rather )?(?:remove|replace|undo|change|drop) (?:it|them|that|this|those|these)\b"
+    r"|\b(?:there|here|then) (?:it|that|this) (?:breaks|fails|falls apart)\b"
+    r"|\b(?:it|that|this|\w+) (?:does(?:n['’]?t| not)|did(?:n['’]?t| not)) (?:hold|work here|stand|go through)\b"
+    r"|\b(?:is|was|were|are|i['’]m) (?:wrong|useless|off by|too (?:strong|quick|simple))\b|\bi was off\b"
+    r"|\bi (?:forgot|dropped a|overlooked|mixed up|had(?:n['’]?t| not) thought|do lose)\b"
+    r"|\bthat['’]?s (?:\w+ )?(?:bad|wrong|cheating|a mistake|not true|not right)\b|\bkind(?:a| of) cheating\b",
+)
+"""Milder words, which give a statement up where it has just been pushed back on."""
+_HOLDS = AnyCase(
+    r"\bi(?:['’]d| would)? (?:still )?(?:stand by|stick (?:to|with)|insist|sign (?:it|that|for))\b"
+    r"|\b(?:still )?stands(?: as|[.,;!]|$)|\bthe \w+ \w+ stays\b"
+)
+_QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]")
+LEAST_QUOTED = 2
+"""A quotation of fewer words may be of anything."""
 _SAYS_ANEW = AnyCase(r"\blet me rephrase (?:that|this|it|myself)\b")
 
 
@@ -76,9 +97,36 @@ def taken_back(session: Session) -> tuple[str, ...]:
             asked = turn
             continue
         found += struck(turn.text)
-        if _gives_in(turn.text) and asked is not None and asked.move is not None:
+        if asked is None or asked.move is None:
+            continue
+        if pushes_back(asked.move) is not None and _gives_way(turn.text):
+            found += put_to(session, asked)
+        elif _gives_in(turn.text):
             inner = asked.move.then or asked.move
             found += [said for said in (inner.said,) if said]
+    return tuple(found)
+
+
+def pushes_back(move: Move | None) -> Move | None:
+    """The challenge of a turn, None where it makes none."""
+    while move is not None and move.kind != MoveKind.CHALLENGE:
+        move = move.then
+    return move
+
+
+def put_to(session: Session, turn: Turn) -> tuple[str, ...]:
+    """The candidate's sentences that an interviewer's turn takes up, by its move or by quoting them."""
+    move = pushes_back(turn.move) or turn.move
+    named = [move.said] if move is not None and move.said else []
+    quoted = [normalise(one).strip(" .,;:!?").casefold() for one in _QUOTED.findall(turn.text)]
+    quoted = [one for one in quoted if len(words(one)) >= LEAST_QUOTED]
+    found = list(named)
+    for said in session.candidate_turns():
+        if said.number < turn.number:
+            for span in split_sentences(said.text, at_joints=False):
+                own = normalise(span.text).casefold()
+                if any(one in span.text for one in named) or any(one in own for one in quoted):
+                    found.append(span.text)
     return tuple(found)
 
 
@@ -87,6 +135,17 @@ def _gives_in(text: str) -> bool:
     """Whether a message begins with taking back what was asked about."""
     first = [span.text for span in split_sentences(text)[:_OF_BEFORE]]
     return any(_CONCEDES.search(said) or takes_back(said) for said in first)
+
+
+@lru_cache(maxsize=1024)
+def _gives_way(text: str) -> bool:
+    """Whether a reply to a push-back gives the statement up, somewhere and in whatever words."""
+    told = [span.text for span in split_sentences(text)]
+    if any(_HOLDS.search(said) for said in told):
+        return _gives_in(text)
+    return any(
+        _CONCEDES.search(said) or takes_back(said) or _GIVES_WAY.search(said) for said in told
+    )
 
 
 def stands(said: str, withdrawn: tuple[str, ...]) -> bool:

@@ -169,6 +169,14 @@ def test_a_false_statement_that_was_dealt_with_is_not_taken_up(log: Log) -> None
     assert challenge(log.session, Reading(words=6)) is None
 
 
+def test_a_statement_that_a_push_back_quoted_was_not_passed_over() -> None:
+    other = OPEN.model_copy(update={"said": "a part of the message that says something else"})
+    log = Log(small_content()).begin().say(Reading(words=12), f"Besides, {WRONG.quote}.")
+    log.ask(other, text='You say "even the scale out". Take a scale: does it?')
+    log.add(Assessed(turn=2, findings=(), wrong=(WRONG,)))
+    assert challenge(log.say(Reading(words=6), "It does.").session, Reading(words=6)) is None
+
+
 def test_a_trap_that_was_passed_over_is_taken_up_later() -> None:
     hit = TrapHit(trap="trap-data", quote="a wrong thing", score=9)
     log = Log(small_content()).begin().say(Reading(words=9, traps=(hit,))).ask(DIG)

@@ -70,3 +70,50 @@ def test_words_that_were_struck_out_are_no_hook() -> None:
     text = f"{RANDOM}. No wait, that leaks. I hold the last week out."
     reading = Reading(words=12, telling=RANDOM)
     assert hooks(Turn(2, "candidate", text, StageId.DATA, 60.0, reading=reading)) == ()
+
+
+PUSH = Move(kind=MoveKind.CHALLENGE, stage=StageId.CLARIFY, source=Source.CLAIM,
+            said="I split the rows at random")  # fmt: skip
+CLAIMED = f"{RANDOM}, which is as good as by week. The model is a linear one."
+
+
+def replied(reply: str, move: Move = PUSH, put: str = "How so?") -> tuple[str, ...]:
+    log = Log(small_content()).begin().say(Reading(words=9), CLAIMED).ask(move, text=put)
+    return taken_back(log.say(Reading(words=9), reply).session)
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "Take a row from Monday. Its twin is in the test. So no, I wouldn't sign it.",
+        "Let me see. Both halves hold the week. Then it would look great. Yeah, I was wrong.",
+        "A row of May is on both sides. I'd take them out and go by week.",
+        "One shop is on both sides, so there it breaks, I think.",
+        "I forgot that a shop has many rows.",
+        "Hm. A shop is on both sides. I guess it's kind of cheating.",
+    ],
+)
+def test_a_statement_is_given_up_in_milder_words_where_it_was_pushed_back_on(reply: str) -> None:
+    gone = replied(reply)
+    assert not stands("which is as good as by week", gone)
+    assert stands("The model is a linear one", gone)
+    dug = PUSH.model_copy(update={"kind": MoveKind.DEEPEN})
+    assert stands("which is as good as by week", replied(reply, dug)) or "wrong" in reply
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "For nobody. I stand by that, as nothing is wrong with it.",
+        "There is no such row, so that stands.",
+        "A shop has many rows, and the order is as before.",
+    ],
+)
+def test_who_holds_to_a_statement_gives_nothing_up(reply: str) -> None:
+    assert stands("which is as good as by week", replied(reply))
+
+
+def test_what_a_push_back_quotes_is_what_it_is_on() -> None:
+    free = PUSH.model_copy(update={"said": ""})
+    gone = replied("I wouldn't sign it.", free, 'Is it "as good as by week"?')
+    assert not stands(RANDOM, gone) and stands("The model is a linear one", gone)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from interviewer.roles.model_backed.examples import LONGEST, example, sentence_of
+from interviewer.roles.model_backed.examples import LONGEST, example, sentence_of, without_leads
 from tests.roles_model.stage import talk
 
 SAID = "the score is what counts"
@@ -30,6 +30,28 @@ SAID = "the score is what counts"
 )  # fmt: skip
 def test_an_example_asks_one_thing_without_the_words_it_is_on(plain: str, told: str) -> None:
     assert example(plain, SAID) == told
+
+
+@pytest.mark.parametrize(
+    ("plain", "told"),
+    [
+        ("Walk me through the data; where do you start?",
+         "Walk me through the data; where do you start?"),
+        ("Back to the data for a moment; there is more to hear. Who reads a row?",
+         "Who reads a row?"),
+    ],
+)  # fmt: skip
+def test_no_half_of_a_sentence_is_left(plain: str, told: str) -> None:
+    assert example(plain, "", "", "the data") == told
+
+
+def test_where_the_talk_goes_is_left_to_the_briefing() -> None:
+    session = talk().session
+    phrases, stages = session.content.phrases, session.content.plan.stages
+    way, granted = phrases.announce_at_once[0], phrases.move_on_granted[0]
+    lead = way.format(next=stages[2].spoken)
+    plain = f"{granted} {lead} The model is old. Who checks it?"
+    assert without_leads(session, plain) == "The model is old. Who checks it?"
 
 
 def test_a_lead_to_the_part_is_left_to_the_move() -> None:

@@ -1,10 +1,12 @@
 """Example wordings as a model is told them: one question, beside the candidate's words it is on."""
 
 import re
+from functools import lru_cache
 
 from interviewer.domain.one_question import one_question
-from interviewer.domain.sentences import split_sentences
-from interviewer.domain.session import Session
+from interviewer.domain.same import Same
+from interviewer.domain.sentences import Span, split_sentences
+from interviewer.domain.session import Content, Session
 from interviewer.roles.model_backed.leading import around
 
 THEIR_WORDS = '"…"'
@@ -29,7 +31,7 @@ def example(plain: str, said: str, stage: str = "", topic: str = "") -> str:
     """
     quote = f'"{said}"' if said else ""
     whole = one_question(plain)
-    spans = split_sentences(whole, at_joints=False)
+    spans = _whole_sentences(whole)
     asked = [span for span in spans if span.text.endswith("?")]
     for span in reversed(spans):
         named = _turns_to(span.text, stage) or _turns_to(span.text, topic)
@@ -37,6 +39,15 @@ def example(plain: str, said: str, stage: str = "", topic: str = "") -> str:
             whole = whole[: span.start] + whole[span.end :].lstrip()
     whole = whole.strip()
     return whole.replace(quote, THEIR_WORDS) if quote else whole
+
+
+def without_leads(session: Session, plain: str) -> str:
+    """A wording without what the built-in speaker says before it of where the talk goes: the briefing
+    says that itself, and says when nothing is to be said of it."""
+    leads, text = _leads_of(Same(session.content)), plain.strip()
+    while lead := next((one for one in leads if text.startswith(one)), ""):
+        text = text.removeprefix(lead).lstrip()
+    return text
 
 
 def sentence_of(session: Session, said: str) -> str:
@@ -47,6 +58,32 @@ def sentence_of(session: Session, said: str) -> str:
             whole = around(turn.text, start, start + len(said)).strip(" .,;:")
             return whole if len(whole.split()) <= LONGEST else said
     return said
+
+
+@lru_cache(maxsize=8)
+def _leads_of(of: Same[Content]) -> tuple[str, ...]:
+    """The ways of granting a wish to go on, and of saying which part begins or comes next."""
+    phrases = of.it.phrases
+    turning = (*phrases.transition, *phrases.follow_lead, *phrases.announce)
+    turning += (*phrases.announce_other, *phrases.announce_at_once)
+    named = {
+        way.format(stage=part.spoken, next=part.spoken)
+        for way in turning
+        for part in of.it.plan.stages
+    }
+    return (*sorted(named), *phrases.move_on_granted, *phrases.move_on_weighed)
+
+
+def _whole_sentences(text: str) -> list[Span]:
+    """Sentences up to their full stops: what stands before a semicolon says half of it only."""
+    spans: list[Span] = []
+    for span in split_sentences(text, at_joints=False):
+        if spans and text[spans[-1].end : span.start].lstrip().startswith(";"):
+            start = spans.pop().start
+            spans.append(Span(start, span.end, text[start : span.end]))
+        else:
+            spans.append(span)
+    return spans
 
 
 def _leads(text: str) -> bool:

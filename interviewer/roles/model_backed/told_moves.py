@@ -6,7 +6,12 @@ from interviewer.domain.moves import Move, MoveKind, Source
 from interviewer.domain.sentences import split_sentences
 from interviewer.domain.session import Session
 from interviewer.roles.model_backed.asked_of_us import surely_open
-from interviewer.roles.model_backed.examples import THEIR_WORDS, example, sentence_of
+from interviewer.roles.model_backed.examples import (
+    THEIR_WORDS,
+    example,
+    sentence_of,
+    without_leads,
+)
 from interviewer.roles.model_backed.fence import neutral
 from interviewer.roles.model_backed.helping import asked_help_on
 from interviewer.roles.model_backed.options import Option
@@ -83,7 +88,8 @@ def _helpful(plain: str, inner: Move, session: Session, stage: str = "") -> str:
     two_claims = inner.source == Source.CONTRADICTION and inner.target.startswith(_CLAIM)
     if two_claims or inner.source in _BARE or inner.kind == MoveKind.CLARIFY:
         return ""
-    return example(plain, inner.said, stage, _about(session, inner))
+    text = without_leads(session, plain)
+    return example(text, inner.said, stage, _about(session, inner))
 
 
 def _against(session: Session, option: Option, inner: Move) -> str:
