@@ -6,7 +6,7 @@ from interviewer.domain import agenda, answering, choosing, digging, following, 
 from interviewer.domain.claim_kinds import doubts
 from interviewer.domain.hooks import empty_handed, hooks
 from interviewer.domain.moves import Decision, Move, MoveKind, Source
-from interviewer.domain.pushing_back import challenge, worn
+from interviewer.domain.pushing_back import challenge, too_soon, worn
 from interviewer.domain.reading import Intent, Reading
 from interviewer.domain.session import Session
 from interviewer.domain.stages import StageId
@@ -57,7 +57,9 @@ def next_moves(session: Session, now: float) -> Decision:
 
 def _push_back(session: Session, reading: Reading, now: float, wrong: Move) -> Decision:
     """Challenge before anything else; a part that has had its challenges goes on, and where the
-    next one is due, the challenge comes as that begins."""
+    next one is due, the challenge comes as that begins. What was announced comes all the same."""
+    if too_soon(session, now):
+        return _advance(session, reading, now)
     upcoming = session.content.plan.after(session.stage)
     enough = worn(session, now)
     overdue = session.announced is not None and (enough or pacing.due(session, now))
@@ -83,10 +85,11 @@ def _advance(session: Session, reading: Reading, now: float) -> Decision:
     led = turn is not None and not empty_handed(turn)
     lead = agenda.leading_stage(session, reading) if led else None
     ahead = lead if lead is not None and _later(session, lead) else None
-    if session.announced is None and unopened(session) and not pacing.far_behind(session, now):
-        why = "requested" if Intent.MOVE_ON in reading.intents else "announced"
-        opens = _enter(session, session.stage, now, why)
-        return opens.model_copy(update={"enters": None, "why": ""})
+    wish = Intent.MOVE_ON in reading.intents
+    if unopened(session) and not (wish and pacing.far_behind(session, now)):
+        opens = _enter(session, session.stage, now, "requested" if wish else "announced")
+        then = session.announced or opens.announces
+        return opens.model_copy(update={"enters": None, "why": "", "announces": then})
     if session.announced is not None:
         return _enter(session, upcoming.id, now, "announced", ahead)
     if Intent.MOVE_ON in reading.intents:

@@ -9,12 +9,15 @@ from interviewer.domain.moves import Move, MoveKind, Source
 from interviewer.domain.reading import Clash, Reading, TrapHit
 from interviewer.domain.session import Session, Turn
 from interviewer.domain.taking_back import pushes_back, put_to, stands, taken_back
+from interviewer.domain.unopened import unopened
 
 MOST = 2
 """So many challenges on one matter; a third one is no conversation."""
 MOST_IN_PART, OVERDUE = 3, 1
 """So many in one part of the interview, and in one whose time is used up: what is left over waits for
 the next part, or for the report."""
+SPACED = 2
+"""Far behind time so many turns go on between two of them."""
 ALIKE = 0.5
 """Two quotes are on the same matter from this share of the shorter one's words on."""
 SAME = 0.8
@@ -48,6 +51,16 @@ def worn(session: Session, now: float) -> bool:
     here = [t.move for t in spoken if t.stage == session.stage and t.active >= entered]
     made = sum(pushes_back(move) is not None for move in here[1:])
     return made >= (OVERDUE if pacing.due(session, now) else MOST_IN_PART)
+
+
+def too_soon(session: Session, now: float) -> bool:
+    """Whether another push-back would be at the cost of a part: of the present one, which began with
+    one and has not been opened, or of those to come, far behind time after one a turn or two ago."""
+    if unopened(session):
+        return True
+    spoken = [t for t in session.turns if t.speaker == "interviewer" and not t.interrupted]
+    lately = any(pushes_back(turn.move) is not None for turn in spoken[-SPACED:])
+    return lately and pacing.far_behind(session, now)
 
 
 def same_matter(move: Move, other: Move) -> bool:

@@ -152,6 +152,17 @@ def test_a_part_that_began_with_a_push_back_on_another_is_opened_before_it_is_le
     assert not unopened(log.ask(move).session)
 
 
+def test_it_is_opened_even_where_the_one_after_it_was_announced_with_it() -> None:
+    log = in_stage(StageId.DATA).say(PLAIN, after=10).enter(StageId.FEATURES)
+    log.ask(after(trap(StageId.DATA), log).moves[0], announces=StageId.METRICS)
+    decision = after(PLAIN, log)
+    move = decision.moves[-1]
+    assert (move.kind, move.stage, decision.enters) == ("transition", StageId.FEATURES, None)
+    assert decision.announces == StageId.METRICS
+    log.ask(move, announces=decision.announces)
+    assert after(PLAIN, log).enters == StageId.METRICS
+
+
 def test_a_push_back_on_its_own_matter_opens_a_part() -> None:
     log = in_stage(StageId.DATA).say(PLAIN, after=10).enter(StageId.FEATURES)
     log.ask(after(trap(StageId.FEATURES), log).moves[0])

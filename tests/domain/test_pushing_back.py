@@ -199,8 +199,32 @@ def test_a_part_has_only_so_many_push_backs(after: float, most: int) -> None:
         assert (move.kind == MoveKind.CHALLENGE) == (at < most)
         log.ask(move)
     assert made == most
-    log.enter(StageId.FRAMING).ask(OPEN).say(bluff(6), after=5)
+    log.enter(StageId.FRAMING).ask(OPEN).say(Reading(words=3), after=5)
+    log.ask(next_moves(log.session, log.now).moves[0]).say(bluff(6), after=5)
     assert next_moves(log.session, log.now).moves[0].kind == MoveKind.CHALLENGE
+
+
+def test_a_part_that_began_with_a_push_back_is_opened_before_the_next_one() -> None:
+    log = Log(small_content()).begin().say(Reading(words=3), after=200).ask()
+    log.say(bluff(1)).enter(StageId.FRAMING).ask(OPEN).say(bluff(6), after=5)
+    decision = next_moves(log.session, log.now)
+    opens = decision.moves[-1]
+    assert (opens.kind, opens.stage, decision.enters) == ("transition", StageId.FRAMING, None)
+    assert "challenge" not in {str(move.kind) for move in decision.moves}
+
+
+def test_far_behind_time_parts_come_before_a_push_back_after_the_last_one() -> None:
+    log = Log(small_content()).begin().say(Reading(words=3), after=700).ask()
+    kinds: list[str] = []
+    for at in range(6):
+        log.say(bluff(at), after=5)
+        decision = next_moves(log.session, log.now)
+        if decision.enters is not None:
+            log.enter(decision.enters)
+        kinds.append("challenge" if decision.moves[0].kind == MoveKind.CHALLENGE else "on")
+        log.ask(decision.moves[0], announces=decision.announces)
+        log.now += 300
+    assert kinds == ["challenge", "on", "on", "challenge", "on", "on"]
 
 
 def test_an_answer_may_push_back_all_the_same() -> None:

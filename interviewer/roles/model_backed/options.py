@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from interviewer.domain.moves import ASKS_EXACTLY_ONE, Decision, Move, MoveKind, Source
 from interviewer.domain.notes import Passage
 from interviewer.domain.one_question import one_question
-from interviewer.domain.pushing_back import worn
+from interviewer.domain.pushing_back import too_soon, worn
 from interviewer.domain.reading import Intent, Reading
 from interviewer.domain.sentences import split_sentences
 from interviewer.domain.session import Session, Turn
@@ -142,7 +142,7 @@ def _open_moves(
     if steered or first.kind == MoveKind.HINT:
         return []
     found: list[Option] = []
-    if not too_often and not worn(session, now):
+    if not (too_often or worn(session, now) or too_soon(session, now)):
         found.append(Option(move=challenge, kind="open_challenge"))
     if _too_often(session, MoveKind.DEEPEN):
         return found
