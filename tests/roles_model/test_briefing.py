@@ -9,9 +9,14 @@ from interviewer.domain.stages import StageId
 from interviewer.llm.prompts import load_prompt
 from interviewer.roles.model_backed.briefing import briefing, notes_of
 from interviewer.roles.model_backed.options import options
+from interviewer.roles.model_backed.shapes import SHAPES
 from tests.builders import Log, small_content
 from tests.roles_model.stage import ANSWER, GIVES, PROBE, grounded, talk
 
+PUSH = Move(kind=MoveKind.CHALLENGE, stage=StageId.CLARIFY, source=Source.CLAIM, target="2: x",
+            said="weigh every pebble twice")  # fmt: skip
+IF = Move(kind=MoveKind.WHAT_IF, stage=StageId.CLARIFY, source=Source.WHAT_IF,
+          target="if-clarify-0", criterion="clarify.first", said="At 20 watches it holds")  # fmt: skip
 HINT = Move(kind=MoveKind.HINT, stage=StageId.CLARIFY)
 OPEN = Question(quote="Which sea is it by?", fact=None)
 KNOWN = Question(quote="What is matter 5?", fact="fact-5")
@@ -65,7 +70,7 @@ def test_facts_are_handed_over_once_however_many_moves_give_them() -> None:
         (60, {}, "", "Minutes left: 4 of it, 39 of the whole."),
         (300, {}, "is used up", "Minutes left: 35 of the whole."),
         (700, {"enters": StageId.FRAMING}, "behind time", "Minutes left: 28 of the whole."),
-        (2340, {}, "is the last one", "Minutes left: 1 of the whole."),
+        (2340, {}, "message is the last one", "Minutes left: 1 of the whole."),
     ],
 )
 def test_time_comes_with_what_to_do(
@@ -76,6 +81,72 @@ def test_time_comes_with_what_to_do(
     assert expected in text and left in text
     hints = ("is used up", "behind time", "is the last one")
     assert sum(hint in text for hint in hints) == bool(expected)
+
+
+@pytest.mark.parametrize("move", [GIVES, HINT], ids=["answer", "hint"])
+@pytest.mark.parametrize("after", [300, 2340], ids=["part used up", "last"])
+def test_who_is_to_ask_nothing_is_not_told_to_ask(move: Move, after: float) -> None:
+    log = Log(small_content()).begin().say(Reading(words=16), ANSWER, after=after)
+    head = told(log.session, move, now=log.now).split("Moves:")[0]
+    assert "weighs most" not in head and "ask " not in head.split("To push back")[0]
+
+
+def test_a_part_that_begins_with_a_push_back_is_named_as_what_comes_after_it() -> None:
+    going = {"enters": StageId.FRAMING, "announces": StageId.DATA}
+    text = told(talk().session, PUSH, PROBE, now=60.0, **going)
+    spoken = small_content().plan.stage(StageId.FRAMING).spoken
+    line = next(ln for ln in text.splitlines() if ln.startswith("1. "))
+    assert f"Let it be heard that {spoken} comes after it" in line
+    assert "begins after a push-back" in text and "(not with a push-back)" in text
+
+
+def test_nothing_is_said_to_come_after_the_last_question() -> None:
+    log = Log(small_content()).begin().say(Reading(words=16), ANSWER, after=2340)
+    text = told(log.session, PUSH, now=log.now, enters=StageId.FRAMING)
+    assert "comes after it" not in text
+
+
+def test_an_announced_part_that_is_passed_over_is_said_to_be() -> None:
+    log = talk().enter(StageId.DATA).ask(PUSH).say(Reading(words=16), ANSWER)
+    on = Move(kind=MoveKind.TRANSITION, stage=StageId.FEATURES, source=Source.STAGE)
+    spoken = small_content().plan.stage(StageId.DATA).spoken
+    line = f"You had said that {spoken} came next, and it is passed over"
+    assert line in told(log.session, on, enters=StageId.FEATURES)
+    late = on.model_copy(update={"stage": StageId.DATA})
+    opened = told(log.session, late, announces=StageId.FEATURES)
+    assert line not in opened and "which begins with this turn" in opened
+    assert "what comes after this" in opened and "Dig into whichever" not in opened
+
+
+def test_push_backs_have_another_shape_each_time() -> None:
+    log, seen = talk(), []
+    for _ in SHAPES:
+        text = told(log.session, PUSH)
+        seen.append(next(ln for ln in text.splitlines() if ln.startswith("To push back this")))
+        log.ask(PUSH.model_copy(update={"target": f"{len(seen)}"})).say(Reading(words=16), ANSWER)
+    assert len(set(seen)) == len(SHAPES)
+    assert "To push back this" not in told(asking(OPEN), HINT)
+
+
+def test_what_was_just_said_may_be_pushed_back_on_before_what_was_passed_over() -> None:
+    log = talk().ask(PROBE).say(Reading(words=16), "The belt then sorts them by weight and colour.")
+    late = told(log.session, PUSH).split("Moves:")[1]
+    assert late.index("they have just stated") < late.index("(said earlier)")
+    now = told(talk().session, PUSH).split("Moves:")[1]
+    assert now.index("weigh every pebble twice") < now.index("they have just stated")
+
+
+@pytest.mark.parametrize("said", ["At 20 watches it holds", "weigh every pebble twice"])
+def test_no_words_are_joined_to_a_move_by_a_second_at(said: str) -> None:
+    log = Log(small_content()).begin().say(Reading(words=16), f"{said}. Then I sort them by hand.")
+    for kind in (MoveKind.DEEPEN, MoveKind.PROBE, MoveKind.WHAT_IF):
+        move = PROBE.model_copy(update={"kind": kind, "said": said})
+        assert ', at "' not in told(log.session, move if kind != MoveKind.WHAT_IF else IF)
+
+
+def test_what_is_still_to_ask_is_not_called_open() -> None:
+    text = told(talk().session, PROBE, PROBE.model_copy(update={"kind": MoveKind.REDIRECT}))
+    assert "call nothing open" in text and "still open" not in text
 
 
 def test_with_the_last_question_nothing_is_announced() -> None:

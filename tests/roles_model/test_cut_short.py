@@ -63,3 +63,11 @@ def test_a_push_after_an_answer_is_ended_as_one() -> None:
     heard, _ = hear([f'<move n="2">{begun} {LEAK}'], GIVES)
     then = heard.spoken.move.then
     assert heard.shown.endswith("?") and then is not None and then.kind == MoveKind.CHALLENGE
+
+
+def test_a_free_push_back_that_only_showed_it_heard_ends_with_a_whole_question() -> None:
+    begun = "The scale and the box are clear."
+    heard, _ = hear([f'<move n="3">{begun} {LEAK}'])
+    assert heard.shown.startswith(f"{begun} ") and heard.shown.count("?") == 1
+    assert heard.spoken.move.kind == MoveKind.PROBE
+    assert not any(word in heard.shown for word in ("that case", "statement", "does that hold"))

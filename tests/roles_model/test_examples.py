@@ -50,8 +50,8 @@ def test_where_the_talk_goes_is_left_to_the_briefing() -> None:
     phrases, stages = session.content.phrases, session.content.plan.stages
     way, granted = phrases.announce_at_once[0], phrases.move_on_granted[0]
     lead = way.format(next=stages[2].spoken)
-    plain = f"{granted} {lead} The model is old. Who checks it?"
-    assert without_leads(session, plain) == "The model is old. Who checks it?"
+    plain = f"{granted} So we leave it. {lead} The model is old. Who checks it?"
+    assert without_leads(session, plain) == "So we leave it. The model is old. Who checks it?"
 
 
 def test_a_lead_to_the_part_is_left_to_the_move() -> None:

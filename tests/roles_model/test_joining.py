@@ -66,8 +66,8 @@ def test_a_turn_to_another_part_keeps_its_question(shown: str, rest: str) -> Non
     ("shown", "kind", "ends"),
     [
         ('You say it "never drifts".', MoveKind.CHALLENGE, "hold|holds"),
-        ("You say it never drifts. Take a wet morning.", MoveKind.CHALLENGE, "said|there"),
-        ('You say it "never drifts", but it was wet.', MoveKind.CHALLENGE, "said|there"),
+        ("You say it never drifts. Take a wet morning.", MoveKind.CHALLENGE, "said|case"),
+        ('You say it "never drifts", but it was wet.', MoveKind.CHALLENGE, "said|case"),
         ('It "never drifts", and you "set it each night".', MoveKind.CHALLENGE, "two|together"),
         ("You weigh each of them twice.", MoveKind.DEEPEN, "there|design|up"),
         ("Say the belt stands still for an hour.", MoveKind.DEEPEN, "that|design"),
@@ -77,6 +77,13 @@ def test_a_turn_to_another_part_keeps_its_question(shown: str, rest: str) -> Non
 def test_a_plain_question_ends_what_was_set_out(shown: str, kind: MoveKind, ends: str) -> None:
     question = plain_question(talk().session, shown, kind)
     assert re.search(rf"\b(?:{ends})\?$", question)
+
+
+def test_a_push_back_that_has_not_come_to_its_words_names_them() -> None:
+    heard, on_it = "The scale and the box are clear.", 'You say it "never drifts".'
+    ends = plain_question(talk().session, heard, MoveKind.CHALLENGE, "weigh them twice")
+    assert ends.startswith('You said "weigh them twice". ') and ends.endswith("?")
+    assert '"' not in plain_question(talk().session, on_it, MoveKind.CHALLENGE, "weigh them twice")
 
 
 def test_another_plain_question_is_taken_where_one_was_asked() -> None:

@@ -38,6 +38,13 @@ def test_what_it_has_not_told_is_added_in_the_built_in_words() -> None:
     assert sum(way in heard.shown for way in WAYS) == 1
 
 
+def test_a_question_the_talk_has_not_come_to_is_named() -> None:
+    fact = small_content().problem.fact("fact-3").answer
+    heard, _ = hear([f'<move n="1">{fact} {LEAK}'], BOTH)
+    rest = heard.shown.removeprefix(fact).strip()
+    assert rest.startswith('As for "Which sea is it by": ') and "That leaves" not in rest
+
+
 def test_facts_that_are_missing_are_given_before_the_floor() -> None:
     heard, _ = hear([f'<move n="1">The sea is not fixed. {LEAK}'], BOTH)
     answer = small_content().problem.fact("fact-3").answer

@@ -65,3 +65,17 @@ def test_a_question_that_can_mean_many_things_is_asked_back(target: str, back: b
     both = Move(kind=MoveKind.ANSWER, stage=StageId.CLARIFY, facts=("fact-3",), then=move)
     shown = told(talk().session, 1, Option(move=both, kind="answer", then="Which one?"), both)
     assert shown["asked_back"] is back and shown["then_kind"] == "clarify"
+
+
+def test_a_technique_of_another_part_is_told_as_a_step_further() -> None:
+    technique = small_content().catalogue.techniques[0]
+    then = Move(kind=MoveKind.DEEPEN, stage=StageId.MODEL, source=Source.TECHNIQUE, ask=0,
+                target=technique.id, criterion=technique.criterion, said=SAID)  # fmt: skip
+    turn = Move(kind=MoveKind.TRANSITION, stage=StageId.FRAMING, source=Source.STAGE, then=then)
+    shown = told(talk().session, 1, Option(turn, "transition", "On.", "How so?"), turn)
+    assert shown["ahead"] is True
+    near = turn.model_copy(update={"then": then.model_copy(update={"stage": StageId.FRAMING})})
+    assert (
+        told(talk().session, 1, Option(near, "transition", "On.", "How so?"), near)["ahead"]
+        is False
+    )

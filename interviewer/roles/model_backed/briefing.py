@@ -4,16 +4,18 @@ import re
 from itertools import pairwise
 
 from interviewer.domain import pacing
-from interviewer.domain.moves import Decision, MoveKind
+from interviewer.domain.moves import Decision, MoveKind, Source
 from interviewer.domain.notes import Passage
 from interviewer.domain.reading import Intent
 from interviewer.domain.sentences import split_sentences
 from interviewer.domain.session import Session
+from interviewer.domain.unopened import unopened
 from interviewer.llm.prompts import Prompt
 from interviewer.roles.model_backed.asked_of_us import asked_of_us, surely_open
 from interviewer.roles.model_backed.fence import fence_of, neutral
 from interviewer.roles.model_backed.manner import manner
 from interviewer.roles.model_backed.options import Option
+from interviewer.roles.model_backed.shapes import shapes
 from interviewer.roles.model_backed.taken import taken
 from interviewer.roles.model_backed.told_moves import told
 
@@ -60,7 +62,10 @@ def briefing(
     for before, move in pairwise(moves):
         move["again"] = move["said"] == before["said"] != ""
     stage = plan.stage(decision.enters or session.stage)
-    announces = decision.announces if session.announced != decision.announces else None
+    late = decision.enters is None and decision.moves[0].kind == MoveKind.TRANSITION
+    entering = decision.enters is not None or late
+    is_new = session.announced != decision.announces or late
+    announces = decision.announces if is_new else None
     left = max(0.0, pacing.total_seconds(session) - now)
     asked = asked_of_us(session, first)
     told_open = [*(neutral(quote) for quote in asked.unfixed)]
@@ -74,7 +79,9 @@ def briefing(
         left=round(left / 60),
         final=left <= LAST_TURNS * pacing.turn_seconds(session),
         announce=plan.stage(announces).spoken if announces else "",
-        entering=decision.enters is not None,
+        entering=stage.spoken if entering else "",
+        passed=_passed_over(session, decision),
+        shapes=shapes(session) if any(map(_pushes_back, options)) else (),
         moved_on=_moved_on(session, decision),
         open_too=told_open,
         later=later,
@@ -109,10 +116,24 @@ def _moved_on(session: Session, decision: Decision) -> str:
     intents = turn.reading.intents if turn and turn.reading else ()
     if Intent.MOVE_ON not in intents:
         return ""
-    if decision.enters is not None:
+    if decision.enters is not None or decision.moves[0].kind == MoveKind.TRANSITION:
         return "granted"
     held = decision.moves and decision.moves[0].kind in (MoveKind.PROBE, MoveKind.CHALLENGE)
     return "held" if held else ""
+
+
+def _passed_over(session: Session, decision: Decision) -> str:
+    """The part that had been announced and is left without a question of its own."""
+    if decision.enters in (None, session.stage) or not unopened(session):
+        return ""
+    return session.content.plan.stage(session.stage).spoken
+
+
+def _pushes_back(option: Option) -> bool:
+    """Whether a move pushes back and has no aim of its own."""
+    inner = option.move.then or option.move
+    own = inner.source in (Source.ARITHMETIC, Source.CONTRADICTION)
+    return inner.kind == MoveKind.CHALLENGE and not own
 
 
 def _cut(text: str, most: int = NOTE_CHARS) -> str:

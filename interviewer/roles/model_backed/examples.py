@@ -44,10 +44,9 @@ def example(plain: str, said: str, stage: str = "", topic: str = "") -> str:
 def without_leads(session: Session, plain: str) -> str:
     """A wording without what the built-in speaker says before it of where the talk goes: the briefing
     says that itself, and says when nothing is to be said of it."""
-    leads, text = _leads_of(Same(session.content)), plain.strip()
-    while lead := next((one for one in leads if text.startswith(one)), ""):
-        text = text.removeprefix(lead).lstrip()
-    return text
+    for lead in _leads_of(Same(session.content)):
+        plain = plain.replace(f"{lead} ", "")
+    return plain.strip()
 
 
 def sentence_of(session: Session, said: str) -> str:

@@ -5,14 +5,23 @@ import re
 from interviewer.domain.moves import ASKS_EXACTLY_ONE, Decision, Move, MoveKind, Source
 from interviewer.domain.session import Session
 from interviewer.roles.base import Grounded
+from interviewer.roles.builtin.asked_back import said_back
 from interviewer.roles.builtin.speaker import BuiltinSpeaker
 from interviewer.roles.builtin.ways import Ways
 from interviewer.roles.builtin.wording import still_open
 from interviewer.roles.model_backed.attempt import Attempt
 from interviewer.roles.model_backed.counted import numbers, stated
 from interviewer.roles.model_backed.hidden import keys
-from interviewer.roles.model_backed.joining import joined, plain_question, sets_out, takes_up
+from interviewer.roles.model_backed.joining import (
+    joined,
+    plain_question,
+    puts_it_to_them,
+    sets_out,
+    shares,
+    takes_up,
+)
 from interviewer.roles.model_backed.options import OWN_CHOICE
+from interviewer.roles.reading.clip import clip
 
 TOLD = 0.4
 """A fact of whose words so large a share was said counts as given."""
@@ -60,11 +69,16 @@ def rest_of(
             return move, plain_question(session, guard.shown, move.then.kind)
         without = move.model_copy(update={"then": None})
         return without, _rest_of_answer(session, move, guard.shown)
-    if _is_on_a_claim(move) and sets_out(session, guard.shown):
-        return move, plain_question(session, guard.shown, (move.then or move).kind)
+    inner = move.then or move
+    said = clip(inner.said)
+    is_lost = inner.kind == MoveKind.CHALLENGE and not (said or puts_it_to_them(guard.shown))
+    if _is_on_a_claim(move) and sets_out(session, guard.shown) and not is_lost:
+        return move, plain_question(session, guard.shown, inner.kind, said)
     free = option.kind.startswith("open_")
     own = [] if free else [Grounded(move=move, passages=option.passages)]
     composed = builtin.compose(session, decision, (*own, *grounded), now)
+    if is_lost and sets_out(session, guard.shown):
+        return composed.move, composed.text
     rest = joined(session, guard.shown, composed.text, move.kind in _TURNS)
     if rest or move.kind not in ASKS_EXACTLY_ONE:
         return composed.move, rest or composed.text
@@ -126,5 +140,15 @@ def _rest_of_answer(session: Session, move: Move, shown: str) -> str:
     ways = Ways(session)
     if not move.unknown:
         return " ".join([*given, ways.one("fact_floor")])
-    end = ways.one("floor") if _TOLD_OPEN.search(shown) else still_open(ways, move)
+    end = ways.one("floor") if _TOLD_OPEN.search(shown) else _left_open(ways, move, shown)
     return " ".join([*given, end])
+
+
+def _left_open(ways: Ways, move: Move, shown: str) -> str:
+    """That nothing is fixed on a question, which is named where the talk has not come to it."""
+    if len(move.unknown) > 1:
+        return still_open(ways, move)
+    said = said_back(move.unknown[0])
+    if not said or shares(shown, said):
+        return ways.one("unknown")
+    return f'As for "{said}": {ways.one("unknown")}'

@@ -47,7 +47,7 @@ _ON_A_GAP = ("How does that look in your design?", "What would you have there?")
 _AGAINST_A_CASE = (
     "How does that go together with what you said?",
     "How do you square that with what you said?",
-    "What is left of your statement there?",
+    "What is left of your statement in that case?",
 )
 _AGAINST_EACH_OTHER = ("How do those two go together?", "How do you square the two?")
 _AGAINST_WORDS = (
@@ -98,9 +98,27 @@ def takes_up(shown: str) -> bool:
     return _QUOTED.search(last) is not None or begins_supposing(last)
 
 
-def plain_question(session: Session, shown: str, kind: MoveKind) -> str:
-    """A question that ends what was said in any matter, one that was asked least before."""
+def puts_it_to_them(shown: str) -> bool:
+    """Whether the last sentence has words of the candidate's or a case, which a plain question can be
+    on, and does not just show that an answer was heard."""
     last = _last(shown)
+    return _OF_THEIRS.search(last) is not None or begins_supposing(last)
+
+
+def shares(shown: str, asked: str) -> bool:
+    """Whether the last sentence is on what was asked."""
+    return _share(asked, keys(_last(shown))) >= NEAR
+
+
+def plain_question(session: Session, shown: str, kind: MoveKind, said: str = "") -> str:
+    """A question that ends what was said in any matter, one that was asked least before.
+
+    A push-back that has not come to what it is on names what they `said`.
+    """
+    last = _last(shown)
+    if kind == MoveKind.CHALLENGE and said and not puts_it_to_them(shown):
+        named = f'You said "{said}".'
+        return f"{named} {plain_question(session, named, kind)}"
     ways: tuple[str, ...]
     puts_a_case = begins_supposing(last) or not _OF_THEIRS.search(last)
     if kind == MoveKind.CHALLENGE and len(_QUOTED.findall(last)) > 1:

@@ -52,7 +52,10 @@ def worded_by_code(move: Move) -> bool:
 def options(
     session: Session, decision: Decision, grounded: tuple[Grounded, ...], now: float
 ) -> tuple[Option, ...]:
-    """What the model may choose from, the policy's first; none where it has nothing to word."""
+    """What the model may choose from, the policy's first; none where it has nothing to word.
+
+    What was just said comes before what was passed over: a wrong claim in it may be unlisted yet.
+    """
     wording = Wording(session, decision, now)
     ways = Ways(session)
     turn = session.last_candidate
@@ -65,7 +68,12 @@ def options(
             listed.append(option)
     if not listed:
         return ()
-    return (*listed, *_open_moves(session, decision, turn, reading, listed[0].move, now))
+    free = _open_moves(session, decision, turn, reading, listed[0].move, now)
+    if turn is not None and listed[0].kind == MoveKind.CHALLENGE:
+        late = listed[0].move.said not in turn.text
+        newest = [one for one in free if late and one.kind == "open_challenge"]
+        return (*newest, *listed, *(one for one in free if one not in newest))
+    return (*listed, *free)
 
 
 def _worded(
@@ -146,9 +154,11 @@ def _open_moves(
         found.append(Option(move=challenge, kind="open_challenge"))
     if _too_often(session, MoveKind.DEEPEN):
         return found
-    if decision.enters is None:
+    if decision.enters is None and first.kind != MoveKind.TRANSITION:
         found.append(Option(move=free, kind="open_deepen"))
-    elif decision.why == "lead" and first.kind == MoveKind.TRANSITION:
+    elif (
+        decision.enters is not None and decision.why == "lead" and first.kind == MoveKind.TRANSITION
+    ):
         there = free.model_copy(update={"stage": decision.enters})
         led = first.model_copy(update={"then": there})
         found.append(Option(move=led, kind="open_lead"))

@@ -23,6 +23,7 @@ from interviewer.roles.builtin.speaker import BuiltinSpeaker
 from interviewer.roles.model_backed.attempt import Attempt
 from interviewer.roles.model_backed.briefing import briefing, notes_of
 from interviewer.roles.model_backed.finishing import lacking, rest_of
+from interviewer.roles.model_backed.floor_last import FloorLast
 from interviewer.roles.model_backed.hidden import found_weight, keys
 from interviewer.roles.model_backed.known import Keeping
 from interviewer.roles.model_backed.layout import dialogue, stages, system
@@ -90,10 +91,12 @@ class ModelSpeaker:
         reminders: tuple[str, ...] = ()
         for number in range(1, ATTEMPTS + 1):
             attempt = self._attempt(turn, number, tokens, reminders)
+            floor = FloorLast()
             try:
                 async with aclosing(attempt.words()) as words:  # type: ignore[type-var]
-                    async for shown in words:
-                        yield shown
+                    async for words_shown in words:
+                        if shown := floor.feed(attempt.option.move, words_shown):
+                            yield shown
             except (GeneratorExit, asyncio.CancelledError):
                 self._left.setdefault(session.id, []).extend(map(_cancelled, attempt.calls))
                 raise
@@ -101,7 +104,7 @@ class ModelSpeaker:
                 yield call
             turn.blocked += [str(violation) for violation in attempt.guard.found]
             if attempt.error is None and attempt.guard.shown:
-                for piece in self._completed(turn, attempt):
+                for piece in self._completed(turn, attempt, floor.held.strip()):
                     yield piece
                 return
             code = attempt.error.code if attempt.error else GUARD
@@ -158,8 +161,9 @@ class ModelSpeaker:
         )
         return (system(self._prompt), Message(role="user", text=setting))
 
-    def _completed(self, turn: _Turn, attempt: Attempt) -> list[Piece]:
-        """The turn as the model spoke it, or as far as it may stand, with what is still due."""
+    def _completed(self, turn: _Turn, attempt: Attempt, held: str) -> list[Piece]:
+        """The turn as the model spoke it, or as far as it may stand, with what is still due; what it
+        gave the floor with is `held`, and comes last."""
         guard, move = attempt.guard, attempt.option.move
         text, tail = guard.shown.rstrip(), ""
         if guard.found or guard.owes_question():
@@ -170,11 +174,12 @@ class ModelSpeaker:
         missing = lacking(turn.session, move, f"{text} {tail}")
         if missing and not (guard.asked or guard.requested):
             answers = [turn.session.content.problem.fact(fact).answer for fact in missing]
-            tail = " ".join([*answers, *([tail] if tail else [])])
+            tail = " ".join([*answers, *filter(None, [tail or held])])
         elif missing:  # not told, so not given: the log holds what was said
             told = tuple(fact for fact in move.facts if fact not in missing)
             move = move.model_copy(update={"facts": told})
-        tail = f" {tail}" if tail else ""
+        text, tail = text.removesuffix(held), tail or held
+        tail = f" {tail}" if tail and not held else tail
         usage = attempt.completion.usage if attempt.completion else None
         if usage is None and attempt.calls:
             usage = attempt.calls[-1].usage

@@ -52,6 +52,7 @@ def told(session: Session, number: int, option: Option, first: Move) -> dict[str
         "same": number > 1 and move.kind == first.kind == MoveKind.ANSWER,
         "facts": [content.problem.fact(fact).answer for fact in move.facts],
         "unknown": [neutral(question) for question in surely_open(session, move)],
+        "ahead": _is_ahead(session, move, inner),
         "stage": content.plan.stage(move.stage).spoken,
     }
 
@@ -64,6 +65,11 @@ def _about(session: Session, inner: Move) -> str:
     if inner.source == Source.PACK and inner.criterion:
         return session.content.rubric.criterion(inner.criterion).topic
     return ""
+
+
+def _is_ahead(session: Session, move: Move, inner: Move) -> bool:
+    """Whether the candidate has gone on to another part than the one that begins."""
+    return bool(_about(session, inner)) and inner.stage not in (move.stage, session.stage)
 
 
 def _is_earlier(session: Session, said: str) -> bool:
