@@ -79,3 +79,11 @@ def test_a_technique_of_another_part_is_told_as_a_step_further() -> None:
         told(talk().session, 1, Option(near, "transition", "On.", "How so?"), near)["ahead"]
         is False
     )
+
+
+def test_a_wording_that_fits_any_words_is_no_example_of_a_matter() -> None:
+    session = talk().session
+    move = PROBE.model_copy(update={"said": SAID})
+    way = session.content.phrases.claim_choice[0].format(said=SAID)
+    assert told(session, 1, Option(move, "probe", way), move)["plain"] == ""
+    assert told(session, 1, Option(move, "probe", "Who pays for it?"), move)["plain"] != ""

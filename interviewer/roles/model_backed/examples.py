@@ -16,6 +16,9 @@ LEAD = 7
 LONGEST = 40
 """Words of a sentence that is shown whole."""
 
+ON_CLAIMS = "claim_"
+"""So begin the names of the phrases that ask about a claim itself."""
+_SLOT = re.compile(r"\{\w+\}")
 _SUPPOSES = re.compile(
     r"(?:suppose|imagine|say|think|take (?!\")|hold (?!(?:on|that)\b))\b", re.IGNORECASE
 )
@@ -49,6 +52,11 @@ def without_leads(session: Session, plain: str) -> str:
     return plain.strip()
 
 
+def fits_any_words(session: Session, plain: str) -> bool:
+    """Whether a wording is one that is put on whatever a candidate said: it names no matter."""
+    return any(part in plain for part in _of_any_words(Same(session.content)))
+
+
 def sentence_of(session: Session, said: str) -> str:
     """The whole sentence that words of the candidate's stand in, where it is not too long."""
     for turn in reversed(session.candidate_turns()):
@@ -71,6 +79,15 @@ def _leads_of(of: Same[Content]) -> tuple[str, ...]:
         for part in of.it.plan.stages
     }
     return (*sorted(named), *phrases.move_on_granted, *phrases.move_on_weighed)
+
+
+@lru_cache(maxsize=8)
+def _of_any_words(of: Same[Content]) -> tuple[str, ...]:
+    """What is fixed in the wordings of a question on a claim."""
+    told = of.it.phrases
+    ways = (way for name in type(told).model_fields if name.startswith(ON_CLAIMS)
+            for way in getattr(told, name))  # fmt: skip
+    return tuple(max(_SLOT.split(way), key=len).strip() for way in ways)
 
 
 def _whole_sentences(text: str) -> list[Span]:

@@ -5,11 +5,11 @@ from interviewer.domain.session import Session
 
 SHAPES = (
     "have them follow one case of their own through it, step by step",
-    "have them take one number or word of theirs to the point where the statement stops holding",
-    "put it beside another statement of theirs, and ask how far the two go together",
-    "ask what they would have to see, and measured on what, to give the statement up",
-    "ask what it would cost, and whom, if the statement did not hold",
-    "ask who or what would be the first to notice if the statement did not hold",
+    "have them take a number or word of theirs to where it stops holding",
+    "put it beside another statement of theirs, and ask how far both hold",
+    "ask what they would have to see, measured on what, to give it up",
+    "ask what it would cost, and whom, if it did not hold",
+    "ask who or what would notice first if it did not hold",
 )
 
 

@@ -9,6 +9,7 @@ from interviewer.roles.model_backed.asked_of_us import surely_open
 from interviewer.roles.model_backed.examples import (
     THEIR_WORDS,
     example,
+    fits_any_words,
     sentence_of,
     without_leads,
 )
@@ -93,6 +94,8 @@ def _helpful(plain: str, inner: Move, session: Session, stage: str = "") -> str:
     """A wording as an example, "" where it says nothing of its own."""
     two_claims = inner.source == Source.CONTRADICTION and inner.target.startswith(_CLAIM)
     if two_claims or inner.source in _BARE or inner.kind == MoveKind.CLARIFY:
+        return ""
+    if inner.source == Source.PACK and fits_any_words(session, plain):
         return ""
     text = without_leads(session, plain)
     return example(text, inner.said, stage, _about(session, inner))
