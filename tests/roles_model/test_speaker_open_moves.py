@@ -79,3 +79,9 @@ def test_an_answer_may_push_back_as_well() -> None:
     assert heard.shown == text and heard.spoken.move.facts == ("fact-3",)
     assert heard.spoken.move.then is not None
     assert heard.spoken.move.then.kind == MoveKind.CHALLENGE
+
+
+def test_an_open_move_is_on_the_quoted_words_where_they_say_something() -> None:
+    claim = "keep the larger half of them"
+    heard, _ = hear([f'<move n="3">You "{claim.upper()}": what then?'])
+    assert heard.spoken.move.said == claim

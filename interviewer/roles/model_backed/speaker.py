@@ -1,17 +1,14 @@
 """The model-backed speaker: a model words a legal move, the guard lets it through or not."""
 
 import asyncio
-import re
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import dataclass, field
 
 from interviewer.domain.events import ModelCalled
-from interviewer.domain.evidence import normalise
 from interviewer.domain.guard import Violation
-from interviewer.domain.moves import Decision, Move, MoveKind, Source
+from interviewer.domain.moves import Decision, MoveKind, Source
 from interviewer.domain.notes import Citation
-from interviewer.domain.sentences import Span, split_sentences
 from interviewer.domain.session import Session
 from interviewer.llm.account import LEFT
 from interviewer.llm.chat import Door, Message, Request
@@ -24,20 +21,17 @@ from interviewer.roles.model_backed.attempt import Attempt
 from interviewer.roles.model_backed.briefing import briefing, notes_of
 from interviewer.roles.model_backed.finishing import lacking, rest_of
 from interviewer.roles.model_backed.floor_last import FloorLast
-from interviewer.roles.model_backed.hidden import found_weight, keys
 from interviewer.roles.model_backed.known import Keeping
 from interviewer.roles.model_backed.layout import dialogue, stages, system
 from interviewer.roles.model_backed.notices import GUARD, notice
 from interviewer.roles.model_backed.options import Option, options, worded_by_code
-from interviewer.roles.reading.clip import clip
-from interviewer.roles.reading.requests import without_requests
+from interviewer.roles.model_backed.turned_on import turned_on
 
 MAX_TOKENS = 1200
 """Of an answer, a model's silent reasoning included; doubled once where it was cut off."""
 ATTEMPTS = 2
 CANCELLED = "cancelled"
 """The outcome of a call that was stopped with its turn; its usage is the most it can have been."""
-_QUOTED = re.compile(r"[\"“]([^\"”]{8,})[\"”]")
 SEARCHES = 1
 """Searches of the notes before the model is asked: each takes as long as all the rest of ours."""
 _HOPELESS = frozenset({"E_FILTERED", "E_REFUSED", "E_EMPTY", "E_BUDGET", "E_STALE"})
@@ -184,7 +178,7 @@ class ModelSpeaker:
         if usage is None and attempt.calls:
             usage = attempt.calls[-1].usage
         spoken = Spoken(
-            move=_turned_on(turn.session, move, text),
+            move=turned_on(turn.session, move, text),
             text=text + tail,
             citations=self._citations(turn, attempt),
             blocked=tuple(turn.blocked),
@@ -216,24 +210,3 @@ class ModelSpeaker:
 def _cancelled(call: ModelCalled) -> ModelCalled:
     """The call as it ended: stopped by the candidate, unless it had come to an end before."""
     return call.model_copy(update={"outcome": CANCELLED}) if call.outcome == LEFT else call
-
-
-def _turned_on(session: Session, move: Move, text: str) -> Move:
-    """An open move with the candidate's words that its text takes up, quoted ones before others."""
-    inner = move.then or move
-    turn = session.last_candidate
-    if inner.source != Source.CLAIM or inner.said or turn is None:
-        return move
-    spoken = keys(text)
-    spans = without_requests(split_sentences(turn.text)) or split_sentences(turn.text)
-    quoted = [normalise(q).rstrip(".,;:!?").casefold() for q in _QUOTED.findall(text)]
-
-    def taken_up(span: Span) -> tuple[bool, float]:
-        own = normalise(span.text).casefold()
-        is_quoted = any(quote in own for quote in quoted)
-        return is_quoted, sum(map(found_weight, keys(span.text) & spoken))
-
-    ranked = sorted(spans, key=taken_up, reverse=True)
-    said = next((cut for span in ranked if (cut := clip(span.text))), "")
-    taken = inner.model_copy(update={"said": said})
-    return taken if inner is move else move.model_copy(update={"then": taken})
