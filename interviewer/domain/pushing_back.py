@@ -1,6 +1,7 @@
 """Pushing back: what is worth a challenge, and when it has been challenged enough."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from interviewer.domain import pacing
 from interviewer.domain.claims import CHANGES
@@ -8,7 +9,7 @@ from interviewer.domain.evidence import normalise, words
 from interviewer.domain.moves import Move, MoveKind, Source
 from interviewer.domain.reading import Clash, Reading, TrapHit
 from interviewer.domain.session import Session, Turn
-from interviewer.domain.taking_back import pushes_back, put_to, stands, taken_back
+from interviewer.domain.taking_back import gives_way, pushes_back, put_to, stands, taken_back
 from interviewer.domain.unopened import unopened
 
 MOST = 2
@@ -16,8 +17,8 @@ MOST = 2
 MOST_IN_PART, OVERDUE = 3, 1
 """So many in one part of the interview, and in one whose time is used up: what is left over waits for
 the next part, or for the report."""
-SPACED = 2
-"""Far behind time so many turns go on between two of them."""
+SPACED, HELPED = 2, 1
+"""Far behind time so many turns go on between two of them, and where the last one was of use."""
 ALIKE = 0.5
 """Two quotes are on the same matter from this share of the shorter one's words on."""
 SAME = 0.8
@@ -59,8 +60,12 @@ def too_soon(session: Session, now: float) -> bool:
     if unopened(session):
         return True
     spoken = [t for t in session.turns if t.speaker == "interviewer" and not t.interrupted]
-    lately = any(pushes_back(turn.move) is not None for turn in spoken[-SPACED:])
-    return lately and pacing.far_behind(session, now)
+    made = [at for at, turn in enumerate(spoken) if pushes_back(turn.move) is not None]
+    if not made or not pacing.far_behind(session, now):
+        return False
+    heard = (t for t in session.candidate_turns() if t.number > spoken[made[-1]].number)
+    helped = any(gives_way(turn.text) for turn in islice(heard, 1))
+    return len(spoken) - 1 - made[-1] < (SPACED if not helped else HELPED)
 
 
 def same_matter(move: Move, other: Move) -> bool:

@@ -99,7 +99,7 @@ def taken_back(session: Session) -> tuple[str, ...]:
         found += struck(turn.text)
         if asked is None or asked.move is None:
             continue
-        if pushes_back(asked.move) is not None and _gives_way(turn.text):
+        if pushes_back(asked.move) is not None and gives_way(turn.text):
             found += put_to(session, asked)
         elif _gives_in(turn.text):
             inner = asked.move.then or asked.move
@@ -138,7 +138,7 @@ def _gives_in(text: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _gives_way(text: str) -> bool:
+def gives_way(text: str) -> bool:
     """Whether a reply to a push-back gives the statement up, somewhere and in whatever words."""
     told = [span.text for span in split_sentences(text)]
     if any(_HOLDS.search(said) for said in told):

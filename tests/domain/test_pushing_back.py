@@ -213,18 +213,27 @@ def test_a_part_that_began_with_a_push_back_is_opened_before_the_next_one() -> N
     assert "challenge" not in {str(move.kind) for move in decision.moves}
 
 
-def test_far_behind_time_parts_come_before_a_push_back_after_the_last_one() -> None:
+@pytest.mark.parametrize(
+    ("reply", "expected"),
+    [
+        ("I stand by that.", ["challenge", "on", "on", "challenge", "on", "on"]),
+        ("So no, I wouldn't sign it.", ["challenge", "on", "challenge", "on", "challenge", "on"]),
+    ],
+)
+def test_far_behind_time_parts_come_before_a_push_back_after_the_last_one(
+    reply: str, expected: list[str]
+) -> None:
     log = Log(small_content()).begin().say(Reading(words=3), after=700).ask()
     kinds: list[str] = []
     for at in range(6):
-        log.say(bluff(at), after=5)
+        log.say(bluff(at), reply, after=5)
         decision = next_moves(log.session, log.now)
         if decision.enters is not None:
             log.enter(decision.enters)
         kinds.append("challenge" if decision.moves[0].kind == MoveKind.CHALLENGE else "on")
         log.ask(decision.moves[0], announces=decision.announces)
         log.now += 300
-    assert kinds == ["challenge", "on", "on", "challenge", "on", "on"]
+    assert kinds == expected
 
 
 def test_an_answer_may_push_back_all_the_same() -> None:

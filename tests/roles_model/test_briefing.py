@@ -95,7 +95,7 @@ def test_a_part_that_begins_with_a_push_back_is_named_as_what_comes_after_it() -
     going = {"enters": StageId.FRAMING, "announces": StageId.DATA}
     text = told(talk().session, PUSH, PROBE, now=60.0, **going)
     spoken = small_content().plan.stage(StageId.FRAMING).spoken
-    assert f"With a push-back let it be heard that {spoken} comes after it" in text
+    assert f"let it be heard what comes after it: {spoken}, and no more" in text
     assert "begins after a push-back" in text and text.count("comes after it") == 1
 
 
@@ -109,7 +109,7 @@ def test_an_announced_part_that_is_passed_over_is_said_to_be() -> None:
     log = talk().enter(StageId.DATA).ask(PUSH).say(Reading(words=16), ANSWER)
     on = Move(kind=MoveKind.TRANSITION, stage=StageId.FEATURES, source=Source.STAGE)
     spoken = small_content().plan.stage(StageId.DATA).spoken
-    line = f"You had said that {spoken} came next, and it is passed over"
+    line = f"You had announced {spoken}, which is passed over now"
     assert line in told(log.session, on, enters=StageId.FEATURES)
     late = on.model_copy(update={"stage": StageId.DATA})
     opened = told(log.session, late, announces=StageId.FEATURES)
