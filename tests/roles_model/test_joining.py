@@ -5,7 +5,12 @@ import re
 import pytest
 
 from interviewer.domain.moves import MoveKind
-from interviewer.roles.model_backed.joining import joined, plain_question, takes_up
+from interviewer.roles.model_backed.joining import (
+    joined,
+    plain_question,
+    takes_up,
+    without_receipt,
+)
 from tests.roles_model.stage import talk
 
 ASKS = 'You said "we weigh them by hand". Who checks the scale?'
@@ -105,3 +110,10 @@ def test_another_plain_question_is_taken_where_one_was_asked() -> None:
 )
 def test_what_takes_up_the_candidates_words(shown: str, takes: bool) -> None:
     assert takes_up(shown) is takes
+
+
+def test_what_was_heard_already_is_not_taken_leave_of_again() -> None:
+    session = talk().session
+    leave = session.content.phrases.leave_said[0].format(said="weigh them twice")
+    assert without_receipt(session, f"{leave} On to the box. Who?") == "On to the box. Who?"
+    assert without_receipt(session, 'You said "twice". Who?') == 'You said "twice". Who?'

@@ -19,6 +19,7 @@ from interviewer.roles.model_backed.joining import (
     sets_out,
     shares,
     takes_up,
+    without_receipt,
 )
 from interviewer.roles.model_backed.options import OWN_CHOICE
 from interviewer.roles.reading.clip import clip
@@ -78,7 +79,7 @@ def rest_of(
     own = [] if free else [Grounded(move=move, passages=option.passages)]
     composed = builtin.compose(session, decision, (*own, *grounded), now)
     if is_lost and sets_out(session, guard.shown):
-        return composed.move, composed.text
+        return composed.move, without_receipt(session, composed.text)
     rest = joined(session, guard.shown, composed.text, move.kind in _TURNS)
     if rest or move.kind not in ASKS_EXACTLY_ONE:
         return composed.move, rest or composed.text

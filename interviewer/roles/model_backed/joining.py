@@ -82,6 +82,15 @@ def joined(session: Session, shown: str, tail: str, turns: bool = False) -> str:
     return rest if any(near) else ""
 
 
+def without_receipt(session: Session, tail: str) -> str:
+    """The tail without a first sentence that takes leave of what was said: `shown` has heard it."""
+    spans = split_sentences(tail, at_joints=False)
+    ways = [way.partition("{said}")[::2] for way in session.content.phrases.leave_said]
+    first = spans[0].text if spans else ""
+    leaves = any(first.startswith(before) and first.endswith(after) for before, after in ways)
+    return tail[spans[1].start :] if leaves and len(spans) > 1 else tail
+
+
 def sets_out(session: Session, shown: str) -> bool:
     """Whether a text names a matter, and does not just say where the talk goes."""
     places = keys(" ".join(stage.spoken for stage in session.content.plan.stages))
