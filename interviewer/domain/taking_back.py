@@ -42,17 +42,18 @@ _GIVES_WAY = AnyCase(
     r"\bi (?:would(?:n['’]?t| not)|can(?:['’]?t|not)|could(?:n['’]?t| not)) (?:\w+ )?"
     r"(?:sign|bet|stand|vouch|keep|promise|say (?:that|it|this|so))\b"
     r"|\bi(?:['’]d| would|['’]ll| will) (?:rather )?(?:take|leave) (?:it|them|that|this|those|these|all \w+) (?:out|away|off)\b"
-    r"|\bi(?:['’]d| would|['’]ll| will) (?:rather )?(?:remove|replace|undo|change|drop) (?:it|them|that|this|those|these)\b"
+    r"|\bi(?:['’]d| would|['’]ll| will) (?:rather )?(?:remove|replace|undo|change|drop|strike)"
+    r" (?:(?:it|them|that|this|those|these)\b|[\"“])"
     r"|\b(?:there|here|then) (?:it|that|this) (?:breaks|fails|falls apart)\b"
+    r"|\b(?:that|this|it)(?: one)? should(?:n['’]?t| not) (?:be|count)\b"
     r"|\b(?:it|that|this|\w+) (?:does(?:n['’]?t| not)|did(?:n['’]?t| not)) (?:hold|work here|stand|go through)\b"
-    r"|\b(?:is|was|were|are|i['’]m) (?:wrong|useless|off by|too (?:strong|quick|simple))\b|\bi was off\b"
+    r"|(?<!nothing )\b(?:is|was|were|are|i['’]m) (?:wrong|useless|off by|too (?:strong|quick|simple))\b|\bi was off\b"
     r"|\bi (?:forgot|dropped a|overlooked|mixed up|had(?:n['’]?t| not) thought|do lose)\b"
     r"|\bthat['’]?s (?:\w+ )?(?:bad|wrong|cheating|a mistake|not true|not right)\b|\bkind(?:a| of) cheating\b",
 )
 """Milder words, which give a statement up where it has just been pushed back on."""
 _HOLDS = AnyCase(
     r"\bi(?:['’]d| would)? (?:still )?(?:stand by|stick (?:to|with)|insist|sign (?:it|that|for))\b"
-    r"|\b(?:still )?stands(?: as|[.,;!]|$)|\bthe \w+ \w+ stays\b"
 )
 _QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]")
 LEAST_QUOTED = 2

@@ -90,6 +90,8 @@ def replied(reply: str, move: Move = PUSH, put: str = "How so?") -> tuple[str, .
         "A row of May is on both sides. I'd take them out and go by week.",
         "One shop is on both sides, so there it breaks, I think.",
         "I forgot that a shop has many rows.",
+        'The order stands, the share does not: a shop has many rows. I\'d drop "as good".',
+        "A shop on both sides, I guess that one shouldn't be in the test.",
         "Hm. A shop is on both sides. I guess it's kind of cheating.",
     ],
 )
@@ -107,6 +109,7 @@ def test_a_statement_is_given_up_in_milder_words_where_it_was_pushed_back_on(rep
         "For nobody. I stand by that, as nothing is wrong with it.",
         "There is no such row, so that stands.",
         "A shop has many rows, and the order is as before.",
+        "A shop has many rows, so nothing is wrong there, and it isn't wrong elsewhere.",
     ],
 )
 def test_who_holds_to_a_statement_gives_nothing_up(reply: str) -> None:
