@@ -1,11 +1,13 @@
 """Answering: what a message calls for before the interviewer asks on."""
 
+from collections.abc import Sequence
+
 from interviewer.domain import agenda, choosing
 from interviewer.domain.broad_questions import is_broad
 from interviewer.domain.hooks import waved_off
 from interviewer.domain.moves import Move, MoveKind, Source
 from interviewer.domain.pushing_back import challenge
-from interviewer.domain.reading import Intent, Reading
+from interviewer.domain.reading import Intent, Question, Reading, Stand
 from interviewer.domain.session import Session, Turn
 from interviewer.domain.stages import StageId
 
@@ -65,17 +67,15 @@ def answers(session: Session, reading: Reading, now: float) -> list[Move]:
     claim comes first.
     """
     back = ask_back(session, reading)
-    facts: list[str] = []
-    unknown: list[str] = []
-    for question in reading.questions:
-        if question.fact is None:
-            if question.quote == reading.unclear and (back or is_broad(question.quote)):
-                continue
-            unknown += [question.quote] if question.quote not in unknown else []
-        elif question.fact not in facts:
-            facts.append(question.fact)
+    facts = tuple(dict.fromkeys(q.fact for q in reading.questions if q.fact is not None))
+    without = [q for q in reading.questions if q.fact is None]
+    unknown, own, assume = (
+        _standing(without, reading, stand) for stand in (Stand.OPEN, Stand.OWN, Stand.UNSURE)
+    )
+    if back is not None or is_broad(reading.unclear):
+        assume = tuple(quote for quote in assume if quote != reading.unclear)
     then = challenge(session, reading)
-    if not (facts or unknown):
+    if not (facts or unknown or own or assume):
         return [back] if back is not None and then is None else []
     then = then or back
     if then is None and len(reading.touches) >= 2 and reading.words >= SUBSTANCE_WORDS:
@@ -86,17 +86,31 @@ def answers(session: Session, reading: Reading, now: float) -> list[Move]:
         kind=MoveKind.ANSWER,
         stage=session.stage,
         facts=tuple(_sayable(session, facts, back.said if back else "")),
-        unknown=tuple(unknown[:MAX_UNKNOWN]),
+        unknown=unknown[:MAX_UNKNOWN],
+        own=own[:MAX_UNKNOWN],
+        assume=assume[:MAX_UNKNOWN],
         reason="answers what was asked",
         then=then,
     )
     return [answer]
 
 
+def _standing(questions: Sequence[Question], reading: Reading, stand: Stand) -> tuple[str, ...]:
+    """The questions of which no more than that may be said; one that is to be put more clearly is
+    never open."""
+    found = (
+        q.quote
+        for q in questions
+        if stand == (Stand.UNSURE if q.quote == reading.unclear else q.stand)
+    )
+    return tuple(dict.fromkeys(found))
+
+
 def ask_back(session: Session, reading: Reading) -> Move | None:
     """Ask what a question is after that nothing or several things would answer.
 
-    One that was asked back and is still not clear is taken as it is, a broad one once more.
+    One that was asked back and is still not clear has something assumed for it, a broad one is asked
+    back once more.
     """
     broad = is_broad(reading.unclear)
     last = session.moves[-1] if session.moves else None
@@ -114,7 +128,7 @@ def ask_back(session: Session, reading: Reading) -> Move | None:
     )
 
 
-def _sayable(session: Session, facts: list[str], beside: str) -> list[str]:
+def _sayable(session: Session, facts: Sequence[str], beside: str) -> list[str]:
     """The first facts, as far as they can be said in one breath with a question that is
     asked back beside them; one at least."""
     most = MAX_FACT_WORDS - len(beside.split())

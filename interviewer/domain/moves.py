@@ -59,7 +59,9 @@ class Move(Value):
     `target` is the id of what the move is about, read by `source` (a trap's id for a trap and so
     on; the criterion's id for a pack or a note). `ask` picks one of a pack's or a technique's
     questions. `said` is the candidate's own words that the move turns on. `facts` are the ids of
-    the facts to give, in the order asked; `unknown` holds the questions no fact covers.
+    the facts to give, in the order asked; `unknown` holds the questions no fact covers, `own` those
+    on what is the candidate's to choose, and `assume` those for which they have to assume something
+    though a fact may bear on them: they were asked back and not put more clearly.
     """
 
     kind: MoveKind
@@ -71,6 +73,8 @@ class Move(Value):
     said: str = ""
     facts: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
+    assume: tuple[str, ...] = ()
     hint_level: int = 0
     reason: str = ""
     then: "Move | None" = None

@@ -28,6 +28,8 @@ class Phrases(Value):
     unknown: Ways = Field(min_length=3)
     open_beside: Ways = ()
     open_several: Ways = ()
+    own_choice: Ways = ("That choice is yours. Make it, and tell me what speaks for it.",)
+    assume_it: Ways = ("Assume something for that now and say it out loud; we go on from there.",)
     linked: dict[str, Ways] = Field(default_factory=dict)
     opening: dict[str, Ways] = Field(default_factory=dict)
     held: dict[str, Ways] = Field(default_factory=dict)

@@ -25,11 +25,23 @@ REQUESTS = frozenset({Intent.END, Intent.REPEAT, Intent.HINT, Intent.MOVE_ON, In
 MOST_REQUEST_WORDS = 15
 
 
+class Stand(StrEnum):
+    """What may be said of a question that no fact was found for."""
+
+    OPEN = "open"
+    """No fact bears on it."""
+    UNSURE = "unsure"
+    """A fact may bear on it: nobody may call it open."""
+    OWN = "own"
+    """It asks which technique to take, which is the candidate's to choose."""
+
+
 class Question(Value):
-    """A question of the candidate's: the fact that answers it, or none."""
+    """A question of the candidate's: the fact that answers it, or none and what may be said then."""
 
     quote: str
     fact: str | None
+    stand: Stand = Stand.OPEN
 
 
 class Touch(Value):

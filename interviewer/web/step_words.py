@@ -44,6 +44,10 @@ def move_told(content: Content, move: Move) -> Iterator[Told]:
             yield "Facts given", ", ".join(labels)
         if inner.unknown:
             yield "No fact for", "; ".join(inner.unknown)
+        if inner.own:
+            yield "Theirs to choose", "; ".join(inner.own)
+        if inner.assume:
+            yield "To be assumed", "; ".join(inner.assume)
         if inner.hint_level:
             yield "Rung of help", str(inner.hint_level)
         if inner.reason:

@@ -3,7 +3,7 @@
 import pytest
 
 from interviewer.domain.moves import MoveKind
-from interviewer.domain.reading import AskCue, Intent, Question
+from interviewer.domain.reading import AskCue, Intent, Question, Reading, Stand
 from interviewer.domain.stages import StageId
 from tests.builders import Log, touch
 from tests.domain.deciding import (
@@ -104,10 +104,24 @@ def test_beside_one_that_is_answered_it_is_asked_back_after_the_answer() -> None
     assert move.then.kind == MoveKind.CLARIFY
 
 
-def test_what_is_no_clearer_the_second_time_is_open() -> None:
+def test_for_what_is_no_clearer_the_second_time_something_is_assumed() -> None:
     log = Log(CONTENT).begin()
     log.ask(after(unclear(NEAR), log).moves[0])
-    assert after(unclear("So is it crowded there?"), log).moves[0].unknown
+    again = "So is it crowded there?"
+    move = after(unclear(again), log).moves[0]
+    assert (move.kind, move.assume, move.unknown) == ("answer", (again,), ())
+
+
+@pytest.mark.parametrize(
+    ("stand", "unknown", "own", "assume"),
+    [(Stand.OPEN, 1, 0, 0), (Stand.OWN, 0, 1, 0), (Stand.UNSURE, 0, 0, 1)],
+)
+def test_of_a_question_without_a_fact_only_that_is_said_which_is_sure(
+    stand: Stand, unknown: int, own: int, assume: int
+) -> None:
+    asked = Question(quote="Is sorting fine?", fact=None, stand=stand)
+    move = after(Reading(words=3, questions=(asked,))).moves[0]
+    assert (len(move.unknown), len(move.own), len(move.assume)) == (unknown, own, assume)
 
 
 def test_a_broad_question_is_never_called_open() -> None:

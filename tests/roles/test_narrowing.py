@@ -17,7 +17,7 @@ def finder(contents: dict[str, Content]) -> FactFinder:
 
 def heard(finder: FactFinder, text: str) -> tuple[list[str | None], str]:
     questions = clarifying_questions(finder, split_sentences(text), StageId.CLARIFY)
-    kept, asked_back = narrowed(finder, questions)
+    kept, asked_back = narrowed(questions)
     return [question.fact for question in kept], asked_back
 
 

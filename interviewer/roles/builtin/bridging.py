@@ -39,7 +39,7 @@ _LEAVES_IT = (
 )
 _REST = (
     "For the rest of what you asked, assume what seems sensible and say so.",
-    "The rest of your questions is open: pick something sensible and tell me.",
+    "Where I left a question of yours without an answer, go on with an assumption and name it.",
 )
 _ONWARD = (
     'Let me leave "{said}" there and take up {topic}. What is your view of that here?',

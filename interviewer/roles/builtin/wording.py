@@ -60,15 +60,14 @@ class Wording:
             yield self._ways.plain("time_left", minutes=f"{max(1, round(left / 60))}", stage=stage)
             return
         parts = [self._problem.fact(fact).answer for fact in move.facts]
-        if move.unknown:
-            parts.append(still_open(self._ways, move))
+        parts += left_to_them(self._ways, move)
         known = " ".join(parts)
         if move.then is not None:
             then = Grounded(move=move.then, passages=grounded.passages)
             for body in self._questions.of(then.move, then.passages):
                 yield Draft(text=f"{known} {body.text}", citations=body.citations)
-        floor = self._ways.one("floor" if move.unknown else "fact_floor")
-        yield Draft(text=f"{known} {floor}" if not move.unknown else known)
+        settled = not (move.unknown or move.own or move.assume)
+        yield Draft(text=f"{known} {self._ways.one('fact_floor')}" if settled else known)
         if move.unknown and move.facts and len(known.split()) > TURN_WORDS:
             yield Draft(text=" ".join((*parts[:-1], self._ways.one("unknown"))))
 
@@ -194,6 +193,15 @@ class Wording:
         return "" if asks_on else self._unanswered.lead()
 
 
+def left_to_them(ways: Ways, move: Move) -> list[str]:
+    """What is said of the questions that get no fact: open, theirs to choose, or to be assumed."""
+    said = [still_open(ways, move)] if move.unknown else []
+    for name, questions in (("own_choice", move.own), ("assume_it", move.assume)):
+        if questions:
+            said.append(_beside(ways, name, questions[0], bool(move.facts or said)))
+    return said
+
+
 def still_open(ways: Ways, move: Move) -> str:
     """What is said of the questions that no fact answers: beside facts, which one is meant."""
     if len(move.unknown) > 1 and ways.phrases.open_several:
@@ -201,10 +209,15 @@ def still_open(ways: Ways, move: Move) -> str:
         if len(several) > 1:
             listed = " and ".join((", ".join(several[:-1]), several[-1]))
             return ways.fill(ways.one("open_several"), listed)
-    said = said_back(move.unknown[0])
-    if not (move.facts and ways.phrases.open_beside and said):
-        return ways.one("unknown")
-    return f"{ways.fill(ways.one('open_beside'), said)} {ways.one('unknown')}"
+    return _beside(ways, "unknown", move.unknown[0], bool(move.facts))
+
+
+def _beside(ways: Ways, name: str, question: str, beside: bool) -> str:
+    """A phrase on a question, which is named where something else is answered, too."""
+    said = said_back(question)
+    if not (beside and ways.phrases.open_beside and said):
+        return ways.one(name)
+    return f"{ways.fill(ways.one('open_beside'), said)} {ways.one(name)}"
 
 
 def _repeats(turn: Turn) -> bool:

@@ -7,7 +7,7 @@ place may be fixed all the same, so nobody may call that open.
 import re
 
 from interviewer.domain.moves import Move
-from interviewer.domain.reading import Question, Reading
+from interviewer.domain.reading import Question, Reading, Stand
 from interviewer.domain.sentences import split_sentences
 from interviewer.domain.session import Session
 from interviewer.domain.stages import StageId
@@ -66,7 +66,9 @@ def asked_of_us(session: Session, first: Move) -> AskedOfUs:
     ]
     surely = unfixed_of(session)
     unfixed = [quote for quote in surely if quote not in first.unknown]
-    unplaced += [q.quote for q in asked if q.fact is None and q.quote not in surely]
+    told = (*surely, *first.assume)
+    unsure = [q for q in asked if q.fact is None and q.stand != Stand.OWN]
+    unplaced += [q.quote for q in unsure if q.quote not in told]
     return AskedOfUs(
         unfixed=tuple(dict.fromkeys(unfixed)),
         later=tuple(dict.fromkeys(later)),
@@ -91,7 +93,7 @@ def unfixed_of(session: Session) -> tuple[str, ...]:
     reading = turn.reading if turn and turn.reading else Reading(words=0)
     asked = _clear(reading)
     alone = len(asked) < SEVERAL
-    open_ones = [q.quote for q in asked if q.fact is None]
+    open_ones = [q.quote for q in asked if q.fact is None and q.stand == Stand.OPEN]
     return tuple(q for q in dict.fromkeys(open_ones) if alone or not _on_a_fact(session, q))
 
 

@@ -91,7 +91,9 @@ def briefing(
         back=any(m["earlier"] for m in moves),
         asked=[neutral(quote) for quote in asked.to_you],
         unplaced=unplaced,
-        nothing_open=not (asked.unfixed or surely_open(session, first)),
+        nothing_open=not (
+            asked.unfixed or surely_open(session, first) or first.own or first.assume
+        ),
         begun=begun,
         ended=ended,
         fence=fence_of(session),
@@ -99,7 +101,10 @@ def briefing(
     )
     parts = {
         "moves": repr([(m["n"], m["kind"], m["said"], m["plain"], m["then"]) for m in moves]),
-        "facts": repr([(m["facts"], m["unknown"]) for m in moves] + [told_open, later, unplaced]),
+        "facts": repr(
+            [(m["facts"], m["unknown"], m["own"], m["assume"]) for m in moves]
+            + [told_open, later, unplaced]
+        ),
         "notes": repr(notes),
     }
     return text, parts

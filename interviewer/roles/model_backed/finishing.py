@@ -8,7 +8,7 @@ from interviewer.roles.base import Grounded
 from interviewer.roles.builtin.asked_back import said_back
 from interviewer.roles.builtin.speaker import BuiltinSpeaker
 from interviewer.roles.builtin.ways import Ways
-from interviewer.roles.builtin.wording import still_open
+from interviewer.roles.builtin.wording import left_to_them
 from interviewer.roles.model_backed.attempt import Attempt
 from interviewer.roles.model_backed.counted import numbers, stated
 from interviewer.roles.model_backed.hidden import keys
@@ -139,17 +139,19 @@ def _rest_of_answer(session: Session, move: Move, shown: str) -> str:
     missing = lacking(session, move, shown)
     given = [session.content.problem.fact(fact).answer for fact in missing]
     ways = Ways(session)
-    if not move.unknown:
+    left = left_to_them(ways, move)
+    if not left:
         return " ".join([*given, ways.one("fact_floor")])
-    end = ways.one("floor") if _TOLD_OPEN.search(shown) else _left_open(ways, move, shown)
-    return " ".join([*given, end])
+    if _TOLD_OPEN.search(shown):
+        left = [ways.one("floor")]
+    elif left and len(move.unknown) == 1:
+        left[0] = _left_open(ways, move.unknown[0], shown)
+    return " ".join([*given, *left])
 
 
-def _left_open(ways: Ways, move: Move, shown: str) -> str:
+def _left_open(ways: Ways, question: str, shown: str) -> str:
     """That nothing is fixed on a question, which is named where the talk has not come to it."""
-    if len(move.unknown) > 1:
-        return still_open(ways, move)
-    said = said_back(move.unknown[0])
+    said = said_back(question)
     if not said or shares(shown, said):
         return ways.one("unknown")
     return f'As for "{said}": {ways.one("unknown")}'

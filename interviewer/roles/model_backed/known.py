@@ -77,7 +77,7 @@ def known(session: Session, kept: Kept, options: tuple[Option, ...], chosen: Mov
         words=frozenset(word for text in texts for word in _words(text)),
         texts=tuple(texts),
         asked=tuple(texts_asking(last.text)) if last else (),
-        unfixed=(*unfixed_of(session), *surely_open(session, chosen)),
+        unfixed=(*unfixed_of(session), *surely_open(session, chosen), *chosen.own, *chosen.assume),
         checked=frozenset().union(
             *map(numbers, given),
             *(numbers(found.quote) for found in sums if found.ok),

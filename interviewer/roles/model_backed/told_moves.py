@@ -54,6 +54,8 @@ def told(session: Session, number: int, option: Option, first: Move) -> dict[str
         "facts": [content.problem.fact(fact).answer for fact in move.facts],
         "unknown": [neutral(question) for question in surely_open(session, move)],
         "ahead": _is_ahead(session, move, inner),
+        "own": [neutral(question) for question in move.own],
+        "assume": [neutral(question) for question in move.assume],
         "stage": content.plan.stage(move.stage).spoken,
     }
 

@@ -64,6 +64,15 @@ _FRAME = re.compile(
     r"|am i right (?:to assume|in assuming|that))\b(?: that)?\s*",
     re.IGNORECASE,
 )
+_LEADS_IN = re.compile(
+    r"^\W*(?:(?:so|and|ok(?:ay)?|then|well|also|first(?:ly)?|next|before (?:i|we) \w+)[\s,]+)*"
+    r"(?:i(?:['’]d| would)?(?: \w+)? (?:need|want|like|have|love) to (?:know|understand|ask|clarify|check)"
+    r"|i (?:wonder|(?:was|am) wondering|['’]?m (?:wondering|curious))|(?:it |that )?(?:would|['’]d|might) (?:help|be \w+) to know"
+    r"|(?:(?:can|could|would) you (?:please )?|please )?(?:tell me|let me know)|what i (?:still )?need(?: to know)? is"
+    r"|my (?:\w+ )?question is)\b[\s,:]*(?:about\s|is\s)?(?=(?:\S+\s+){2})",
+    re.IGNORECASE,
+)
+"""So a question is led in: "I'd need to know how long it may take"."""
 _GUESSED = re.compile(
     r"\b(?:there (?:are|is)|we (?:have|get|see|serve))\s(?:about |around |roughly |some |maybe |~)*[\d.,]+\s?"
     r"(?:k|m|bn|thousand|million|billion)?\s(?=[a-z])",
@@ -91,12 +100,32 @@ _BARE_SPAN = re.compile(
     r"\b(how many [\w-]+) (second|minute|hour|day|week|month|year)\b", re.IGNORECASE
 )
 """A rate without its article: "how many people day"."""
+_TURNED_BACK = re.compile(r"\b(how many (?:[\w-]+ ){0,2}[\w-]+) there are\b", re.IGNORECASE)
+"""As it stands in a clause: "I'd need to know how many videos there are"."""
 
 
+_DATA = r"(?:(?:training|labell?ed|historical|past|logged|user|usable|good|existing|available) )*data(?: ?sets?| ?points?)?\b"
+_MUCH = r"(?:a lot|lots|plenty|loads|tons|a ton|much|many|enough|sufficient|little|a (?:large|big|huge|decent|fair) amount)(?: of)?"
+_HAVE = r"(?:(?:is|are) there|(?:do|can|will|would|did) (?:we|i|you)(?: \w+)?|(?:have|has) (?:we|been)|(?:are|am) (?:we|i) (?:dealing|working|talking)|exists?)"
+_TO_LEARN = r"(?:(?:to|can) (?:train|learn)|for (?:the )?training|(?:to|can) (?:be )?(?:trained|learnt|learned))\b"
+_EXAMPLES = r"(?:(?:training|data) )?(?:examples|samples|rows|data ?points|records|instances)"
 _COMES_DOWN_TO = (
     (
         re.compile(
-            r"\bhow (?:big|large|extensive) (?:is|are) (?:the|our|your|this) (?:training )?(?:data(?: ?sets?)?|logs?|history)\b[^?]*",
+            rf"\bhow many (?:hand[- ])?(?:labell?ed|annotated) \w+\b[^?,;]*|\bhow many (?:training )?labels {_HAVE}\W*$"
+            rf"|\b(?:is|are) there {_MUCH} (?:labell?ed|annotated) \w+\b[^?,;]*|\b(?:do|will) (?:we|i|you) have {_MUCH} (?:labell?ed|annotated) \w+\b[^?,;]*",
+            re.IGNORECASE,
+        ),
+        "how many labelled examples do we have",
+    ),
+    (
+        re.compile(
+            rf"\bhow (?:big|large|extensive) (?:is|are) (?:the|our|your|this) (?:training )?(?:data(?: ?sets?)?|logs?|history)\b[^?]*"
+            rf"|\b(?:is|are) there (?:really |any ?where near )?{_MUCH} (?:training )?{_DATA}[^?,;]*"
+            rf"|\b(?:do|will) (?:we|i|you) (?:already |really |even )?have (?:{_MUCH}|an? (?:big|large|huge|decent)) (?:{_DATA}|training set\b)[^?,;]*"
+            rf"|\b(?:what|which) (?:volume|amount|quantity|size) of {_DATA}[^?,;]*"
+            rf"|\bhow much {_DATA}(?=\W*$| {_HAVE})(?! (?:may|can|could|must|should) we use)[^?,;]*"
+            rf"|\bhow many {_EXAMPLES}\b[^?,;]*|\bhow many [\w-]+ (?:{_HAVE} )?(?:\w+ )?{_TO_LEARN}[^?,;]*",
             re.IGNORECASE,
         ),
         "how much data do we have",
@@ -104,10 +133,18 @@ _COMES_DOWN_TO = (
     (
         re.compile(
             r"\bwhat(?:['’]s| is)? (?:(?:kind|sort|order|level) of |the |our )?scale\b[^?:]*(?=\?|$)"
+            r"|\b(?:is (?:this|it)|are we(?: talking(?: about)?)?) (?:like |at |a |of )*(?:[\w-]+ )?scale\b[^?:]*(?=\?|$)"
             r"|\bhow (?:big|large) is (?:the|our|this) (?:app|product|platform|service|audience|user base|company)\b[^?]*",
             re.IGNORECASE,
         ),
         "how many users do we have",
+    ),
+    (
+        re.compile(
+            r"\b(?:is|are) there (?:really )?(?:a lot of|lots of|plenty of|loads of|many|much) ",
+            re.IGNORECASE,
+        ),
+        "how many ",
     ),
 )
 """Broad ways of asking for one thing: how large something is that has a usual measure."""
@@ -150,10 +187,10 @@ def without_guess(question: str) -> str:
 
 def plainly(question: str) -> str:
     """What a question comes down to: "can I assume there are a million users" asks how many."""
-    question = without_guess(question)
+    question = _LEADS_IN.sub("", without_guess(question))
     for asks_so, comes_down_to in _COMES_DOWN_TO:
         question = asks_so.sub(comes_down_to, question)
-    question = _BARE_SPAN.sub(r"\1 a \2", question)
+    question = _TURNED_BACK.sub(r"\1 are there", _BARE_SPAN.sub(r"\1 a \2", question))
     bare = _FRAME.sub("", question)
     if bare == question:
         return question

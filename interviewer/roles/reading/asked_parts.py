@@ -14,7 +14,7 @@ _BORDER = re.compile(
     r"\s*(?P<other>,?\s+or\s+(?=" + _AUXILIARY + r"\b))"
     r"|\s*(?:,\s*(?:and|or)\s+|\s+and\s+|;\s*)"
     r"|,\s*(?:meaning|that is|i\.e\.,?|as in)\s+(?=" + _AUXILIARY + r"\b)"
-    r"|,\s+(?=(?:roughly |about )?(?:what|which|how|who|when|where|any|is|are|do|does|can)\b)",
+    r"|,\s+(?=(?:so |then |but )?(?:roughly |about )?(?:what|which|how|who|when|where|any|is|are|do|does|can)\b)",
     re.IGNORECASE,
 )
 _COMMA = re.compile(r"\s*,\s+")
@@ -80,10 +80,10 @@ def completed(parts: Sequence[Part]) -> list[Part]:
     lead = ""
     for part in parts:
         text = part.text
+        if part.kind == "listed" and lead and not is_brief(text):
+            text = f"{lead} {text}"
         if is_brief(text):
             text = f"{text.rstrip(' ?')} are there?"
-        elif part.kind == "listed" and lead:
-            text = f"{lead} {text}"
         shared = _LEAD.search(part.text)
         lead = shared[0] if shared and part.kind == "asked" else lead
         found.append(part._replace(text=text))

@@ -5,14 +5,17 @@ from collections.abc import Sequence
 
 from interviewer.domain.assumptions import is_step
 from interviewer.domain.broad_questions import is_broad
-from interviewer.domain.reading import Question
+from interviewer.domain.reading import Question, Stand
 from interviewer.domain.sentences import Span
 from interviewer.domain.stages import StageId
+from interviewer.roles.reading.fact_words import POINTS_BACK
 from interviewer.roles.reading.interrogative import RHETORICAL, asks, is_check, is_rhetorical
 from interviewer.roles.reading.narrowing import narrowed
-from interviewer.roles.reading.questions import POINTS_BACK, FactFinder
+from interviewer.roles.reading.own_choice import is_own_choice
+from interviewer.roles.reading.questions import FactFinder
 from interviewer.roles.reading.requests import requested
 from interviewer.roles.reading.talking import of_the_talk
+from interviewer.roles.reading.wondering import settles, wondered
 
 _OPENS = re.compile(r"^\W*(?:so |and )?(?:can|could|may) i (?:check|ask|clarify|confirm)\b", re.I)
 _GOES_ON = re.compile(r"\W*(?:like|i mean|for (?:example|instance)|e\.g\.|say|as in|so)\b", re.I)
@@ -44,7 +47,7 @@ def heard(
     quotes = _asked(sentences, stage)
     placed = facts.placed(quotes)
     questions = _questions(placed, quotes)
-    return questions, *narrowed(placed, questions)
+    return questions, *narrowed(questions)
 
 
 def _questions(facts: FactFinder, quotes: Sequence[str]) -> tuple[Question, ...]:
@@ -55,7 +58,10 @@ def _questions(facts: FactFinder, quotes: Sequence[str]) -> tuple[Question, ...]
             continue
         if found and is_broad(found[-1].quote) and POINTS_BACK.search(quote):
             continue
-        for part, fact in facts.parts(quote):
+        unasked = "" if asks(quote) else wondered(quote)
+        for part, fact in facts.parts(unasked or quote):
+            if fact is None and unasked:
+                continue
             if fact is None and found and facts.tells_of(found[-1].fact, part):
                 continue
             if fact is not None:
@@ -65,8 +71,15 @@ def _questions(facts: FactFinder, quotes: Sequence[str]) -> tuple[Question, ...]
             elif not (_explains(part, found) or is_rhetorical(part) or is_check(quote)):
                 if found and is_broad(found[-1].quote) and _GOES_ON.match(quote):
                     continue
-                found.append(Question(quote=part, fact=None))
+                found.append(Question(quote=part, fact=None, stand=_stand(facts, part)))
     return _once(found)
+
+
+def _stand(facts: FactFinder, part: str) -> Stand:
+    """What may be said of a question that no fact was found for."""
+    if is_own_choice(part):
+        return Stand.OWN
+    return Stand.OPEN if facts.surely_open(part) else Stand.UNSURE
 
 
 def _asked(sentences: Sequence[Span], stage: StageId) -> list[str]:
@@ -76,6 +89,7 @@ def _asked(sentences: Sequence[Span], stage: StageId) -> list[str]:
         quote = sentence.text.strip()
         ordinal = _COUNTED.match(quote)
         asked = asks(quote) or (counted and ordinal is not None and not _OWN_PLAN.search(quote))
+        asked = asked or (stage == StageId.CLARIFY and _wonders(sentences, position))
         counted = asked if ordinal else counted
         planned = is_check(quote) and is_step(quote)
         if (
@@ -86,6 +100,12 @@ def _asked(sentences: Sequence[Span], stage: StageId) -> list[str]:
         ):
             quotes.append(quote)
     return quotes
+
+
+def _wonders(sentences: Sequence[Span], position: int) -> bool:
+    """Whether a sentence says what is not known of the setting, and nothing is assumed for it."""
+    goes_on = [span.text for span in sentences[position + 1 : position + 2]]
+    return bool(wondered(sentences[position].text)) and not any(map(settles, goes_on))
 
 
 def _once(found: Sequence[Question]) -> tuple[Question, ...]:

@@ -14,8 +14,10 @@ OPENING = AnyCase(
     r"|am|any|may)\b",
 )
 _INDIRECT = AnyCase(
-    r"\b(?:i(?:'d| would) (?:like|want|love|need) to (?:know|understand|ask|clarify|check|confirm)"
-    r"|i (?:need|want) to (?:know|ask|understand|clarify|check)"
+    r"\b(?:i(?:['’]d| would)(?: first| also| still| really)? (?:like|want|love|need|have) to (?:know|understand|ask|clarify|check|confirm)"
+    r"|i(?: first| also| still| really)? (?:need|want|have) to (?:know|ask|understand|clarify|check)"
+    r"|(?:would|['’]d|might) (?:also |really )?(?:help(?: me)?|be (?:good|useful|helpful|nice|great|interesting|important)) to know|i (?:was|am|['’]?m) wondering"
+    r"|let me know|i(?:['’]m| am|['’]d be| would be) interested (?:in|to know)|what i (?:still )?(?:need|want)(?: to know)? is"
     r"|(?:can|could|would) you (?:please )?(?:tell|share|give|clarify|say|confirm)"
     r"|(?:^(?:(?:so|and|then|ok(?:ay)?)[\s,]+)*|\bplease )(?:tell|give) me(?! if)|i(?:'m| am) (?:wondering|curious)|i wonder|do you know"
     r"|my (?:first |next |second )?question is|question:)\b",

@@ -3,20 +3,19 @@
 from collections.abc import Sequence
 
 from interviewer.domain.broad_questions import is_broad
-from interviewer.domain.reading import Question
-from interviewer.roles.reading.questions import FactFinder
+from interviewer.domain.reading import Question, Stand
 
 
-def narrowed(facts: FactFinder, questions: Sequence[Question]) -> tuple[tuple[Question, ...], str]:
-    """The questions, and the one of them that is asked back: a broad one before one that is near a
-    fact and yet not surely for it. To call that open might deny what is fixed.
+def narrowed(questions: Sequence[Question]) -> tuple[tuple[Question, ...], str]:
+    """The questions, and the one of them that is asked back: a broad one before one that a fact may
+    bear on. To call that open might deny what is fixed.
 
     One is asked back at a time: others like it are left out, and heard when they are put again.
     """
     unsure = [
         q.quote
         for q in questions
-        if q.fact is None and (is_broad(q.quote) or facts.nearly(q.quote))
+        if q.fact is None and (is_broad(q.quote) or q.stand == Stand.UNSURE)
     ]
     asked_back = next((quote for quote in unsure if is_broad(quote)), next(iter(unsure), ""))
     left_out = set(unsure) - {asked_back}

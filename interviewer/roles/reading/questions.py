@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from copy import copy
+from typing import NamedTuple
 
 import numpy as np
 
@@ -10,47 +11,29 @@ from interviewer.domain.evidence import words as plain_words
 from interviewer.domain.problem import Problem
 from interviewer.roles.matching.vectors import Floats, SentenceEmbedder
 from interviewer.roles.reading.asked_for import (
-    asks_amount,
-    counted,
-    has_figure,
-    head,
-    measure,
     plainly,
-    sorts,
-    subject_of,
     wants_another_kind,
     wants_share,
     without_guess,
 )
 from interviewer.roles.reading.asked_parts import Part, asked_parts, completed, is_brief
 from interviewer.roles.reading.bank import Bank
+from interviewer.roles.reading.fact_words import FactWords
 from interviewer.roles.reading.interrogative import OPENING
 from interviewer.roles.reading.space import A_MESSAGE
 from interviewer.roles.reading.statements import Statement
-from interviewer.roles.reading.vocabulary import (
-    EVERYDAY,
-    holds,
-    knows_last,
-    strange,
-    told_apart,
-    vocabulary,
-)
+from interviewer.roles.reading.vocabulary import strange, told_apart
 
 SURE_BY_WORDS = 2.4
 SURE_BY_MEANING = 2.6
 """From this closeness a question is about a fact, in standard deviations above the usual."""
 NEAREST_WAYS = 2
-TERM_BONUS = 0.6
-TERM_LENGTH = 0.4
-TERM_ABSENT = 1.5
+AS_NEAR = 0.95
+"""A way of asking that several facts have counts for all of them if it is so near beside the nearest."""
 COVERED = 3.0
 """How much closer a fact counts than others where its terms hold every word that tells."""
-TELLING = 0.5
-"""A word that weighs so much tells what a question is about."""
-BESIDE = 0.48
-"""From this share of words on that no way of asking for a fact uses, a question is beside it."""
-NEW = 0.65
-"""Of the words that are not everyday ones, a larger share that is the fact's in no way is too much."""
+PLAINLY = 3.0
+"""So much closer still, one word that is asked with for no other fact tells which it is."""
 CLEAR = 0.35
 UNSURE = 0.6
 """Near a fact by its terms, and with fewer new words than this, a question may be meant for it."""
@@ -60,25 +43,12 @@ STRANGE = 6.0
 OFFERED = 2
 """So many words name a fact among things that are offered: "sessions, watch time, retention?"."""
 
-_CORE_ENDS = re.compile(
-    r"[:(]|,\s(?:with|like|or|such|and|for)\b|,\s(?=[^,?]+\sor\s[^,?]+\?*$)|\s(?:like|such as|or)\s"
-)
-_ORDINAL = re.compile(
-    r"^(?:and|so|also|first|second|third|fourth|fifth|last|next|finally)\b[\s,]*", re.I
-)
-_CORE_WORDS = 3
-"""What a question asks comes first; the rest are examples and choices, if so many words are left."""
-POINTS_BACK = re.compile(
-    r"^\W*(?:(?:so|and|or)\s+)?(?:is|are|was|does|do|did|will|would) (?:it|that|this|they|those)\b",
-    re.I,
-)
 _RATE = re.compile(r"\bper second\b|\ba second\b|\bqps\b|\brps\b|\brequests\b|\bqueries\b", re.I)
 _RATIO = re.compile(r"\bratio\b|\bfactor\b|\bcompared?\b|\bthan\b|\baverage\b", re.I)
 _OF_IT = re.compile(
     r"\b(?:is|are|was|does|do|did|will|can) (?:it|that|this|they|those)\b|\bits\b", re.I
 )
 _FEW = 6
-_CHOICES = re.compile(r"\s*(?:,\s*(?:or\s+)?|\s+or\s+)")
 
 
 class FactFinder:
@@ -92,34 +62,11 @@ class FactFinder:
             for number, way in enumerate(fact.asks)
         ]
         self._bank = Bank(ways, embedder, few=A_MESSAGE)
-        self._very = {tuple(plain_words(way.text)): way.target for way in reversed(ways)}
-        self._near: dict[str, Floats] = {}
+        self._ways = [tuple(plain_words(way.text)) for way in ways]
+        self._near: dict[str, _Near] = {}
         owners = np.array([way.target for way in ways])
-        everyday = vocabulary([problem.prompt, problem.title, *EVERYDAY])
-        self._known = [
-            everyday | vocabulary([*fact.asks, *fact.terms, fact.label, fact.answer])
-            for fact in problem.facts
-        ]
-        self._telling = {
-            fact.id: vocabulary([*fact.asks, *fact.terms], TELLING) - vocabulary(EVERYDAY)
-            for fact in problem.facts
-        }
-        self._own = {
-            fact.id: vocabulary([*fact.asks, *fact.terms, fact.label]) for fact in problem.facts
-        }
-        self._everyday = everyday
-        self._all = everyday.union(*self._own.values())
-        self._counted = {
-            fact.id: has_figure(f"{fact.value or ''} {fact.answer}") for fact in problem.facts
-        }
-        self._asked = {fact.id: everyday | self._own[fact.id] for fact in problem.facts}
-        self._sorts = {
-            fact.id: sorts(" ".join((*fact.asks, *fact.terms))) for fact in problem.facts
-        }
-        self._terms = {
-            fact.id: tuple(told_apart(term).casefold() for term in fact.terms)
-            for fact in problem.facts
-        }
+        self._owners = _owners(ways)
+        self._words = FactWords(problem)
         self._rows = [np.flatnonzero(owners == fact.id) for fact in problem.facts]
         self._sure = SURE_BY_WORDS if embedder is None else SURE_BY_MEANING
 
@@ -132,22 +79,25 @@ class FactFinder:
         other._near = self._nearness(texts)
         return other
 
-    def _nearness(self, texts: Sequence[str]) -> dict[str, Floats]:
+    def _nearness(self, texts: Sequence[str]) -> dict[str, "_Near"]:
         """How near each text is to every fact: to the ways of asking for it that are nearest."""
         likeness = self._bank.likeness([told_apart(text) for text in texts])
         nearest = [
             np.sort(likeness[rows], axis=0)[-NEAREST_WAYS:].mean(axis=0) for rows in self._rows
         ]
-        return {text: np.array([near[at] for near in nearest]) for at, text in enumerate(texts)}
+        return {
+            text: _Near(np.array([near[at] for near in nearest]), likeness[:, at])
+            for at, text in enumerate(texts)
+        }
 
     def parts(self, question: str) -> list[tuple[str, str | None]]:
         """What is asked, with the fact that answers it or None: the whole, or each of its parts.
 
         A thing that is only listed, chosen from or headed with is asked where a fact answers it.
         """
-        very = self._very.get(tuple(plain_words(question)))
+        very = self._owners.get(tuple(plain_words(question)))
         if very is not None:
-            return [(question, fact) for fact in self._with_base(very, question)]
+            return [(question, fact) for fact in self._together(very[0], question)]
         asked = without_guess(question)
         if asked != question:
             return [(question if text == asked else text, fact) for text, fact in self.parts(asked)]
@@ -164,17 +114,29 @@ class FactFinder:
             return _each_once(told)
         best = self._best(question)
         if known and best is None:
-            return [(question, next(iter(known)))]
+            return [(question, fact) for fact in self._together(next(iter(known)), question)]
         if best is None and len(asking) > 1:
             return [(part.text, None) for part in asking]
-        return [(question, fact) for fact in self._with_base(best, question)]
+        return [(question, fact) for fact in self._together(best, question)]
+
+    def _together(self, fact: str | None, question: str) -> list[str | None]:
+        """The fact, with those that are asked for in the same words as it is here."""
+        plain = plainly(question)
+        near = self._near.get(plain) or self._nearness([plain])[plain]
+        rows = next((r for f, r in zip(self._facts, self._rows, strict=True) if f.id == fact), ())
+        close = [at for at in rows if near.ways[at] >= AS_NEAR * near.ways[rows].max()]
+        owners = (owner for at in close for owner in self._owners[self._ways[at]])
+        also = [*dict.fromkeys(owner for owner in owners if owner != fact)]
+        return [fact, *also] if also else self._with_base(fact, question)
 
     def _with_base(self, fact: str | None, question: str) -> list[str | None]:
         """The fact, with the other one that an amount at the peak follows from: factor and base."""
         if fact is None or not _RATE.search(question) or _RATIO.search(question):
             return [fact]
         factors = {f.id for f in self._facts if f.unit.startswith("times")}
-        named = [other for score, other in self.closeness(question) if self._holds(other, question)]
+        named = [
+            other for score, other in self.closeness(question) if self._words.holds(other, question)
+        ]
         twin = next((f for f in named if (f in factors) != (fact in factors)), None)
         told = {fact, twin} & factors
         return [fact, twin] if twin is not None and told else [fact]
@@ -183,23 +145,22 @@ class FactFinder:
         """Whether a few words only ask on about a fact: "and how much history", "how good is it"."""
         brief = is_brief(part)
         back = _OF_IT.search(part) is not None and len(part.split()) <= _FEW
-        return fact is not None and (brief or back) and strange(part, self._asked[fact]) < CLEAR
-
-    def _holds(self, fact: str, text: str) -> bool:
-        return any(holds(text, term) for term in self._terms[fact])
+        return (
+            fact is not None and (brief or back) and strange(part, self._words.asked[fact]) < CLEAR
+        )
 
     def _of_part(self, part: Part, bare: str) -> str | None:
         """The fact a part asks for; a thing without a question around it has to be named."""
         fact = self._best(part.text)
-        if fact is not None and is_brief(bare) and not self._holds(fact, part.text):
+        if fact is not None and is_brief(bare) and not self._words.holds(fact, part.text):
             return None
         if fact is None or part.kind in ("asked", "choice"):
             return fact
         if part.kind == "heading" and OPENING.search(part.text):
             return fact
         if part.kind == "listed" and len(part.text.split()) > 1:
-            return fact if self._holds(fact, bare) or not wants_share(part.text) else None
-        named = [term for term in self._terms[fact] if holds(part.text, term)]
+            return fact if self._words.holds(fact, bare) or not wants_share(part.text) else None
+        named = self._words.held(fact, part.text)
         least = OFFERED if part.kind == "option" else 1
         return fact if any(len(term.split()) >= least for term in named) else None
 
@@ -211,70 +172,56 @@ class FactFinder:
         """
         near = self._near if question in self._near else self._nearness([question])
         folded, scored = told_apart(question).casefold(), list[tuple[float, float, str]]()
-        for fact, nearest, known in zip(self._facts, near[question], self._known, strict=True):
-            beyond = STRANGE * max(0.0, strange(question, known) - 0.5)
+        for fact, nearest in zip(self._facts, near[question].facts, strict=True):
+            beyond = STRANGE * max(0.0, strange(question, self._words.known[fact.id]) - 0.5)
             beyond += STRANGE * wants_another_kind(question, fact.answer)
-            bonus, covered = _terms(self._terms[fact.id], folded)
+            bonus, covered = self._words.bonus(fact.id, folded)
             scored.append((float(nearest) + bonus - beyond, covered, fact.id))
         scored.sort(key=lambda found: (-found[0] - COVERED * found[1], found[2]))
         return [(score + covered, fact) for score, covered, fact in scored]
+
+    def surely_open(self, question: str) -> bool:
+        """Whether a question that gets no fact asks for something that no fact bears on."""
+        return self._words.foreign(plainly(question)) and not self.nearly(question)
 
     def nearly(self, question: str) -> bool:
         """Whether a question that gets no fact is so near to one that it may well be for it."""
         question = plainly(question)
         score, fact = self.closeness(question)[0]
-        near = score >= self._sure and strange(question, self._asked[fact]) < UNSURE
-        return near and self._named(fact, question)
+        near = score >= self._sure and strange(question, self._words.asked[fact]) < UNSURE
+        return near and self._words.touched(fact, question)
 
     def _best(self, question: str) -> str | None:
         """The closest fact that is asked for like that; the next one only if it is named clearly."""
         question = plainly(question)
-        very = self._very.get(tuple(plain_words(question)))
+        very = self._owners.get(tuple(plain_words(question)))
         if very is not None:
-            return very
+            return very[0]
         (score, fact), (second, other), *_ = self.closeness(question)
-        if score >= self._sure and self._named(fact, question) and self._in_its_way(fact, question):
+        words = self._words
+        named = words.named(fact, question) or (
+            score >= self._sure + PLAINLY and words.alone_names(fact, question)
+        )
+        if score >= self._sure and named and words.in_its_way(fact, question):
             return fact
-        clear = second >= self._sure and any(holds(question, t) for t in self._terms[other])
-        return other if clear and strange(question, self._asked[other]) < CLEAR else None
+        clear = second >= self._sure and words.holds(other, question)
+        return other if clear and strange(question, words.asked[other]) < CLEAR else None
 
-    def _in_its_way(self, fact: str, question: str) -> bool:
-        """Whether a question asks as one asks for this fact: a term in passing is not enough.
 
-        Half of its words may be new, but what sort of thing it wants has to be the fact's.
-        """
-        if not sorts(question) <= self._sorts[fact]:
-            return False
-        if POINTS_BACK.search(question) and not self._holds_choices(fact, question):
-            return False
-        if asks_amount(question) and not self._counted[fact]:
-            return False
-        if not all(knows_last(thing, self._all) for thing in counted(question)):
-            return False
-        if not knows_last(head(question), self._asked[fact]):
-            return False
-        if strange(measure(question), self._asked[fact]) > 0:
-            return False
-        if not knows_last(subject_of(question), self._own[fact]):
-            return False
-        core = _CORE_ENDS.split(_ORDINAL.sub("", question.strip()))[0]
-        asked = [question, core] if len(core.split()) >= _CORE_WORDS else [question]
-        if min(strange(text, self._own[fact], self._everyday) for text in asked) > NEW:
-            return False
-        return min(strange(text, self._asked[fact]) for text in asked) < BESIDE
+class _Near(NamedTuple):
+    """How near a text is to every fact, and to every way of asking."""
 
-    def _holds_choices(self, fact: str, question: str) -> bool:
-        """Whether each thing to choose from is of the fact's, where nothing else says the subject."""
-        choices = _CHOICES.split(POINTS_BACK.sub("", question).strip(" ?"))
-        known = self._asked[fact]
-        told = (vocabulary([choice], TELLING) for choice in choices)
-        return len(choices) < 2 or all(not held or not held.isdisjoint(known) for held in told)
+    facts: Floats
+    ways: Floats
 
-    def _named(self, fact: str, question: str) -> bool:
-        """Whether the question holds a term of the fact or a telling word of its asks."""
-        if any(holds(question, term) for term in self._terms[fact]):
-            return True
-        return not vocabulary([question], TELLING).isdisjoint(self._telling[fact])
+
+def _owners(ways: Sequence[Statement]) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """By the words of each way of asking, the facts that are asked for like that."""
+    found: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for way in ways:
+        key = tuple(plain_words(way.text))
+        found[key] = (*found.get(key, ()), way.target)
+    return found
 
 
 def _each_once(parts: Sequence[tuple[str, str | None]]) -> list[tuple[str, str | None]]:
@@ -287,13 +234,3 @@ def _each_once(parts: Sequence[tuple[str, str | None]]) -> list[tuple[str, str |
         if fact is not None:
             seen.add(fact)
     return kept
-
-
-def _terms(terms: Sequence[str], question: str) -> tuple[float, float]:
-    """What the terms of a fact in a question add, and the share of its words they cover; all of
-    them case folded."""
-    hits = [term for term in terms if term in question and holds(question, term)]
-    if not hits:
-        return -TERM_ABSENT, 0.0
-    longest = TERM_LENGTH * (max(len(term.split()) for term in hits) - 1)
-    return TERM_BONUS + longest, 1.0 - strange(question, vocabulary(hits))

@@ -57,6 +57,12 @@ def strange(question: str, known: frozenset[str], beside: frozenset[str] = froze
     return strange / total if total else 0.0
 
 
+def shared(question: str, known: frozenset[str], least: float) -> int:
+    """How many words of a question that weigh so much or more a vocabulary holds."""
+    told = (keys for weight, keys in _weighed(question) if weight >= least)
+    return len({keys for keys in told if not keys.isdisjoint(known)})
+
+
 @lru_cache(maxsize=4096)
 def _weighed(text: str) -> tuple[tuple[float, frozenset[str]], ...]:
     """What each word of a text weighs, and by which keys a vocabulary may hold it."""
