@@ -63,6 +63,56 @@ def test_for_the_amount_of_labels_all_facts_are_told_that_bound_it(
         assert {question.fact for question in asked(finders[problem], text)} == facts
 
 
+@pytest.mark.parametrize(
+    ("problem", "text"),
+    [
+        ("ad-click", "Is the amount of data large enough for deep learning?"),
+        ("spam-filter", "How many mails can I train on?"),
+        ("video-recommender", "How large is the training set?"),
+    ],
+)
+def test_so_it_is_where_what_it_is_for_is_said(
+    finders: dict[str, FactFinder], problem: str, text: str
+) -> None:
+    assert [question.fact for question in asked(finders[problem], text)] == [DATA[problem]]
+
+
+@pytest.mark.parametrize(
+    ("problem", "text", "fact"),
+    [
+        ("spam-filter", "How many folders does a user have?", "spam_folder"),
+        ("video-recommender", "How many fresh videos come in per day?", "freshness_minutes"),
+    ],
+)
+def test_who_wants_things_counted_gets_no_time(
+    finders: dict[str, FactFinder], problem: str, text: str, fact: str
+) -> None:
+    assert fact not in [question.fact for question in asked(finders[problem], text)]
+
+
+def test_what_is_asked_for_with_two_words_is_one_thing(finders: dict[str, FactFinder]) -> None:
+    text = "What latency do we need, and do we have click and watch logs?"
+    found = [question.fact for question in asked(finders["video-recommender"], text)]
+    assert found == ["latency_ms", "logged_months"]
+
+
+def test_in_a_list_too_all_facts_are_told_that_share_a_way_of_asking(
+    finders: dict[str, FactFinder],
+) -> None:
+    text = "What is the latency budget, and are there limits on what user data I can use?"
+    found = {question.fact for question in asked(finders["ad-click"], text)}
+    assert found == {"latency_budget", "consent", "regulation"}
+
+
+def test_a_part_that_goes_on_about_a_fact_of_the_question_is_not_left_over(
+    finders: dict[str, FactFinder],
+) -> None:
+    text = "What exactly is spam for us, and do newsletters count as spam?"
+    assert [question.fact for question in asked(finders["spam-filter"], text)] == [
+        "spam_definition"
+    ]
+
+
 def test_what_else_is_counted_in_data_is_no_question_for_it(
     finders: dict[str, FactFinder],
 ) -> None:
@@ -139,6 +189,8 @@ def test_what_asks_for_something_that_no_fact_speaks_of_is(
     "text",
     [
         "Is sorting fine?",
+        "What would you choose?",
+        "Do I have to use a neural net?",
         "So for just sorting it's fine?",
         "Should I use a transformer?",
         "Would naive Bayes be good enough?",

@@ -120,11 +120,13 @@ _COMES_DOWN_TO = (
     ),
     (
         re.compile(
-            rf"\bhow (?:big|large|extensive) (?:is|are) (?:the|our|your|this) (?:training )?(?:data(?: ?sets?)?|logs?|history)\b[^?]*"
+            r"\bhow (?:big|large|extensive) (?:is|are) (?:the|our|your|this) (?:training (?:sets?|corpus)|(?:training )?(?:data(?: ?sets?)?|logs?|history))\b[^?]*"
+            r"|\b(?:amount|volume|quantity|size) of (?:the |our )?(?:training )?data\b[^?]*"
             rf"|\b(?:is|are) there (?:really |any ?where near )?{_MUCH} (?:training )?{_DATA}[^?,;]*"
             rf"|\b(?:do|will) (?:we|i|you) (?:already |really |even )?have (?:{_MUCH}|an? (?:big|large|huge|decent)) (?:{_DATA}|training set\b)[^?,;]*"
             rf"|\b(?:what|which) (?:volume|amount|quantity|size) of {_DATA}[^?,;]*"
             rf"|\bhow much {_DATA}(?=\W*$| {_HAVE})(?! (?:may|can|could|must|should) we use)[^?,;]*"
+            rf"|\bhow many [\w-]+ (?:can|could|may|do) (?:we|i|you) (?:train|learn)\b[^?,;]*"
             rf"|\bhow many {_EXAMPLES}\b[^?,;]*|\bhow many [\w-]+ (?:{_HAVE} )?(?:\w+ )?{_TO_LEARN}[^?,;]*",
             re.IGNORECASE,
         ),
@@ -164,6 +166,13 @@ _DURATION = re.compile(
     r"\b(?:milliseconds?|seconds|minutes?|hours?|days?|weeks?|months?|night|daily|once|immediately)\b",
     re.IGNORECASE,
 )
+
+_OF_TIME = re.compile(
+    r"[\d.,]*[\s-]?(?:more |full |the )?(?:ms|milliseconds?|seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b",
+    re.IGNORECASE,
+)
+_HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
+_ORDINAL_END = re.compile(r"\d*(?:st|nd|rd|th)\b", re.IGNORECASE)
 
 
 def wants_share(question: str) -> bool:
@@ -229,6 +238,18 @@ def subject_of(question: str) -> str:
 def asks_amount(question: str) -> bool:
     """Whether a question wants a number of something."""
     return _AMOUNT.search(question) is not None
+
+
+def only_times(answer: str) -> bool:
+    """Whether all numbers of an answer are of times: none of them is how many of something there are."""
+    figures = [hit for hit in _FIGURE.finditer(answer) if not _ORDINAL_END.match(answer, hit.end())]
+    return bool(figures) and all(_OF_TIME.match(answer, hit.end()) for hit in figures)
+
+
+def counts_things(question: str) -> bool:
+    """Whether a question wants to know how many there are of something other than a time."""
+    things = counted(question) if _HOW_MANY.search(question) else []
+    return bool(things) and not any(_DURATION.search(thing) for thing in things)
 
 
 def has_figure(answer: str) -> bool:

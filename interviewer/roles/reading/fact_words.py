@@ -6,9 +6,11 @@ from interviewer.domain.problem import Problem
 from interviewer.roles.reading.asked_for import (
     asks_amount,
     counted,
+    counts_things,
     has_figure,
     head,
     measure,
+    only_times,
     sorts,
     subject_of,
 )
@@ -70,6 +72,7 @@ class FactWords:
         self._all = everyday.union(*own.values())
         self._anywhere = everyday.union(*self.known.values())
         self._counted = {fact.id: has_figure(f"{fact.value or ''} {fact.answer}") for fact in facts}
+        self._times = {fact.id: only_times(fact.answer) for fact in facts}
         self._sorts = {fact.id: sorts(" ".join((*fact.asks, *fact.terms))) for fact in facts}
         self._terms = {
             fact.id: tuple(told_apart(term).casefold() for term in fact.terms) for fact in facts
@@ -128,6 +131,8 @@ class FactWords:
         if POINTS_BACK.search(question) and not self._holds_choices(fact, question):
             return False
         if asks_amount(question) and not self._counted[fact]:
+            return False
+        if counts_things(question) and self._times[fact]:
             return False
         if not all(knows_last(thing, self._all) for thing in counted(question)):
             return False

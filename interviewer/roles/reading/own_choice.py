@@ -14,7 +14,7 @@ _MAKES = (
 _TAKES = rf"(?:{_MAKES}|take|pick|choose|prefer|sample|split|apply|stick (?:with|to)|add|model|frame|treat|have|need)"
 _METHOD = (
     r"(?:sort(?:ing|ed)?|rank(?:ing|er)s?|order(?:ing)?|pre-?trained|models?|transformers?|trees?|forests?|boosting|regressions?|bayes"
-    r"|classifiers?|classification|networks?|nets?|nn|embeddings?|two-?towers?|loss(?:es)?|cross-?entropy|thresholds?|hash(?:ing|es)?"
+    r"|classifiers?|classification|(?:neural )?net(?:work)?s?|nn|embeddings?|two-?towers?|loss(?:es)?|cross-?entropy|thresholds?|hash(?:ing|es)?"
     r"|n-?grams?|sampl(?:es?|ing)|down-?sampling|softmax|sigmoid|attention|encoders?|tokeni[sz]ers?|cach(?:e|es|ing)|batch(?:es|ing)?"
     r"|heuristics?|llms?|bert|gbdts?|xgboost|lightgbm|lstms?|grus?|cnns?|rnns?|mlps?|svms?|gnns?|nearest neighbou?rs?|matrix factori[sz]ation"
     r"|cross-?validation|auc|ndcg|log loss|pointwise|pairwise|listwise|bandits?|clustering|distillation|quanti[sz]ation|dropout)"
@@ -27,6 +27,8 @@ _PICK = AnyCase(
     rf"|{_LEAD}(?:is|are|will|would|does|do|should) [^?,;]*\b{_METHOD}\b[^?,;]*\b(?:be |do |work |sound )?(?:fine|ok(?:ay)?|good(?: enough)?|enough|alright"
     rf"|all right|acceptable|sensible|reasonable|better|best|work|do|a good (?:idea|choice|fit|start)|overkill|the same)\b"
     rf"|\b{_METHOD}\b[^?,;]{{0,20}}?\b(?:it['’]s|that['’]s|is|would be|should be) (?:just )?(?:fine|ok(?:ay)?|good enough|enough|alright)\b"
+    rf"|{_LEAD}(?:what|which(?: \w+)?) (?:would|should|do) (?:you|i|we) (?:rather )?(?:{_TAKES}|do|recommend|suggest|prefer) ?(?:here|then|now|instead|first)?\W*$"
+    rf"|{_LEAD}(?:do|must) (?:i|we) (?:have to |need to )?{_TAKES}\b[^?]*\b{_METHOD}\b"
     rf"|{_LEAD}(?:which|what) [^?,;]*\b{_METHOD}\b (?:should|shall|would) (?:i|we|you)\b"
     rf"|{_LEAD}(?:do|would) you (?:want me to|prefer|recommend|suggest|like me to)\b[^?]*\b{_METHOD}\b"
 )

@@ -1,8 +1,9 @@
 """Which fact answers a question, if any."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from copy import copy
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -103,14 +104,19 @@ class FactFinder:
             return [(question if text == asked else text, fact) for text, fact in self.parts(asked)]
         parts = asked_parts(question)
         whole = zip(parts, completed(parts), strict=True)
-        found = [(part, self._of_part(meant, part.text)) for part, meant in whole]
+        found = self._joined([(part, self._of_part(meant, part.text)) for part, meant in whole])
         spelt = next((fact for part, fact in found if part.kind != "heading"), None)
         if spelt is not None:
             found = [(part, fact) for part, fact in found if part.kind != "heading"]
         asking = [part for part, _ in found if part.kind == "asked"]
         known = dict.fromkeys(fact for _, fact in found if fact is not None)
         if len(known) > 1 or (known and len(asking) > 1):
-            told = [(part.text, fact) for part, fact in found if fact or part in asking]
+            told = [
+                (part.text, each)
+                for part, fact in found
+                if fact or (part in asking and not self._goes_on(known, part.text))
+                for each in (fact, *self._sharers(fact, part.text))
+            ]
             return _each_once(told)
         best = self._best(question)
         if known and best is None:
@@ -120,14 +126,36 @@ class FactFinder:
         return [(question, fact) for fact in self._together(best, question)]
 
     def _together(self, fact: str | None, question: str) -> list[str | None]:
-        """The fact, with those that are asked for in the same words as it is here."""
+        """The fact, with those that belong to it here."""
+        also = self._sharers(fact, question)
+        return [fact, *also] if also else self._with_base(fact, question)
+
+    def _sharers(self, fact: str | None, question: str) -> list[str]:
+        """The other facts that are asked for in the same words as a fact is here."""
         plain = plainly(question)
         near = self._near.get(plain) or self._nearness([plain])[plain]
-        rows = next((r for f, r in zip(self._facts, self._rows, strict=True) if f.id == fact), ())
+        rows = next((r for f, r in zip(self._facts, self._rows, strict=True) if f.id == fact), None)
+        if rows is None:
+            return []
         close = [at for at in rows if near.ways[at] >= AS_NEAR * near.ways[rows].max()]
         owners = (owner for at in close for owner in self._owners[self._ways[at]])
-        also = [*dict.fromkeys(owner for owner in owners if owner != fact)]
-        return [fact, *also] if also else self._with_base(fact, question)
+        return [*dict.fromkeys(owner for owner in owners if owner != fact)]
+
+    def _joined(self, found: list[tuple[Part, str | None]]) -> list[tuple[Part, str | None]]:
+        """The parts, with two that only together ask for a fact in one: "click and watch logs"."""
+        for at, ((part, fact), (more, other)) in enumerate(pairwise(found)):
+            if fact is None and (part.kind, more.kind) == ("asked", "listed"):
+                both = part._replace(text=f"{part.text} and {more.text}")
+                whole = self._best(both.text)
+                if whole is not None and other in (None, whole):
+                    return [*found[:at], (both, whole), *found[at + 2 :]]
+        return found
+
+    def _goes_on(self, known: Collection[str], part: str) -> bool:
+        """Whether a part that gets no fact is about one that another part gets."""
+        plain = plainly(part)
+        fact = self.closeness(plain)[0][1]
+        return fact in known and self._words.touched(fact, plain)
 
     def _with_base(self, fact: str | None, question: str) -> list[str | None]:
         """The fact, with the other one that an amount at the peak follows from: factor and base."""
