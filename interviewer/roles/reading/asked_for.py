@@ -122,7 +122,9 @@ _COMES_DOWN_TO = (
         re.compile(
             r"\bhow (?:big|large|extensive) (?:is|are) (?:the|our|your|this) (?:training (?:sets?|corpus)|(?:training )?(?:data(?: ?sets?)?|logs?|history))\b[^?]*"
             r"|\b(?:amount|volume|quantity|size) of (?:the |our )?(?:training )?data\b[^?]*"
-            rf"|\b(?:is|are) there (?:really |any ?where near )?{_MUCH} (?:training )?{_DATA}[^?,;]*"
+            rf"|\b(?:is|are) there (?:really |any ?where near )?{_MUCH} (?:[\w-]+ )?{_DATA}[^?,;]*"
+            rf"|\b(?:is|are) there {_MUCH} (?:[\w-]+ ){{1,2}}{_TO_LEARN}[^?,;]*"
+            rf"|\b(?:do|will) (?:we|i|you) have {_MUCH} (?:[\w-]+ ){{1,2}}(?:{_TO_LEARN}|data\b)[^?,;]*"
             rf"|\b(?:do|will) (?:we|i|you) (?:already |really |even )?have (?:{_MUCH}|an? (?:big|large|huge|decent)) (?:{_DATA}|training set\b)[^?,;]*"
             rf"|\b(?:what|which) (?:volume|amount|quantity|size) of {_DATA}[^?,;]*"
             rf"|\bhow much {_DATA}(?=\W*$| {_HAVE})(?! (?:may|can|could|must|should) we use)[^?,;]*"
