@@ -9,6 +9,8 @@ from interviewer.domain.stages import StageId
 from interviewer.roles.reading.clarifying import clarifying_questions
 from interviewer.roles.reading.own_choice import is_own_choice
 from interviewer.roles.reading.questions import FactFinder
+from interviewer.roles.reading.reader import LocalReader
+from tests.builders import Log
 from tests.conftest import PROBLEMS
 
 DATA = {"ad-click": "logs_kept", "spam-filter": "donor_share", "video-recommender": "logged_months"}
@@ -255,6 +257,15 @@ def test_a_doubt_about_the_design_or_one_with_an_assumption_is_not(
     finders: dict[str, FactFinder], text: str
 ) -> None:
     assert asked(finders["ad-click"], text) == []
+
+
+def test_what_is_not_known_of_the_setting_is_asked_though_it_sounds_like_giving_up(
+    contents: dict[str, Content],
+) -> None:
+    session = Log(contents["ad-click"]).begin().session
+    heard = LocalReader().read(session, "No idea how fast it must be.")
+    assert [question.fact for question in heard.questions] == ["latency_budget"]
+    assert not LocalReader().read(session, "No idea.").questions
 
 
 def test_later_a_doubt_is_no_question(finders: dict[str, FactFinder]) -> None:

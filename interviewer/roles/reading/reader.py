@@ -32,6 +32,7 @@ from interviewer.roles.reading.quoting import telling, vague
 from interviewer.roles.reading.requests import asked_directly, without_requests
 from interviewer.roles.reading.stuck import stuck_on
 from interviewer.roles.reading.touching import asides, beside, manners, red_flags, touches
+from interviewer.roles.reading.wondering import wondered
 
 CLIPPED = 10
 """A sentence of so many words or fewer is also read together with its neighbours."""
@@ -76,8 +77,10 @@ class LocalReader:
     def read(self, session: Session, text: str) -> Reading:
         """What the message holds. Quotes are verbatim spans of `text`."""
         lens = self.prepare(session)
-        spans = without_requests(split_sentences(text)[:MAX_SENTENCES])
-        heard_asking, questions, unclear = questions_heard(lens.facts, spans, session.stage)
+        every = split_sentences(text)[:MAX_SENTENCES]
+        spans = without_requests(every)
+        asking = [span for span in every if span in spans or wondered(span.text)]
+        heard_asking, questions, unclear = questions_heard(lens.facts, asking, session.stage)
         asked = {
             span.text.strip() for span in spans if any(q.quote in span.text for q in heard_asking)
         }
