@@ -22,6 +22,7 @@ from interviewer.roles.base import Broken
 from interviewer.roles.builtin.assessor import BuiltinAssessor
 from interviewer.roles.builtin.grader import BuiltinGrader
 from interviewer.roles.builtin.speaker import BuiltinSpeaker
+from interviewer.roles.model_backed.asked_of_us import texts_asking
 from interviewer.roles.model_backed.attempt import Attempt
 from interviewer.roles.model_backed.known import Keeping
 from interviewer.roles.model_backed.options import Option
@@ -188,13 +189,7 @@ def _benign(content: Content, row: dict[str, object], keeping: Keeping, seed: in
     kind = MoveKind(str(row["kind"]))
     facts = _strings(row["facts"])
     session = session_of(content, str(row.get("said") or SAID), facts, kind)
-    answers = kind == MoveKind.ANSWER
-    move = Move(
-        kind=kind,
-        stage=session.stage,
-        facts=tuple(facts) if answers else (),
-        unknown=("?",) if answers else (),
-    )
+    move = move_of(session, kind, facts)
     request = Request(
         role="speaker",
         session="s",
@@ -212,6 +207,15 @@ def _benign(content: Content, row: dict[str, object], keeping: Keeping, seed: in
     if not blocked and shown != str(row["text"]).strip():
         blocked.append("changed")
     return Benign(id=str(row["id"]), kind=kind, blocked=tuple(blocked))
+
+
+def move_of(session: Session, kind: MoveKind, facts: Sequence[str]) -> Move:
+    """The move that a reply words: an answer gives the facts, and may call open what else was asked."""
+    if kind != MoveKind.ANSWER:
+        return Move(kind=kind, stage=session.stage)
+    turn = session.last_candidate
+    asked = texts_asking(turn.text) if turn else ()
+    return Move(kind=kind, stage=session.stage, facts=tuple(facts), unknown=tuple(asked) or ("?",))
 
 
 async def _words(attempt: Attempt) -> str:

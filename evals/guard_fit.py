@@ -15,58 +15,70 @@ from typing import Annotated
 
 import numpy as np
 import typer
+from numpy.typing import NDArray
 
-from evals.guard_sentences import Line, heard, plain_words, remark_lines, seen_tellings
+from evals.guard_sentences import Line, heard, plain_words, remark_lines, seen_tellings, turns
 from interviewer.roles.model_backed.fitted import remarks, tellings
 from interviewer.roles.model_backed.fitted.linear import Linear
 from interviewer.roles.model_backed.fitted.whose import grams, in_order
 
 OUT = Path(remarks.__file__).parent
-STEPS = 30
-RATE = 0.1
-DECAY = 2e-4
+EPOCHS = 30
+BATCH = 64
+RATE = 0.2
+DECAY = 5e-5
 RARE = 3
 """Features of fewer sentences are left out."""
-SMALL = 0.02
+SMALL = 0.05
 """Weights smaller than this are left out of the file."""
 STOPPED = 0.005
 """The share of fair turns of authors left out that may lie above a cut."""
 
 Groups = tuple[frozenset[str], ...]
+Places = NDArray[np.int_]
+Scales = NDArray[np.float64]
 
 
 def fit(groups: Sequence[Groups], bad: Sequence[bool], seed: int = 0) -> Linear:
-    """Logistic regression by stochastic gradients with a step per feature (AdaGrad, Duchi et al.
-    2011) and a little decay."""
+    """Logistic regression by stochastic gradients over small batches, with a step per feature
+    (AdaGrad, Duchi et al. 2011) and a little decay."""
     often = Counter(name for row in groups for group in row for name in group)
     place = {name: at for at, name in enumerate(n for n, c in often.items() if c >= RARE)}
-    rows = [
-        [np.array(sorted(place[n] for n in group if n in place), dtype=int) for group in row]
-        for row in groups
-    ]
+    rows = [_placed(row, place) for row in groups]
     weights, steps = np.zeros(len(place)), np.full(len(place), 1e-6)
     bias, bias_steps = 0.0, 1e-6
     chance = np.random.default_rng(seed)
     labels = np.array(bad, dtype=float)
-    for _ in range(STEPS):
-        for at in chance.permutation(len(rows)):
-            scale = [1 / math.sqrt(max(1, len(group))) for group in rows[at]]
-            score = bias + sum(
-                weights[group].sum() * by for group, by in zip(rows[at], scale, strict=True)
-            )
-            wrong = 1 / (1 + math.exp(-max(-30.0, min(30.0, score)))) - labels[at]
-            for group, by in zip(rows[at], scale, strict=True):
-                slope = wrong * by + DECAY * weights[group]
-                steps[group] += slope * slope
-                weights[group] -= RATE * slope / np.sqrt(steps[group])
-            bias_steps += wrong * wrong
-            bias -= RATE * wrong / math.sqrt(bias_steps)
+    for _ in range(EPOCHS):
+        order = chance.permutation(len(rows))
+        for start in range(0, len(order), BATCH):
+            batch = order[start : start + BATCH]
+            at = np.concatenate([rows[one][0] for one in batch])
+            by = np.concatenate([rows[one][1] for one in batch])
+            row = np.repeat(np.arange(len(batch)), [len(rows[one][0]) for one in batch])
+            score = bias + np.bincount(row, weights[at] * by, minlength=len(batch))
+            wrong = 1 / (1 + np.exp(-np.clip(score, -30, 30))) - labels[batch]
+            slope = np.bincount(at, wrong[row] * by, minlength=len(place))
+            slope += DECAY * weights * (slope != 0) * len(batch)
+            steps += slope * slope
+            weights -= RATE * slope / np.sqrt(steps)
+            whole = float(wrong.sum())
+            bias_steps += whole * whole
+            bias -= RATE * whole / math.sqrt(bias_steps)
     kept = {
-        name: round(float(weights[at]), 3)
+        name: round(float(weights[at]), 2)
         for name, at in place.items()
         if abs(weights[at]) >= SMALL
     }
-    return Linear(weights=kept, bias=round(float(bias), 3), cut=0.0, doubt=-math.inf)
+    return Linear(weights=kept, bias=round(float(bias), 3), cut=0.0)
+
+
+def _placed(row: Groups, place: dict[str, int]) -> tuple[Places, Scales]:
+    """Where the features of a sentence are, and by what each of them counts in its group."""
+    groups = [sorted(place[name] for name in group if name in place) for group in row]
+    at = [one for group in groups for one in group]
+    by = [1 / math.sqrt(len(group)) for group in groups for _ in group]
+    return np.array(at, dtype=int), np.array(by)
 
 
 @dataclass(frozen=True)
@@ -75,10 +87,12 @@ class Crossed:
 
     scores: dict[str, float]
     kinds: dict[str, str]
+    whole: frozenset[str]
 
     def fair(self) -> list[float]:
-        """The scores of fair turns, the highest first."""
-        return sorted((s for t, s in self.scores.items() if self.kinds[t] == "fair"), reverse=True)
+        """The scores of whole fair turns, the highest first: a sentence written to be mistaken is none."""
+        found = (s for t, s in self.scores.items() if self.kinds[t] == "fair" and t in self.whole)
+        return sorted(found, reverse=True)
 
     def cut(self, share: float = STOPPED) -> float:
         """The score above which so small a share of the fair turns lies."""
@@ -109,19 +123,27 @@ def cross(
             if line.author == author and line.bad == (kinds[line.turn] != "fair"):
                 score = model.score(*look(at))
                 scores[line.turn] = max(scores.get(line.turn, -math.inf), score)
-    return Crossed(scores, kinds)
+    return Crossed(scores, kinds, frozenset(turn.id for turn in turns()))
 
 
 def guard_fit(
     out: Annotated[Path, typer.Option(help="The folder for the fitted models.")] = OUT,
-    crossed: Annotated[
-        bool, typer.Option(help="Leave every author out once, for the cuts.")
-    ] = True,
+    only: Annotated[str, typer.Option(help="Fit one of them: remarks or tellings.")] = "",
 ) -> None:
     """Fit both models, print how they do on authors left out, and write them."""
+    if only in ("", "remarks"):
+        _remarks(out)
+    if only in ("", "tellings"):
+        _tellings(out)
+
+
+def _remarks(out: Path) -> None:
     lines = remark_lines()
     words = [(remarks.features(line.text), remarks.as_features(heard(line.text))) for line in lines]
-    _finish("remarks", lines, lambda inside: lambda at: words[at], frozenset(), out, crossed)
+    _finish("remarks", lines, lambda inside: lambda at: words[at], frozenset(), out)
+
+
+def _tellings(out: Path) -> None:
     seen = seen_tellings()
 
     def see(inside: Sequence[int]) -> Callable[[int], Groups]:
@@ -133,7 +155,7 @@ def guard_fit(
         )
 
     told = [one.line for one in seen]
-    _finish("tellings", told, see, plain_words(seen), out, crossed)
+    _finish("tellings", told, see, plain_words(seen), out)
 
 
 def _finish(
@@ -142,25 +164,21 @@ def _finish(
     see: Callable[[Sequence[int]], Callable[[int], Groups]],
     plain: frozenset[str],
     out: Path,
-    crossed: bool,
 ) -> None:
     every = range(len(lines))
     look = see(every)
     model = fit([look(at) for at in every], [line.bad for line in lines])
-    cut = 0.0
-    if crossed:
-        left_out = cross(lines, see)
-        cut = left_out.cut()
-        typer.echo(f"{name}: {len(lines)} sentences, {len(left_out.fair())} fair turns left out")
-        for share in (0.0025, 0.005, 0.01, 0.02, 0.04):
-            caught = left_out.caught(left_out.cut(share))
-            told = ", ".join(f"{kind} {n} of {of}" for kind, (n, of) in caught.items())
-            typer.echo(f"  {share:.2%} of fair turns stopped: {told}")
+    left_out = cross(lines, see)
+    cut = left_out.cut()
+    typer.echo(f"{name}: {len(lines)} sentences, {len(left_out.fair())} fair turns left out")
+    for share in (0.0025, 0.005, 0.01, 0.02, 0.04):
+        caught = left_out.caught(left_out.cut(share))
+        told = ", ".join(f"{kind} {n} of {of}" for kind, (n, of) in caught.items())
+        typer.echo(f"  {share:.2%} of fair turns stopped: {told}")
     whole = {
         "made_by": "python -m evals.guard_fit",
         "bias": model.bias,
         "cut": round(cut, 3),
-        "doubt": 0.0,
         "plain": sorted(plain),
         "weights": dict(sorted(model.weights.items())),
     }

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from evals.guard_figures import SAID, session_of
-from interviewer.domain.moves import Move, MoveKind
+from evals.guard_figures import SAID, move_of, session_of
+from interviewer.domain.moves import MoveKind
 from interviewer.domain.sentences import split_sentences
 from interviewer.llm.prompts import load_prompt
 from interviewer.roles.model_backed.fitted import tellings
@@ -62,7 +62,7 @@ def remark_lines() -> list[Line]:
 
 def heard(text: str) -> frozenset[str]:
     """The signs of a remark in a sentence that stands alone."""
-    return frozenset(map(str, remark_signs(text)))
+    return frozenset(remark_signs(text))
 
 
 @dataclass(frozen=True)
@@ -129,13 +129,7 @@ def seen_tellings() -> list[Seen]:
         if turn.kind_of_leak not in (*TOLD, "fair"):
             continue
         session = session_of(contents[turn.problem], turn.said, list(turn.facts), turn.kind)
-        answers = turn.kind == MoveKind.ANSWER
-        move = Move(
-            kind=turn.kind,
-            stage=session.stage,
-            facts=turn.facts if answers else (),
-            unknown=("?",) if answers else (),
-        )
+        move = move_of(session, turn.kind, turn.facts)
         kept = keeping.of(session)
         may = known(session, kept, (Option(move, turn.kind),), move)
         so_far = SoFar(kept, may, move)

@@ -217,17 +217,31 @@ _BLAMED = re.compile(
 )
 
 
+_FORMS = {
+    "near": _NEAR,
+    "praised": _PRAISED,
+    "endorsed": _ENDORSED,
+    "blamed": _BLAMED,
+    "compared": _COMPARED,
+}
+
+
 def praises(text: str) -> bool:
     """Whether a text judges what the candidate said: praises or blames it, or says how near it is."""
-    return _PRAISE.search(text) is not None or any(map(_weighs, statements(text)))
+    return bool(ways_of_judging(text))
 
 
-def _weighs(statement: str) -> bool:
-    if any(form.search(statement) for form in (_NEAR, _PRAISED, _ENDORSED, _BLAMED, _COMPARED)):
-        return True
-    if approves(statement):
-        return True
-    lowered = statement.casefold()
-    said = _SAID.findall(lowered)
-    cheers = not _CHEER.isdisjoint(said) and (len(said) <= 4 or not _ADDRESSED.isdisjoint(said))
-    return cheers or _STATED.search(lowered) is not None
+def ways_of_judging(text: str) -> frozenset[str]:
+    """The ways in which a text judges what the candidate said, by name."""
+    found = {"praise"} if _PRAISE.search(text) else set()
+    for statement in statements(text):
+        found.update(name for name, form in _FORMS.items() if form.search(statement))
+        if approves(statement):
+            found.add("approves")
+        lowered = statement.casefold()
+        said = _SAID.findall(lowered)
+        if not _CHEER.isdisjoint(said) and (len(said) <= 4 or not _ADDRESSED.isdisjoint(said)):
+            found.add("cheers")
+        if _STATED.search(lowered):
+            found.add("stated")
+    return frozenset(found)

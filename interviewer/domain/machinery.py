@@ -95,11 +95,18 @@ _SAID = re.compile(r"[a-z]+(?:['-][a-z]+)*")
 
 def tells_of_itself(text: str) -> bool:
     """Whether a text speaks of how the interview is run: instructions, moves, being a model."""
-    return _PROMPT.search(text) is not None or any(map(_speaks_of_it, statements(text)))
+    return bool(ways_of_telling_of_itself(text))
 
 
-def _speaks_of_it(statement: str) -> bool:
-    said = _SAID.findall(statement.casefold())
-    if _BOUND_BY.search(statement) or _BEING_ONE.search(statement):
-        return True
-    return not _MACHINERY.isdisjoint(said) and not _OWN.isdisjoint(said)
+def ways_of_telling_of_itself(text: str) -> frozenset[str]:
+    """The ways in which a text does so, by name."""
+    found = {"prompt"} if _PROMPT.search(text) else set()
+    for statement in statements(text):
+        said = _SAID.findall(statement.casefold())
+        if _BOUND_BY.search(statement):
+            found.add("bound")
+        if _BEING_ONE.search(statement):
+            found.add("being one")
+        if not _MACHINERY.isdisjoint(said) and not _OWN.isdisjoint(said):
+            found.add("machinery")
+    return frozenset(found)

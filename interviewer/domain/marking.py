@@ -78,6 +78,7 @@ _GRADED = re.compile(
     r"|\bnext round\b|\bwould(?:n't| not)? (?:yet )?(?:advance|progress) (?:you|in)\b|\b(?:strength|weakness|gap|concern|plus|minus) (?:of|for|in|on) (?:you|yours|your (?:side|sheet|column|scorecard))\b"
     r"|\b(?:down|note|noted|noting|count|counts|counting|mark|marks|goes|log|record)(?: \w+){0,3} as (?:a |an )?(?:strength|weakness|gap|concern|plus|minus|positive|negative|strong|weak|hit|miss)\b"
     r"|\bin your favou?r\b|\byour scorecard\b"
+    r"|\b(?:enough|sufficient) (?:for you )?to (?:pass|clear (?:it|the bar)|get (?:you )?(?:through|by))(?= *(?:$|[.,;!]))"
     rf"|\b{_LEVEL} (?:answer|reply|response|work|thinking|solution|performance)s?\b|\b(?:above|below|over|under|across) the line(?= *(?:$|[.,;!]|on\b|here\b|for\b|so far))"
     r"|\bin my (?:sheet|book|grid|form|table|spreadsheet)\b|\b[1-4][+-](?= (?:so far|from me|for|on|in my)|[.,;!]|$)"
     r"|\bi(?:'d| would| will|'ll|'m)? (?:rate|grade|score|mark|rating|grading|scoring|marking) (?:that|this|it|you|your)\b"
@@ -94,8 +95,18 @@ _LETTER = re.compile(
 
 def scores(text: str) -> bool:
     """Whether a text says what an answer is worth, or what becomes of the candidate."""
-    if _SCORE.search(text):
-        return True
-    return any(
-        _GRADED.search(said) or _LETTER.search(said) or ranks(said) for said in statements(text)
-    )
+    return bool(ways_of_marking(text))
+
+
+def ways_of_marking(text: str) -> frozenset[str]:
+    """The ways in which a text does so, by name."""
+    found = {"score"} if _SCORE.search(text) else set()
+    for statement in statements(text):
+        found.update(
+            name
+            for name, form in (("graded", _GRADED), ("letter", _LETTER))
+            if form.search(statement)
+        )
+        if ranks(statement):
+            found.add("ranks")
+    return frozenset(found)

@@ -52,7 +52,7 @@ _MORE = re.compile(
     rf"\b{_WH}\b|\bif you\b|\bi(?:'d| would| want| need| also)\b|\b(?:mention|include|cover|add|explain|describe) \w+",
     re.IGNORECASE,
 )
-_TO_YOU = re.compile(r"\b(?:you|your|me|it'd|it would|would be)\b", re.IGNORECASE)
+_TO_YOU = re.compile(r"\b(?:me|it'd|it would|would be)\b", re.IGNORECASE)
 _EASES = re.compile(
     r"^\W*(?:take your time|no (?:rush|hurry|need)|(?:assume|pick|choose|take) \w+|feel free|as (?:you|rough)|one number|whatever|i'm (?:thinking|asking|only)"
     r"|thanks|thank you|good luck|walk that)\b",
@@ -95,8 +95,11 @@ def asks_twice(sentence: str) -> bool:
 
 
 _TASK = re.compile(
-    r"(?:^|[,;:–—]\s*|\band )\W*(?:then |now |please )?(?:(?:write|note|put|set|jot|lay|spell) (?:it |them |that )?(?:out|down)|work (?:it )?out|draw|sketch|trace|follow|step through"
-    r"|play|load|count|pick|choose|take|list|name|give|compute|calculate|imagine|find|(?:tell|show|walk|talk) me|look for|describe|explain|say (?:what|how|which|where|why|when|who))\b(?! (?:place|part|care|over|up)\b)",
+    r"(?:^|[.,;:–—]\s*|\b(?:and|then|now|please|or) )\W*(?:try to |please |just )?(?:say|tell|show|give|walk|talk|take|name|describe|explain|look|think|play|read"
+    r"|find|make|fit|move|redo|square|try|turn|put|write|jot|argue|bring|introduce|go|number|do|trace|follow|pick|choose|work|count|list|sketch|draw|start|begin|set"
+    r"|imagine|picture|compare|estimate|run|add|defend|justify|convince|let|hand|state|spell|calculate|compute|construct|step|load|note|lay|build|convert|continue"
+    r"|carry|invent|finish|complete|reconcile|split|order|rank|judge|check|test|prove|persuade|sell|budget|divide|multiply|place|map|label|mark|sort)\b"
+    r"(?! (?:place|part|care|of course)\b)",
     re.IGNORECASE,
 )
 

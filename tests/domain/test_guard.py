@@ -217,6 +217,7 @@ def test_every_violation_is_named() -> None:
         Violation.FACT,
         Violation.LENGTH,
         Violation.OPEN,
+        Violation.REMARK,
     }  # who checks these knows the facts
     named = set(check(text, MoveKind.PROBE, [text], Secrets.of([SECRET])))
     assert named == set(Violation) - by_others

@@ -2,15 +2,19 @@
 
 import pytest
 
+from interviewer.domain.guard import Violation
 from interviewer.domain.moves import Move, MoveKind
 from interviewer.domain.session import Content
 from interviewer.domain.stages import StageId
-from interviewer.roles.model_backed.hidden import Hidden, keys
+from interviewer.roles.model_backed.fitted.beside_facts import Facts
+from interviewer.roles.model_backed.hidden import Hidden
 from interviewer.roles.model_backed.ledger import Ledger
 from interviewer.roles.model_backed.naming import Naming
-from interviewer.roles.model_backed.so_far import Kept, Known
+from interviewer.roles.model_backed.so_far import Kept, Known, SoFar
 from interviewer.roles.model_backed.stream_guard import StreamGuard
 from interviewer.roles.model_backed.suggesting import answers_yes_or_no, explains, suggests
+from interviewer.roles.model_backed.telling_signs import told_signs
+from interviewer.roles.model_backed.telling_words import keys
 
 
 @pytest.fixture(scope="module")
@@ -66,21 +70,32 @@ def test_reasons_given_beyond_what_was_said(text: str, said: str, told: bool) ->
 
 
 @pytest.mark.parametrize(
-    ("kind", "text", "stopped"),
+    ("kind", "text", "sign"),
     [
-        (MoveKind.PROBE, "Would you fall back on matrix factorization there?", True),
-        (MoveKind.PROBE, "For retrieval: two towers or matrix factorization?", True),
-        (MoveKind.PROBE, "What would you train on those pebbles?", False),
-        (MoveKind.CHALLENGE, "Those sold mostly because they lay on top. And now?", True),
-        (MoveKind.WHAT_IF, "Suppose they sold because they lay on top. And now?", False),
+        (MoveKind.PROBE, "Would you fall back on matrix factorization there?", "a technique"),
+        (MoveKind.PROBE, "For retrieval: two towers or matrix factorization?", "a technique"),
+        (MoveKind.PROBE, "What would you train on those pebbles?", ""),
+        (MoveKind.CHALLENGE, "Those sold mostly because they lay on top.", "a reason"),
+        (MoveKind.WHAT_IF, "Suppose they sold because they lay on top.", ""),
     ],
 )
-def test_the_guard_stops_what_answers_itself(
-    contents: dict[str, Content], naming: Naming, kind: MoveKind, text: str, stopped: bool
+def test_what_answers_itself_has_a_sign(
+    contents: dict[str, Content], naming: Naming, kind: MoveKind, text: str, sign: str
 ) -> None:
     nothing = Hidden(())
-    kept = Kept(nothing, Ledger(contents["ad-click"].problem), frozenset(), nothing, naming=naming)
-    guard = StreamGuard(kept, Known(), Move(kind=kind, stage=StageId.DATA))
-    guard.feed(text)
+    problem = contents["ad-click"].problem
+    kept = Kept(nothing, Ledger(problem), frozenset(), nothing, Facts(problem), naming=naming)
+    so_far = SoFar(kept, Known(), Move(kind=kind, stage=StageId.DATA))
+    assert told_signs(so_far, text) == ({sign} if sign else set())
+
+
+def test_a_technique_nobody_named_is_not_shown(
+    contents: dict[str, Content], naming: Naming
+) -> None:
+    nothing = Hidden(())
+    problem = contents["ad-click"].problem
+    kept = Kept(nothing, Ledger(problem), frozenset(), nothing, Facts(problem), naming=naming)
+    guard = StreamGuard(kept, Known(), Move(kind=MoveKind.PROBE, stage=StageId.DATA))
+    guard.feed("Would you fall back on matrix factorization there?")
     guard.end()
-    assert guard.stopped is stopped
+    assert guard.found == [Violation.LEAK]

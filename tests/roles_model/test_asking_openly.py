@@ -11,8 +11,9 @@ from interviewer.roles.model_backed.asserted import Setting
 from interviewer.roles.model_backed.assuring import assures, refers_back
 from interviewer.roles.model_backed.conditions import lifts_condition
 from interviewer.roles.model_backed.counted import numbers
-from interviewer.roles.model_backed.hidden import Hidden, keys
+from interviewer.roles.model_backed.hidden import Hidden
 from interviewer.roles.model_backed.supposing import changes_the_rules
+from interviewer.roles.model_backed.telling_words import keys
 from interviewer.roles.model_backed.unsaid import tells_unsaid
 
 PAYS = "Advertisers pay for each click."

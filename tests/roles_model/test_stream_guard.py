@@ -18,8 +18,8 @@ from interviewer.roles.model_backed.hidden import Hidden
 from interviewer.roles.model_backed.known import Keeping
 from interviewer.roles.model_backed.ledger import Ledger
 from interviewer.roles.model_backed.segments import Segments
-from interviewer.roles.model_backed.spelled import in_figures
 from interviewer.roles.model_backed.so_far import Kept, Known
+from interviewer.roles.model_backed.spelled import in_figures
 from interviewer.roles.model_backed.stream_guard import StreamGuard
 from interviewer.roles.model_backed.unreadable import Reader
 from tests.roles_model.stage import PROBE, talk
@@ -176,7 +176,7 @@ def test_a_sentence_is_checked_in_no_time(contents: dict[str, Content]) -> None:
     content = contents["spam-filter"]
     problem = content.problem
     held = (Reader(content), Setting(problem))
-    kept = Kept(Hidden.of(content), Ledger(problem), KEPT.prompt, KEPT.rules, *held)
+    kept = Kept(Hidden.of(content), Ledger(problem), KEPT.prompt, KEPT.rules, KEPT.facts, *held)
     sentences = [ask.text for pack in content.problem.criteria for ask in pack.asks][:60]
     texts = [s if s.endswith("?") else f"{s}?" for s in sentences]
 

@@ -4,9 +4,10 @@ import pytest
 
 from interviewer.domain.session import Content
 from interviewer.roles.model_backed.counted import numbers
-from interviewer.roles.model_backed.hidden import PUT_FORWARD, Hidden, keys
+from interviewer.roles.model_backed.hidden import PUT_FORWARD, Hidden
 from interviewer.roles.model_backed.ledger import Ledger
 from interviewer.roles.model_backed.suggesting import puts_forward
+from interviewer.roles.model_backed.telling_words import keys
 
 NONE: frozenset[str] = frozenset()
 

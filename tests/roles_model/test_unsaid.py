@@ -3,8 +3,9 @@
 import pytest
 
 from interviewer.roles.model_backed.assuring import claimed_again, granted, stated_in
-from interviewer.roles.model_backed.hidden import Hidden, keys
+from interviewer.roles.model_backed.hidden import Hidden
 from interviewer.roles.model_backed.inventing import says_again
+from interviewer.roles.model_backed.telling_words import keys
 from interviewer.roles.model_backed.unsaid import tells_unsaid
 
 NONE: frozenset[str] = frozenset()

@@ -1,7 +1,7 @@
 """What the interviewer states about the setting, held against the facts: told too early, or otherwise."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from interviewer.domain.problem import Fact, Problem
@@ -10,9 +10,16 @@ from interviewer.roles.matching.words import Word, words
 from interviewer.roles.model_backed.assuring import stated_in
 from interviewer.roles.model_backed.conditions import lifts_condition
 from interviewer.roles.model_backed.counted import Number, numbers
-from interviewer.roles.model_backed.hidden import TELLING, counting, found_weight, key_of, keys
 from interviewer.roles.model_backed.misstating import misstates
 from interviewer.roles.model_backed.supposing import begins_supposing
+from interviewer.roles.model_backed.telling_words import (
+    TELLING,
+    counting,
+    found_weight,
+    key_of,
+    keys,
+    weight_of,
+)
 
 ABOUT = 0.4
 """So much of a clause, in weights of words, is about a fact whose answer it may deny."""
@@ -194,7 +201,7 @@ def statements(text: str) -> list[tuple[str, _Said]]:
 def _agrees(fact: _Known, said: _Said) -> bool:
     """Whether a clause says what a fact says, in its words and denied where they are."""
     shared = said.keys & fact.answer
-    if _weight(shared) < AGREES * _weight(said.keys):
+    if weight_of(shared) < AGREES * weight_of(said.keys):
         return False
     return said.denied & shared <= fact.denied and bool(said.denied) >= bool(shared & _only(fact))
 
@@ -210,13 +217,13 @@ def _denies_early(fact: _Known, clause: str, stated: _Said, said: frozenset[str]
     denied = stated.denied & fact.denied
     least = DENIED if len(denied) > 1 else WITHIN
     new = len(within - said)
-    if new < (1 if len(denied) > 1 else 2) or _weight(within) < least * _weight(stated.keys):
+    if new < (1 if len(denied) > 1 else 2) or weight_of(within) < least * weight_of(stated.keys):
         return False
     return bool(denied) or _contradicts(fact, clause, stated)
 
 
 def _contradicts(fact: _Known, clause: str, said: _Said) -> bool:
-    whole = _weight(said.keys)
+    whole = weight_of(said.keys)
     if not whole:
         return False
     return (
@@ -229,13 +236,13 @@ def _contradicts(fact: _Known, clause: str, said: _Said) -> bool:
 def _denied(fact: _Known, said: _Said, whole: float) -> bool:
     """Whether the clause denies what a clause of the answer states, or the other way round."""
     shared = said.keys & (fact.answer | fact.label)
-    if _weight(shared) < ABOUT * whole or len(shared) < 2 or said.denied & fact.denied:
+    if weight_of(shared) < ABOUT * whole or len(shared) < 2 or said.denied & fact.denied:
         return False
     for stated in fact.clauses:
         common = {key for key in said.keys & stated.keys if found_weight(key) >= TELLING}
         turned = {key for key in common if (key in said.denied) != (key in stated.denied)}
         plain = any(not key.startswith("=") for key in turned) or len(shared) > 2
-        plain = plain or _weight(shared) >= WITHIN * whole
+        plain = plain or weight_of(shared) >= WITHIN * whole
         if turned and plain and said.flips != stated.flips:
             return True
     return False
@@ -253,7 +260,7 @@ def _other(fact: _Known, said: _Said, whole: float) -> bool:
     return (
         bool(other)
         and len(about) >= 2
-        and _weight(said.keys & (own | fact.asked)) >= WITHIN * whole
+        and weight_of(said.keys & (own | fact.asked)) >= WITHIN * whole
     )
 
 
@@ -262,7 +269,7 @@ def _opposed(fact: _Known, clause: str, said: _Said, whole: float) -> bool:
     if said.denied or not _plain(clause) & fact.opposed:
         return False
     shared = said.keys & fact.answer
-    return len(shared) >= 2 and _weight(shared) >= ABOUT * whole
+    return len(shared) >= 2 and weight_of(shared) >= ABOUT * whole
 
 
 def _unbound(fact: _Known, clause: str, said: _Said) -> bool:
@@ -271,7 +278,7 @@ def _unbound(fact: _Known, clause: str, said: _Said) -> bool:
     return (
         _LIMIT.search(fact.text) is not None
         and _NO_LIMIT.search(clause) is not None
-        and _weight(about - _LIMITS) >= TELLING
+        and weight_of(about - _LIMITS) >= TELLING
     )
 
 
@@ -290,7 +297,3 @@ def _clauses(text: str) -> list[str]:
 
 def _plain(text: str) -> frozenset[str]:
     return frozenset(word.key for word in words(text))
-
-
-def _weight(found: Iterable[str]) -> float:
-    return sum(found_weight(key) for key in found)

@@ -5,13 +5,16 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from interviewer.domain.evidence import shingles
 from interviewer.domain.guard import LEAK_RUN
 from interviewer.domain.session import Content
-from interviewer.roles.matching.lexicon import load, stem
-from interviewer.roles.matching.words import Word, words
+from interviewer.roles.model_backed.telling_words import (
+    counting,
+    found_weight,
+    keys,
+    pairs,
+)
 
 LIKE = 1.1
 """How like a secret a text may become: the share of its weight, plus the share of its pairs of
@@ -30,32 +33,9 @@ PUT_FORWARD = {3: 0.35, 4: 0.34, 5: 0.3}
 """And in a question that puts its own answer forward."""
 CONCLUDED = {3: 0.5, 4: 0.45, 5: 0.38}
 """And in a conclusion that the interviewer draws, which may be drawn from the candidate's words."""
-TELLING = 0.4
-"""A word that weighs less tells nothing on its own."""
 TOLD = 0.5
 """A secret of which somebody said this share is no secret any more."""
 
-SAME = (
-    "phone handset smartphone mobile cellphone",
-    "click tap",
-    "message mail email letter",
-    "spam junk",
-    "consent opt permission agree agreed",
-    "video clip",
-    "person folk viewer user",
-    "change tweak edit rewrite",
-    "weak feeble poor",
-    "pay charge bill",
-    "network connectivity connection",
-    "night nightly overnight",
-    "ban forbid prohibit outlaw",
-    "worse costlier",
-    "advert ad",
-    "upload publish",
-    "position slot place placement",
-    "constant fixed frozen",
-)
-"""Rows of words that say the same in a paraphrase; matching's own synonyms come on top."""
 
 FEWEST = 2
 """A secret with fewer words in common is not looked at."""
@@ -270,63 +250,3 @@ def _parts(text: str) -> Iterable[str]:
     clauses = _CLAUSE.split(text)
     if len(clauses) > 1:
         yield from (clause for clause in clauses if len(keys(clause)) >= PART)
-
-
-@lru_cache(maxsize=8192)
-def keys(text: str) -> frozenset[str]:
-    """The words of a text that tell something, ways of saying the same taken as one."""
-    return frozenset(_in_order(text))
-
-
-@lru_cache(maxsize=8192)
-def pairs(text: str) -> frozenset[frozenset[str]]:
-    """The pairs of telling words that stand side by side, or with one between them."""
-    row = _in_order(text)
-    near = {frozenset(row[at : at + 2]) for at in range(len(row) - 1)}
-    return frozenset(near | {frozenset((row[at], row[at + 2])) for at in range(len(row) - 2)})
-
-
-def _in_order(text: str) -> list[str]:
-    return [key_of(word) for word in words(text)]
-
-
-def key_of(word: Word) -> str:
-    """What a word is compared by: one name for all ways of saying the same."""
-    key = _same().get(word.key, word.key)
-    groups = load().groups
-    return f"={min(groups[key])}" if key in groups else key
-
-
-@lru_cache(maxsize=1)
-def _same() -> dict[str, str]:
-    """Ways of saying the same that only count between a secret and its paraphrase."""
-    return {stem(word): stem(row[0]) for row in map(str.split, SAME) for word in row[1:]}
-
-
-@lru_cache(maxsize=1)
-def counting() -> frozenset[str]:
-    """Words that count or measure and tell nothing on their own."""
-    spelled = (
-        "zero one two three four five six seven eight nine ten eleven twelve twenty thirty forty"
-        " fifty sixty seventy eighty ninety hundred thousand million billion percent half third"
-        " quarter second minute hour day daily week month year millisecond kilobyte megabyte"
-        " gigabyte first once twice most more less about roughly around"
-    )
-    figures = frozenset(str(number) for number in range(1, 101))
-    return frozenset(key for word in spelled.split() for key in keys(word)) | figures
-
-
-def weak_words(text: str) -> frozenset[str]:
-    """The words of a text that tell nothing on their own."""
-    return frozenset(key for key in keys(text) if found_weight(key) < TELLING)
-
-
-def telling(text: str) -> frozenset[str]:
-    """The words of a text that tell what it is about."""
-    return keys(text) - weak_words(text) - counting()
-
-
-@lru_cache(maxsize=32_768)
-def found_weight(key: str) -> float:
-    """How much a word tells in general, 0..1."""
-    return 0.6 if key.startswith("=") else load().weight(key)

@@ -8,7 +8,7 @@ import re
 
 from interviewer.roles.model_backed.asserted import statements
 from interviewer.roles.model_backed.assuring import claimed_again
-from interviewer.roles.model_backed.hidden import TELLING, counting, found_weight, keys
+from interviewer.roles.model_backed.telling_words import TELLING, counting, found_weight, keys
 
 NEVER_SAID = 1.2
 """So much of it in a sentence that claims to say again what was said before."""

@@ -11,12 +11,14 @@ from interviewer.llm.prompts import Prompt
 from interviewer.roles.model_backed.asked_of_us import surely_open, texts_asking, unfixed_of
 from interviewer.roles.model_backed.asserted import Setting
 from interviewer.roles.model_backed.counted import numbers
-from interviewer.roles.model_backed.hidden import Hidden, keys, telling
+from interviewer.roles.model_backed.fitted.beside_facts import Facts
+from interviewer.roles.model_backed.hidden import Hidden
 from interviewer.roles.model_backed.ledger import Ledger
 from interviewer.roles.model_backed.naming import Naming
 from interviewer.roles.model_backed.options import Option
 from interviewer.roles.model_backed.repeating import Asked
 from interviewer.roles.model_backed.so_far import PROMPT_RUN, Kept, Known
+from interviewer.roles.model_backed.telling_words import keys, telling
 from interviewer.roles.model_backed.unreadable import Reader
 
 _MARKUP = re.compile(r"\{[%{].*?[%}]\}")
@@ -49,6 +51,7 @@ class Keeping:
                 ledger,
                 self._runs,
                 self._rules,
+                Facts(content.problem),
                 Reader(content),
                 Setting(content.problem),
                 Naming(content.catalogue),

@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection
 
 from interviewer.domain.moves import Move
-from interviewer.roles.model_backed.hidden import TELLING, found_weight, keys
+from interviewer.roles.model_backed.telling_words import TELLING, found_weight, keys
 
 _YOURS = (
     r"(?:(?:yours|for you)(?: alone)? to (?:set|settle|decide|choose|pick|make|fix|define|say|fill in)"
@@ -26,7 +26,7 @@ _LEAVES = re.compile(
     re.IGNORECASE,
 )
 _STANDS = re.compile(
-    r"(?<!whether that )(?<!whether it )(?<!sure that )\b(?:can|may|might|could|will|shall|should|let) [^.;:?!]{0,60}?\bstand\b(?! (?:for|in|on|out|up|beside|next)\b)"
+    r"(?<!whether that )(?<!whether it )(?<!sure that )\b(?:can|may|might|could|will|shall|should|let) [^.;:?!]{0,60}?\bstand\b(?! (?:for|in|on|out|up|over|by|beside|behind|next|unexamined)\b)"
     r"|\bstands? as (?:you|picked|it (?:is|stands)|they (?:are|stand)|said|assumed)\b",
     re.IGNORECASE,
 )

@@ -26,8 +26,8 @@ from interviewer.roles.model_backed.counted import (
     numbers,
     stated,
 )
-from interviewer.roles.model_backed.hidden import counting, found_weight, keys
 from interviewer.roles.model_backed.spelled import worded_shares
+from interviewer.roles.model_backed.telling_words import counting, found_weight, keys, weight_of
 from interviewer.roles.model_backed.telltale import (
     DAILY,
     SMALL,
@@ -85,12 +85,12 @@ class Entry:
         if (
             bounds
             and any(kind == Kind.SECONDS for kind, _ in matched)
-            and _weight(about & self.own) >= PLACED
+            and weight_of(about & self.own) >= PLACED
         ):
             return True
         shared = about & self.matter
         least = self._least(all(is_common(number) for number in matched))
-        return len(shared) >= least and _weight(shared) >= TELLING
+        return len(shared) >= least and weight_of(shared) >= TELLING
 
     def is_nearly_told(self, shares: Iterable[float], about: frozenset[str]) -> bool:
         """Whether a share put in words comes near the fact's, with words that place it."""
@@ -103,7 +103,7 @@ class Entry:
         ]
         shared = about & self.matter
         least = self._least(all(is_common((Kind.FRACTION, share)) for share in near))
-        return bool(near) and len(shared) >= least and _weight(shared) >= TELLING
+        return bool(near) and len(shared) >= least and weight_of(shared) >= TELLING
 
     def _least(self, common: bool) -> int:
         """From how many words in common on a number is the fact's; one with few words needs fewer."""
@@ -111,7 +111,7 @@ class Entry:
 
     def is_assured(self, said: Iterable[Number], about: frozenset[str]) -> bool:
         """Whether one of the numbers that somebody is assured of is the fact's, in its matter."""
-        return any(stated(n, self.numbers) for n in said) and _weight(about & self.own) >= PLACING
+        return any(stated(n, self.numbers) for n in said) and weight_of(about & self.own) >= PLACING
 
     def is_placed(self, said: Iterable[Number], about: frozenset[str]) -> bool:
         """Whether a number of the fact's kind is said among several words of its matter: a bare
@@ -125,7 +125,7 @@ class Entry:
     def is_told_otherwise(self, said: Iterable[Number], about: frozenset[str]) -> bool:
         """Whether a number of the fact's kind is said of its matter, and is another."""
         kinds = {kind for kind, _ in self.numbers}
-        return _weight(about & self.own) >= PLACING and any(kind in kinds for kind, _ in said)
+        return weight_of(about & self.own) >= PLACING and any(kind in kinds for kind, _ in said)
 
 
 class Ledger:
@@ -233,10 +233,6 @@ def _matter(text: str) -> frozenset[str]:
     """The telling words of a text without its figures."""
     found = frozenset(key for key in keys(text) if key.startswith("=") or not key[0].isdigit())
     return found - counting()
-
-
-def _weight(found: Iterable[str]) -> float:
-    return sum(found_weight(key) for key in found)
 
 
 def _of(known: Iterable[Number], quote: str) -> frozenset[Number]:

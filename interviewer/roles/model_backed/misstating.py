@@ -7,7 +7,7 @@ from interviewer.domain.claims import number_claims
 from interviewer.domain.quantities import Kind
 from interviewer.roles.model_backed.assuring import assures, bounds
 from interviewer.roles.model_backed.counted import Number, numbers, stated
-from interviewer.roles.model_backed.hidden import counting, found_weight, keys
+from interviewer.roles.model_backed.telling_words import counting, keys, weight_of
 
 FAR = 60.0
 """A number so many times another counts something else: mails of all people, not of one."""
@@ -36,8 +36,8 @@ def misstates(
         units = frozenset(
             key for claim in number_claims(clause) for key in keys(claim.unit.replace("/", " "))
         )
-        return bool(units & matter) and len(about - units) >= 1 and _weight(about) >= ABOUT
-    return assures(clause) or bounds(clause) or (len(about) > 1 and _weight(about) >= ABOUT)
+        return bool(units & matter) and len(about - units) >= 1 and weight_of(about) >= ABOUT
+    return assures(clause) or bounds(clause) or (len(about) > 1 and weight_of(about) >= ABOUT)
 
 
 def _agrees(number: Number, figures: Collection[Number]) -> bool:
@@ -48,7 +48,3 @@ def _agrees(number: Number, figures: Collection[Number]) -> bool:
 
 def _is_near(kind: str, amount: float, figures: Collection[Number]) -> bool:
     return any(k == kind and amount < FAR * n and n < FAR * amount for k, n in figures)
-
-
-def _weight(found: Collection[str]) -> float:
-    return sum(map(found_weight, found))

@@ -2,12 +2,16 @@
 
 import re
 
-from interviewer.roles.model_backed.hidden import TELLING, counting, found_weight, keys
+from interviewer.roles.model_backed.telling_words import TELLING, counting, found_weight, keys
 from interviewer.roles.model_backed.unsaid import of_talk
 
 OWN_MATTER = 3
 """So many telling words of its own make the second half of a question one on another matter."""
-OWN_REQUEST = 2
+LONG = 8
+"""And so many words: "and how would you find out before release" is still on the first half."""
+A_QUESTION = 4
+"""So many words can be a question of their own: "who or what" is half of one."""
+OWN_REQUEST = 3
 """And so many a request that comes after a question and points back to nothing in it."""
 
 _WH = r"(?:how|what|why|which|where|who|whom|whose|when)"
@@ -23,7 +27,7 @@ _POINTS_BACK = re.compile(
 )
 _THERE = re.compile(r"\b(?:it|its|it's|they|them|their|there)\b", re.IGNORECASE)
 _ADDS = re.compile(
-    r"^\W*(?:and|also|plus|then|next|besides|separately|after that|while (?:you're|we're))\b|\b(?:also|as well|too|another thing|in addition|on top of that)\b",
+    r"^\W*(?:and|also|plus|then|next|besides|separately|after that|while (?:you're|we're))\b|\b(?:also|as well|too|another thing|in addition|on top of that|not clear to me)\b",
     re.IGNORECASE,
 )
 
@@ -36,8 +40,9 @@ def asks_another(question: str) -> bool:
         return False
     for joint in _JOINT.finditer(plain):
         first, second = plain[: joint.start()], plain[joint.end() :]
-        if _ASKS.search(first):
-            return not _THERE.search(second) and _new(second, first) >= OWN_MATTER
+        if len(first.split()) >= A_QUESTION and _ASKS.search(first):
+            whole = len(second.split()) >= LONG and not _THERE.search(second)
+            return whole and _new(second, first) >= OWN_MATTER
     return False
 
 

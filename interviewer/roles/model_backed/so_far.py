@@ -7,6 +7,7 @@ from interviewer.domain.evidence import normalise
 from interviewer.domain.moves import Move, MoveKind
 from interviewer.roles.model_backed.asserted import Setting
 from interviewer.roles.model_backed.counted import Number
+from interviewer.roles.model_backed.fitted.beside_facts import Facts
 from interviewer.roles.model_backed.hidden import Hidden
 from interviewer.roles.model_backed.ledger import Ledger
 from interviewer.roles.model_backed.naming import Naming
@@ -50,6 +51,7 @@ class Kept:
     ledger: Ledger
     prompt: frozenset[tuple[str, ...]]
     rules: Hidden
+    facts: Facts
     reader: Reader | None = None
     setting: Setting | None = None
     naming: Naming | None = None

@@ -100,6 +100,8 @@ _ONE_TIME = re.compile(
 _SPAN = "(?:second|minute|hour|day|week|month|year)"
 _WHOLE = "(?:full|whole|entire|complete|good|solid|rolling|calendar)"
 _LOOSE = (
+    (re.compile(r"\b(?:a|the|one) quarter of an hour\b", re.IGNORECASE), "15 minutes"),
+    (re.compile(r"\bthree quarters of an hour\b", re.IGNORECASE), "45 minutes"),
     (re.compile(rf"\b(?:full|whole|entire|complete|solid) (?={_SPAN}s\b)", re.IGNORECASE), ""),
     (
         re.compile(
@@ -192,12 +194,15 @@ def in_figures(text: str) -> str:
     return _EVERY.sub(r"\1 ", _NUMBER.sub(_figure, text))
 
 
+_OF_AN_HOUR = re.compile(r"\bquarters? of an hour\b", re.IGNORECASE)
+
+
 @lru_cache(maxsize=4096)
 def worded_shares(text: str) -> tuple[float, ...]:
     """The shares a text puts in words ("one in eight", "a third of"), meant only roughly."""
     if not _counts(text):
         return ()
-    rest = _ONE_IN.sub("", _EVERY_NTH.sub("", text))
+    rest = _ONE_IN.sub("", _EVERY_NTH.sub("", _OF_AN_HOUR.sub("", text)))
     found = [_share(each) for each in _ONE_IN.finditer(text)]
     found += [_every_nth(each) for each in _EVERY_NTH.finditer(text)]
     found += [_part(each) for each in _PART.finditer(rest)]

@@ -18,12 +18,18 @@ from interviewer.roles.model_backed.repeating import asks_again
 from interviewer.roles.model_backed.second_asks import asks_another, elaborates
 from interviewer.roles.model_backed.segments import Segments, folded
 from interviewer.roles.model_backed.so_far import PROMPT_RUN, Kept, Known, SoFar, chain
-from interviewer.roles.model_backed.telling_signs import fact_signs, told_of, told_signs
+from interviewer.roles.model_backed.telling_signs import SURE, fact_signs, told_of, told_signs
 
 MAX_WORDS = 110
 """A turn that goes on longer than this is cut at the sentence before."""
-_SHALL_WE = re.compile(r"\bshall we\b[^?.!]*\?", re.IGNORECASE)
-"""Asks for nothing: it says where the talk goes."""
+AT_ONCE = 2
+"""So many signs of a remark in one sentence decide alone: of 5,000 fair turns in `evals/guard_data` three
+have them."""
+_ASKS_NOTHING = re.compile(
+    r"\bshall we\b[^?.!]*\?|(?:^|(?<=[.!] ))(?:and |so |now )?what if\b[^?.!]*\?(?= \S)",
+    re.IGNORECASE,
+)
+"""Says where the talk goes, or supposes what the question after it is on."""
 
 
 @dataclass
@@ -58,7 +64,7 @@ class StreamGuard:
         """Whether the move needs a question and none was shown, nor a task set at the end."""
         due = any(m.kind in ASKS_EXACTLY_ONE for m in chain(self.move))
         tasked = self.requested or sets_task(self._so_far.without_quotes(folded(self.before)))
-        return due and not self.asked and not tasked
+        return due and not self.asked and not tasked and "?" not in self.shown
 
     def _pass(self, sentences: Iterable[str]) -> str:
         passed = ""
@@ -88,7 +94,10 @@ class StreamGuard:
             found.append(Violation.LEAK)
         if not found:
             found += self._tells(so_far, sentence)
-        if not so_far.opens and leaves_open(own, self.known.unfixed, self.known.asked):
+        leads_back = self.move.kind == MoveKind.REDIRECT  # nothing of the setting was asked
+        if not (so_far.opens or leads_back) and leaves_open(
+            own, self.known.unfixed, self.known.asked
+        ):
             found.append(Violation.OPEN)
         if self._asked(sentence) > 1:
             found.append(Violation.QUESTIONS)
@@ -116,15 +125,15 @@ class StreamGuard:
     def _remarks(self, so_far: SoFar, own: str) -> Iterable[Violation]:
         """A remark on the answer, on marks, or on how the interview is run."""
         signs = remark_signs(own, self.known.checked, so_far.opens)
-        if remark(own, signs) >= 0:
-            yield next((sign for sign in Violation if sign in signs), Violation.REMARK)
+        if remark(own, signs) >= 0 or len(signs) >= AT_ONCE:
+            yield next(iter(signs.values()), Violation.REMARK)
 
     def _tells(self, so_far: SoFar, sentence: str) -> Iterable[Violation]:
         """What nobody has told yet: a piece of an answer, a fact of the setting, or another than is."""
         told, other = told_signs(so_far, sentence), fact_signs(so_far, sentence)
         place = Place(self.move.kind, not self.shown.strip())
         score = telling(folded(sentence), self.kept.hidden, told_of(so_far), place, told | other)
-        if score >= 0:
+        if score >= 0 or not SURE.isdisjoint(told | other):
             yield Violation.FACT if other and not told else Violation.LEAK
 
     def _leaks(self, so_far: SoFar, whole: str) -> bool:
@@ -142,7 +151,7 @@ class StreamGuard:
         """How many things the turn asks with that sentence: a request counts after a question."""
         text = folded(sentence)
         whole = self._so_far.without_quotes(folded(self.shown + sentence))
-        marks = count_questions(_SHALL_WE.sub("", whole))
+        marks = count_questions(_ASKS_NOTHING.sub("", whole))
         more = self.asked > 0 and asks_on(text) and not elaborates(text, self.shown)
         own = self._so_far.without_quotes(text)
         further = asks_further(own, self.requested) and (self.requested or not requests(own))

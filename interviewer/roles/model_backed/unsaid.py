@@ -9,15 +9,9 @@ import re
 from functools import lru_cache
 
 from interviewer.roles.model_backed.asking_openly import asks_openly
-from interviewer.roles.model_backed.hidden import (
-    TELLING,
-    TOLD,
-    Hidden,
-    counting,
-    found_weight,
-    keys,
-)
+from interviewer.roles.model_backed.hidden import TOLD, Hidden
 from interviewer.roles.model_backed.supposing import begins_supposing, supposes
+from interviewer.roles.model_backed.telling_words import TELLING, counting, found_weight, keys
 
 ALWAYS = 5
 """So many new words of one secret are no chance in any sentence."""

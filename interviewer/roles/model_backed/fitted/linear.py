@@ -12,14 +12,13 @@ from importlib.resources import files
 class Linear:
     """Weights by feature, fitted as a logistic regression (`python -m evals.guard_fit`).
 
-    From `cut` on a sentence is one of those looked for. Below `doubt` it is not, whatever else
-    speaks for it.
+    From `cut` on a sentence is one of those looked for. `plain` are the words that stand for
+    themselves where others are told by whose they are.
     """
 
     weights: Mapping[str, float]
     bias: float
     cut: float
-    doubt: float
     plain: frozenset[str] = frozenset()
 
     def score(self, *groups: Iterable[str]) -> float:
@@ -41,6 +40,5 @@ def load(name: str) -> Linear:
         weights=raw["weights"],
         bias=raw["bias"],
         cut=raw["cut"],
-        doubt=raw["doubt"],
         plain=frozenset(raw.get("plain", ())),
     )

@@ -28,4 +28,4 @@ def remark(sentence: str, signs: Collection[str] = ()) -> float:
 
 def as_features(signs: Collection[str]) -> frozenset[str]:
     """The signs as features of their own."""
-    return frozenset(f"sign {sign}" for sign in signs)
+    return frozenset(f"+{sign}" for sign in signs)

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 
 from interviewer.domain.moves import MoveKind
 from interviewer.roles.model_backed.counted import Number, numbers, stated
+from interviewer.roles.model_backed.fitted.beside_facts import Facts
 from interviewer.roles.model_backed.fitted.linear import load
 from interviewer.roles.model_backed.fitted.whose import grams, in_order, owned
-from interviewer.roles.model_backed.hidden import TELLING, Hidden, counting, found_weight, keys
+from interviewer.roles.model_backed.hidden import Hidden
+from interviewer.roles.model_backed.telling_words import TELLING, counting, found_weight, keys
 
 _STEPS: dict[str, tuple[float, ...]] = {
     "new": (1, 2, 3, 4, 5, 6, 8),
@@ -39,12 +41,13 @@ class Place:
 @dataclass(frozen=True, slots=True)
 class Told:
     """What may be said: the keys of words that were said or given, the secrets that are open, the facts
-    given, and the numbers known."""
+    given, and the numbers known; `beside` are all facts, told or not."""
 
     keys: frozenset[str]
     open: frozenset[int]
     facts: frozenset[str]
     numbers: Collection[Number]
+    beside: Facts
 
 
 def form(sentence: str, hidden: Hidden, told: Told, plain: Collection[str]) -> frozenset[str]:
@@ -80,6 +83,8 @@ def measures(sentence: str, hidden: Hidden, told: Told, place: Place) -> frozens
     found |= {f"{step} {place.kind}" for name, step in steps if name in _BY_MOVE}
     found |= {f"move {place.kind}", asks}
     found.add("first" if place.first else "later")
+    near = told.beside.beside(sentence, told.facts)
+    found.update(f"{each} {way}" for each in near.features() for way in (asks, place.kind))
     return frozenset(f"={name}" for name in found)
 
 
@@ -103,4 +108,4 @@ def telling(
 
 def as_features(signs: Collection[str]) -> frozenset[str]:
     """The signs as features of their own."""
-    return frozenset(f"sign {sign}" for sign in signs)
+    return frozenset(f"+{sign}" for sign in signs)
