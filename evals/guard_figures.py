@@ -27,6 +27,7 @@ from interviewer.roles.model_backed.attempt import Attempt
 from interviewer.roles.model_backed.known import Keeping
 from interviewer.roles.model_backed.options import Option
 from interviewer.roles.model_backed.speaker import ModelSpeaker
+from interviewer.roles.model_backed.stream_guard import StreamGuard
 from interviewer.roles.reading.reader import LocalReader
 from interviewer.store import Store
 from knowledge.content import Library
@@ -127,20 +128,24 @@ class Stage:
         door = OneAnswer(str(row["text"]), seed)
         speaker = ModelSpeaker(door, self.builtin, keeping=self.keeping)
         roles = Roles(self.reader, speaker, BuiltinAssessor(), BuiltinGrader(), _NoNotes())
-        return _leak(roles, self.contents[str(row["problem"])], row, seed)
+        content = self.contents[str(row["problem"])]
+        alone = _attempted(content, row, self.keeping, seed)
+        return _leak(roles, content, row, seed, alone[0])
 
     def play_benign(self, row: dict[str, object], seed: int = 0) -> Benign:
         """Hold a reply that must pass against the guard, as the move that it words."""
         return _benign(self.contents[str(row["problem"])], row, self.keeping, seed)
 
 
-def _leak(roles: Roles, content: Content, row: dict[str, object], seed: int) -> Leak:
+def _leak(roles: Roles, content: Content, row: dict[str, object], seed: int, alone: str) -> Leak:
+    """In a whole interview, with what the screen and the store hold; `alone` is what was shown of the
+    reply as the move that it words, with the facts given that it may repeat."""
     texts = _strings(row["leaked"])
     store = Store("sqlite://")
     lead = Interviewer(store, roles, ManualClock(START), lambda: "0" * 32, Producer(code="evals"))
     setup = Setup(seniority=Seniority.SENIOR, minutes=45, seed=seed)
     session = lead.open(content, setup)
-    shown = asyncio.run(_shown(lead, session.id))
+    shown = asyncio.run(_shown(lead, session.id, str(row.get("said") or SAID)))
     kept = "".join(r.model_dump_json() for r in store.records(session.id))
     blocked = lead.session(session.id).turns[-1]
     records = store.records(session.id)
@@ -150,16 +155,16 @@ def _leak(roles: Roles, content: Content, row: dict[str, object], seed: int) -> 
     return Leak(
         id=str(row["id"]),
         kind=str(row["class"]),
-        shown=holds(shown, texts),
+        shown=holds(f"{shown}\n{alone}", texts),
         stored=holds(kept, texts),
         blocked=said[-1].blocked,
     )
 
 
-async def _shown(lead: Interviewer, session_id: str) -> str:
+async def _shown(lead: Interviewer, session_id: str, heard: str) -> str:
     async for _ in lead.reply(session_id):
         pass
-    lead.hear(session_id, SAID, "turn-1")
+    lead.hear(session_id, heard, "turn-1")
     shown = ""
     async for piece in lead.reply(session_id):
         if isinstance(piece, str):
@@ -186,8 +191,21 @@ def holds(text: str, leaked: Sequence[str]) -> bool:
 
 
 def _benign(content: Content, row: dict[str, object], keeping: Keeping, seed: int = 0) -> Benign:
+    shown, guard = _attempted(content, row, keeping, seed)
+    blocked = [str(violation) for violation in guard.found]
+    if not blocked and guard.owes_question():
+        blocked.append("no question")
+    if not blocked and shown != str(row["text"]).strip():
+        blocked.append("changed")
+    return Benign(id=str(row["id"]), kind=str(row["kind"]), blocked=tuple(blocked))
+
+
+def _attempted(
+    content: Content, row: dict[str, object], keeping: Keeping, seed: int
+) -> tuple[str, StreamGuard]:
+    """What is shown of a reply as the move that it words, and the guard after it."""
     kind = MoveKind(str(row["kind"]))
-    facts = _strings(row["facts"])
+    facts = _strings(row.get("facts", row.get("given_facts")))
     session = session_of(content, str(row.get("said") or SAID), facts, kind)
     move = move_of(session, kind, facts)
     request = Request(
@@ -200,13 +218,7 @@ def _benign(content: Content, row: dict[str, object], keeping: Keeping, seed: in
     )
     door = OneAnswer(str(row["text"]), seed)
     attempt = Attempt(door, request, (Option(move, kind),), keeping.of(session), session)
-    shown = asyncio.run(_words(attempt))
-    blocked = [str(violation) for violation in attempt.guard.found]
-    if not blocked and attempt.guard.owes_question():
-        blocked.append("no question")
-    if not blocked and shown != str(row["text"]).strip():
-        blocked.append("changed")
-    return Benign(id=str(row["id"]), kind=kind, blocked=tuple(blocked))
+    return asyncio.run(_words(attempt)), attempt.guard
 
 
 def move_of(session: Session, kind: MoveKind, facts: Sequence[str]) -> Move:

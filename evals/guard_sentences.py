@@ -81,10 +81,16 @@ class TurnRow:
 
     def sentences(self) -> Iterator[tuple[str, bool]]:
         """Its sentences, and whether each holds some of what is leaked."""
+        pieces = [piece for text in self.leaked for piece in _pieces(text)]
         for span in split_sentences(self.text, at_joints=False):
             bare = span.text.strip(".?! ")
-            held = (text.strip(".?! ") for text in self.leaked)
-            yield span.text, any(text in span.text or bare in text for text in held)
+            yield span.text, any(piece in span.text or bare in piece for piece in pieces)
+
+
+def _pieces(text: str) -> list[str]:
+    """A leaked text, and where it runs over several sentences those."""
+    spans = split_sentences(text, at_joints=False)
+    return [text.strip(".?! "), *(span.text.strip(".;:?! ") for span in spans)]
 
 
 def turns() -> list[TurnRow]:

@@ -17,7 +17,7 @@ OWN_REQUEST = 3
 _WH = r"(?:how|what|why|which|where|who|whom|whose|when)"
 _JOINT = re.compile(
     rf"(?:,|;| –| —)? (?:and|or)\b(?: (?:on|also|then|separately|in|by|for|at|from|with|after)\b[^,?]{{0,30}},)?"
-    rf" (?:(?:in|on|at|for|by|to) )?(?={_WH}\b)|; ?(?={_WH}\b)",
+    rf" (?:(?:in|on|at|for|by|to) )?(?={_WH}\b)|; ?(?:on [^,?]{{0,30}}, )?(?={_WH}\b)",
     re.IGNORECASE,
 )
 _ASKS = re.compile(rf"\b{_WH}\b", re.IGNORECASE)

@@ -155,6 +155,10 @@ _EVERY = re.compile(
     r"(\d[\d.,]*[km]?(?: million| thousand)? \w+)(?: \w+){1,2} (?=(?:every|each|per) (?:second|minute|hour)\b)",
     re.IGNORECASE,
 )
+_TIMES = re.compile(
+    rf"\b({'|'.join(_UNITS)}) times(?= (?:the|its|that|what|as|more|higher|larger|our)\b)",
+    re.IGNORECASE,
+)
 _INDIAN = re.compile(r"\b(?P<some>\d+(?:\.\d+)?|[a-z]+) (?P<size>lakh|crore)s?\b", re.IGNORECASE)
 
 
@@ -183,6 +187,7 @@ def in_figures(text: str) -> str:
         return text
     for loose, plain in _LOOSE:
         text = loose.sub(plain, text)
+    text = _TIMES.sub(lambda found: f"{_UNITS[found[1].lower()]} times", text)
     text = _POINT.sub(_decimal, _MEGS.sub(r"\1 \2B", text))
     text = _INDIAN.sub(_indian, text)
     text = _AND_HALF.sub(_and_half, _TIME_PART.sub(_part_of_time, _ONE_TIME.sub("1 ", text)))

@@ -26,7 +26,7 @@ _STEPS: dict[str, tuple[float, ...]] = {
     "figures": (1, 2),
 }
 """The steps at which a number becomes a feature."""
-_BY_MOVE = ("weight", "rule", "fact", "near")
+_BY_MOVE = ("weight", "share", "rule", "fact", "near", "whole")
 """The numbers that mean another thing with another move."""
 
 

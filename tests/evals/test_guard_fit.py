@@ -1,0 +1,71 @@
+"""Fitting the guard's models: what is learnt, what an author left out is judged by, where cuts lie."""
+
+from collections.abc import Callable, Sequence
+
+from evals.guard_fit import Crossed, Groups, cross, fit
+from evals.guard_sentences import Line, remark_lines, turns
+
+GOOD, BAD = ("fair", False), ("praise", True)
+
+
+def line(text: str, author: str, number: int, label: tuple[str, bool]) -> Line:
+    return Line(text, label[1], author, f"{author}-{number}", label[0])
+
+
+LINES = [
+    line(text, author, number, label)
+    for author in ("ann", "bob")
+    for number, (text, label) in enumerate(
+        [("grey pebble", GOOD), ("grey shell", GOOD), ("lovely pebble", BAD), ("lovely shell", BAD)]
+        * 3
+    )
+]
+
+
+def seen(lines: Sequence[Line]) -> Callable[[Sequence[int]], Callable[[int], Groups]]:
+    return lambda inside: lambda at: (frozenset(lines[at].text.split()),)
+
+
+def test_what_tells_the_labels_apart_gets_the_weight() -> None:
+    look = seen(LINES)([])
+    model = fit([look(at) for at in range(len(LINES))], [line.bad for line in LINES])
+    assert model.weights["lovely"] > 1 > -1 > model.weights["grey"]
+    assert abs(model.weights.get("pebble", 0.0)) < model.weights["lovely"]
+
+
+def test_the_same_sentences_give_the_same_model() -> None:
+    look = seen(LINES)([])
+    rows, bad = [look(at) for at in range(len(LINES))], [line.bad for line in LINES]
+    assert fit(rows, bad) == fit(rows, bad)
+
+
+def test_an_author_is_judged_by_the_sentences_of_the_others() -> None:
+    inside: list[set[str]] = []
+
+    def see(at_hand: Sequence[int]) -> Callable[[int], Groups]:
+        inside.append({LINES[at].author for at in at_hand})
+        return seen(LINES)(at_hand)
+
+    crossed = cross(LINES, see)
+    assert inside == [{"bob"}, {"ann"}] and len(crossed.scores) == len(LINES)
+
+
+def test_a_cut_lets_so_small_a_share_of_whole_fair_turns_lie_above_it() -> None:
+    scores = {f"t{number}": float(number) for number in range(100)} | {"bad": 98.5, "alone": 500.0}
+    kinds = dict.fromkeys(scores, "fair") | {"bad": "praise"}
+    crossed = Crossed(scores, kinds, frozenset(scores) - {"alone"})
+    assert crossed.cut(0.02) == 97.0 and crossed.caught(97.0) == {"praise": (1, 1)}
+
+
+def test_every_turn_holds_what_is_said_to_leak() -> None:
+    for turn in turns():
+        assert bool(turn.leaked) == (turn.kind_of_leak != "fair"), turn.id
+        assert not turn.leaked or any(leaks for _, leaks in turn.sentences()), turn.id
+
+
+def test_no_sentence_has_two_labels() -> None:
+    labels: dict[str, bool] = {}
+    twice = [
+        line.text for line in remark_lines() if labels.setdefault(line.text, line.bad) != line.bad
+    ]
+    assert twice == []
