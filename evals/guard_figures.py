@@ -24,10 +24,10 @@ from interviewer.roles.builtin.grader import BuiltinGrader
 from interviewer.roles.builtin.speaker import BuiltinSpeaker
 from interviewer.roles.model_backed.asked_of_us import texts_asking
 from interviewer.roles.model_backed.attempt import Attempt
-from interviewer.roles.model_backed.known import Keeping
+from interviewer.roles.model_backed.guarding.known import Keeping
+from interviewer.roles.model_backed.guarding.stream_guard import StreamGuard
 from interviewer.roles.model_backed.options import Option
 from interviewer.roles.model_backed.speaker import ModelSpeaker
-from interviewer.roles.model_backed.stream_guard import StreamGuard
 from interviewer.roles.reading.reader import LocalReader
 from interviewer.store import Store
 from knowledge.content import Library

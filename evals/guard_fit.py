@@ -18,9 +18,9 @@ import typer
 from numpy.typing import NDArray
 
 from evals.guard_sentences import Line, heard, plain_words, remark_lines, seen_tellings, turns
-from interviewer.roles.model_backed.fitted import remarks, tellings
-from interviewer.roles.model_backed.fitted.linear import Linear
-from interviewer.roles.model_backed.fitted.whose import grams, in_order
+from interviewer.roles.model_backed.guarding.fitted import remarks, tellings
+from interviewer.roles.model_backed.guarding.fitted.linear import Linear
+from interviewer.roles.model_backed.guarding.fitted.whose import grams, in_order
 
 OUT = Path(remarks.__file__).parent
 EPOCHS = 30
@@ -31,7 +31,7 @@ RARE = 3
 """Features of fewer sentences are left out."""
 SMALL = 0.05
 """Weights smaller than this are left out of the file."""
-STOPPED = 0.01
+STOPPED = 0.02
 """The share of fair turns of authors left out that may lie above a cut: a third of them were written to be
 mistaken for worse, so of ordinary ones it is less."""
 

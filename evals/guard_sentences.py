@@ -14,14 +14,14 @@ from evals.guard_figures import SAID, move_of, session_of
 from interviewer.domain.moves import MoveKind
 from interviewer.domain.sentences import split_sentences
 from interviewer.llm.prompts import load_prompt
-from interviewer.roles.model_backed.fitted import tellings
-from interviewer.roles.model_backed.fitted.tellings import Place
-from interviewer.roles.model_backed.fitted.whose import Owned, owned
-from interviewer.roles.model_backed.known import Keeping, known
+from interviewer.roles.model_backed.guarding.fitted import tellings
+from interviewer.roles.model_backed.guarding.fitted.tellings import Place
+from interviewer.roles.model_backed.guarding.fitted.whose import Owned, owned
+from interviewer.roles.model_backed.guarding.known import Keeping, known
+from interviewer.roles.model_backed.guarding.remark_signs import remark_signs
+from interviewer.roles.model_backed.guarding.so_far import SoFar
+from interviewer.roles.model_backed.guarding.telling_signs import fact_signs, told_of, told_signs
 from interviewer.roles.model_backed.options import Option
-from interviewer.roles.model_backed.remark_signs import remark_signs
-from interviewer.roles.model_backed.so_far import SoFar
-from interviewer.roles.model_backed.telling_signs import fact_signs, told_of, told_signs
 from knowledge.content import Library
 
 DATA = Path(__file__).parent / "guard_data"

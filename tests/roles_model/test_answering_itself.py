@@ -6,15 +6,15 @@ from interviewer.domain.guard import Violation
 from interviewer.domain.moves import Move, MoveKind
 from interviewer.domain.session import Content
 from interviewer.domain.stages import StageId
-from interviewer.roles.model_backed.fitted.beside_facts import Facts
-from interviewer.roles.model_backed.hidden import Hidden
-from interviewer.roles.model_backed.ledger import Ledger
-from interviewer.roles.model_backed.naming import Naming
-from interviewer.roles.model_backed.so_far import Kept, Known, SoFar
-from interviewer.roles.model_backed.stream_guard import StreamGuard
-from interviewer.roles.model_backed.suggesting import answers_yes_or_no, explains, suggests
-from interviewer.roles.model_backed.telling_signs import told_signs
-from interviewer.roles.model_backed.telling_words import keys
+from interviewer.roles.model_backed.guarding.fitted.beside_facts import Facts
+from interviewer.roles.model_backed.guarding.hidden import Hidden
+from interviewer.roles.model_backed.guarding.ledger import Ledger
+from interviewer.roles.model_backed.guarding.naming import Naming
+from interviewer.roles.model_backed.guarding.so_far import Kept, Known, SoFar
+from interviewer.roles.model_backed.guarding.stream_guard import StreamGuard
+from interviewer.roles.model_backed.guarding.suggesting import answers_yes_or_no, explains, suggests
+from interviewer.roles.model_backed.guarding.telling_signs import told_signs
+from interviewer.roles.model_backed.guarding.telling_words import keys
 
 
 @pytest.fixture(scope="module")

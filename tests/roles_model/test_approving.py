@@ -3,8 +3,8 @@
 import pytest
 
 from interviewer.domain.guard import Violation
-from interviewer.roles.model_backed.approving import approves, confirms_figure
-from interviewer.roles.model_backed.counted import numbers
+from interviewer.roles.model_backed.guarding.approving import approves, confirms_figure
+from interviewer.roles.model_backed.guarding.counted import numbers
 from tests.roles_model.stage import PROBE, hear
 
 NONE: frozenset[tuple[str, float]] = frozenset()

@@ -6,15 +6,15 @@ from interviewer.domain.judging import praises
 from interviewer.domain.machinery import tells_of_itself
 from interviewer.domain.requesting import asks_twice, requests
 from interviewer.domain.session import Content
-from interviewer.roles.model_backed.asking_openly import asks_openly
-from interviewer.roles.model_backed.asserted import Setting
-from interviewer.roles.model_backed.assuring import assures, refers_back
-from interviewer.roles.model_backed.conditions import lifts_condition
-from interviewer.roles.model_backed.counted import numbers
-from interviewer.roles.model_backed.hidden import Hidden
-from interviewer.roles.model_backed.supposing import changes_the_rules
-from interviewer.roles.model_backed.telling_words import keys
-from interviewer.roles.model_backed.unsaid import tells_unsaid
+from interviewer.roles.model_backed.guarding.asking_openly import asks_openly
+from interviewer.roles.model_backed.guarding.asserted import Setting
+from interviewer.roles.model_backed.guarding.assuring import assures, refers_back
+from interviewer.roles.model_backed.guarding.conditions import lifts_condition
+from interviewer.roles.model_backed.guarding.counted import numbers
+from interviewer.roles.model_backed.guarding.hidden import Hidden
+from interviewer.roles.model_backed.guarding.supposing import changes_the_rules
+from interviewer.roles.model_backed.guarding.telling_words import keys
+from interviewer.roles.model_backed.guarding.unsaid import tells_unsaid
 
 PAYS = "Advertisers pay for each click."
 

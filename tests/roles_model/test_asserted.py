@@ -3,7 +3,7 @@
 import pytest
 
 from interviewer.domain.session import Content
-from interviewer.roles.model_backed.asserted import Setting
+from interviewer.roles.model_backed.guarding.asserted import Setting
 
 NONE: frozenset[str] = frozenset()
 

@@ -8,10 +8,10 @@ from interviewer.domain.session import Content, Session
 from interviewer.domain.speech import tells_of_itself
 from interviewer.domain.stages import StageId
 from interviewer.llm.prompts import load_prompt
-from interviewer.roles.model_backed.known import Keeping, known
-from interviewer.roles.model_backed.ledger import Ledger
+from interviewer.roles.model_backed.guarding.known import Keeping, known
+from interviewer.roles.model_backed.guarding.ledger import Ledger
+from interviewer.roles.model_backed.guarding.stream_guard import StreamGuard
 from interviewer.roles.model_backed.options import Option
-from interviewer.roles.model_backed.stream_guard import StreamGuard
 from tests.builders import Log
 
 KEEPING = Keeping(load_prompt("speaker"))

@@ -6,14 +6,14 @@ import pytest
 
 from interviewer.domain.moves import MoveKind
 from interviewer.domain.session import Content
-from interviewer.roles.model_backed.fitted.beside_facts import Facts
-from interviewer.roles.model_backed.fitted.linear import Linear, load
-from interviewer.roles.model_backed.fitted.remarks import remark
-from interviewer.roles.model_backed.fitted.tellings import Place, Told, measures
-from interviewer.roles.model_backed.fitted.whose import grams, in_order, owned
-from interviewer.roles.model_backed.hidden import Hidden
-from interviewer.roles.model_backed.remark_signs import remark_signs
-from interviewer.roles.model_backed.telling_words import keys
+from interviewer.roles.model_backed.guarding.fitted.beside_facts import Facts
+from interviewer.roles.model_backed.guarding.fitted.linear import Linear, load
+from interviewer.roles.model_backed.guarding.fitted.remarks import remark
+from interviewer.roles.model_backed.guarding.fitted.tellings import Place, Told, measures
+from interviewer.roles.model_backed.guarding.fitted.whose import grams, in_order, owned
+from interviewer.roles.model_backed.guarding.hidden import Hidden
+from interviewer.roles.model_backed.guarding.remark_signs import remark_signs
+from interviewer.roles.model_backed.guarding.telling_words import keys
 
 SECRET = "A pebble that was weighed at noon is heavier than one that was weighed at dawn."
 
@@ -65,7 +65,7 @@ def test_a_sentence_is_set_beside_the_fact_it_is_on(contents: dict[str, Content]
 @pytest.mark.parametrize("name", ["remarks", "tellings"])
 def test_a_model_is_shipped_with_its_cut(name: str) -> None:
     model = load(name)
-    assert model.cut > 0 and model.bias < 0 and len(model.weights) > 1000
+    assert abs(model.cut) < 5 and model.bias < 0 and len(model.weights) > 1000
 
 
 @pytest.mark.parametrize(

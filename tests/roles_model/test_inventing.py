@@ -2,8 +2,8 @@
 
 import pytest
 
-from interviewer.roles.model_backed.inventing import tells_of_ours
-from interviewer.roles.model_backed.telling_words import keys
+from interviewer.roles.model_backed.guarding.inventing import tells_of_ours
+from interviewer.roles.model_backed.guarding.telling_words import keys
 
 SAID = keys("I would keep each pebble in a drawer and weigh the pebbles of the beach at night.")
 

@@ -7,7 +7,7 @@ from interviewer.domain.moves import Move, MoveKind
 from interviewer.domain.reading import Question, Reading
 from interviewer.domain.stages import StageId
 from interviewer.roles.model_backed.asked_of_us import asked_of_us
-from interviewer.roles.model_backed.leaving import leaves_open
+from interviewer.roles.model_backed.guarding.leaving import leaves_open
 from tests.builders import Log, small_content
 from tests.roles_model.stage import PROBE, hear
 

@@ -10,7 +10,7 @@ from interviewer.domain.stages import StageId
 from interviewer.roles.base import Grounded
 from interviewer.roles.builtin.speaker import BuiltinSpeaker
 from interviewer.roles.model_backed.asked_of_us import asked_of_us
-from interviewer.roles.model_backed.leaving import leaves_open
+from interviewer.roles.model_backed.guarding.leaving import leaves_open
 from tests.builders import Log, small_content
 from tests.roles_model.stage import hear
 

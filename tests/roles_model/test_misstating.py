@@ -3,12 +3,12 @@
 import pytest
 
 from interviewer.domain.session import Content
-from interviewer.roles.model_backed.asserted import Setting
-from interviewer.roles.model_backed.counted import Number, numbers
-from interviewer.roles.model_backed.hidden import Hidden
-from interviewer.roles.model_backed.ledger import Ledger
-from interviewer.roles.model_backed.spelled import in_figures
-from interviewer.roles.model_backed.suggesting import states_flatly
+from interviewer.roles.model_backed.guarding.asserted import Setting
+from interviewer.roles.model_backed.guarding.counted import Number, numbers
+from interviewer.roles.model_backed.guarding.hidden import Hidden
+from interviewer.roles.model_backed.guarding.ledger import Ledger
+from interviewer.roles.model_backed.guarding.spelled import in_figures
+from interviewer.roles.model_backed.guarding.suggesting import states_flatly
 
 NONE: frozenset[str] = frozenset()
 NONE_OPEN: frozenset[int] = frozenset()

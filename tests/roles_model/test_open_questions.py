@@ -8,7 +8,7 @@ from interviewer.domain.session import Content
 from interviewer.domain.stages import StageId
 from interviewer.roles.base import Grounded
 from interviewer.roles.builtin.speaker import BuiltinSpeaker
-from interviewer.roles.model_backed.stream_guard import MAX_WORDS
+from interviewer.roles.model_backed.guarding.stream_guard import MAX_WORDS
 from tests.builders import Log, small_content
 from tests.roles_model.stage import hear, talk
 

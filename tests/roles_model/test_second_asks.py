@@ -2,7 +2,7 @@
 
 import pytest
 
-from interviewer.roles.model_backed.second_asks import asks_another, elaborates
+from interviewer.roles.model_backed.guarding.second_asks import asks_another, elaborates
 
 
 @pytest.mark.parametrize(

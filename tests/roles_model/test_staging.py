@@ -4,8 +4,8 @@ import pytest
 
 from interviewer.domain.guard import Violation
 from interviewer.domain.moves import MoveKind
-from interviewer.roles.model_backed.counted import numbers
-from interviewer.roles.model_backed.staging import makes_a_case
+from interviewer.roles.model_backed.guarding.counted import numbers
+from interviewer.roles.model_backed.guarding.staging import makes_a_case
 from tests.roles_model.stage import DEEPEN, hear
 
 NONE: frozenset[tuple[str, float]] = frozenset()

@@ -12,16 +12,16 @@ from interviewer.domain.moves import Move, MoveKind
 from interviewer.domain.session import Content
 from interviewer.domain.stages import StageId
 from interviewer.llm.prompts import load_prompt
-from interviewer.roles.model_backed.asserted import Setting
-from interviewer.roles.model_backed.counted import numbers
-from interviewer.roles.model_backed.hidden import Hidden
-from interviewer.roles.model_backed.known import Keeping
-from interviewer.roles.model_backed.ledger import Ledger
-from interviewer.roles.model_backed.segments import Segments
-from interviewer.roles.model_backed.so_far import Kept, Known
-from interviewer.roles.model_backed.spelled import in_figures
-from interviewer.roles.model_backed.stream_guard import StreamGuard
-from interviewer.roles.model_backed.unreadable import Reader
+from interviewer.roles.model_backed.guarding.asserted import Setting
+from interviewer.roles.model_backed.guarding.counted import numbers
+from interviewer.roles.model_backed.guarding.hidden import Hidden
+from interviewer.roles.model_backed.guarding.known import Keeping
+from interviewer.roles.model_backed.guarding.ledger import Ledger
+from interviewer.roles.model_backed.guarding.segments import Segments
+from interviewer.roles.model_backed.guarding.so_far import Kept, Known
+from interviewer.roles.model_backed.guarding.spelled import in_figures
+from interviewer.roles.model_backed.guarding.stream_guard import StreamGuard
+from interviewer.roles.model_backed.guarding.unreadable import Reader
 from tests.roles_model.stage import PROBE, talk
 
 KEPT = Keeping(load_prompt("speaker")).of(talk().session)

@@ -3,11 +3,11 @@
 import pytest
 
 from interviewer.domain.session import Content
-from interviewer.roles.model_backed.counted import numbers
-from interviewer.roles.model_backed.hidden import PUT_FORWARD, Hidden
-from interviewer.roles.model_backed.ledger import Ledger
-from interviewer.roles.model_backed.suggesting import puts_forward
-from interviewer.roles.model_backed.telling_words import keys
+from interviewer.roles.model_backed.guarding.counted import numbers
+from interviewer.roles.model_backed.guarding.hidden import PUT_FORWARD, Hidden
+from interviewer.roles.model_backed.guarding.ledger import Ledger
+from interviewer.roles.model_backed.guarding.suggesting import puts_forward
+from interviewer.roles.model_backed.guarding.telling_words import keys
 
 NONE: frozenset[str] = frozenset()
 

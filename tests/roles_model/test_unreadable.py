@@ -5,7 +5,7 @@ import codecs
 import pytest
 
 from interviewer.domain.session import Content
-from interviewer.roles.model_backed.unreadable import Reader
+from interviewer.roles.model_backed.guarding.unreadable import Reader
 
 SECRET = "forty million people"
 

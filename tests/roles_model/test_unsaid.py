@@ -2,11 +2,11 @@
 
 import pytest
 
-from interviewer.roles.model_backed.assuring import claimed_again, granted, stated_in
-from interviewer.roles.model_backed.hidden import Hidden
-from interviewer.roles.model_backed.inventing import says_again
-from interviewer.roles.model_backed.telling_words import keys
-from interviewer.roles.model_backed.unsaid import tells_unsaid
+from interviewer.roles.model_backed.guarding.assuring import claimed_again, granted, stated_in
+from interviewer.roles.model_backed.guarding.hidden import Hidden
+from interviewer.roles.model_backed.guarding.inventing import says_again
+from interviewer.roles.model_backed.guarding.telling_words import keys
+from interviewer.roles.model_backed.guarding.unsaid import tells_unsaid
 
 NONE: frozenset[str] = frozenset()
 NOTHING: frozenset[int] = frozenset()

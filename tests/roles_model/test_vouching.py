@@ -4,11 +4,11 @@ import pytest
 
 from interviewer.domain.session import Content
 from interviewer.domain.speech import tells_of_itself
-from interviewer.roles.model_backed.assuring import assures, refers_back, tells_the_time
-from interviewer.roles.model_backed.counted import numbers
-from interviewer.roles.model_backed.ledger import Ledger
-from interviewer.roles.model_backed.spelled import in_figures, worded_shares
-from interviewer.roles.model_backed.suggesting import puts_forward, states_outcome
+from interviewer.roles.model_backed.guarding.assuring import assures, refers_back, tells_the_time
+from interviewer.roles.model_backed.guarding.counted import numbers
+from interviewer.roles.model_backed.guarding.ledger import Ledger
+from interviewer.roles.model_backed.guarding.spelled import in_figures, worded_shares
+from interviewer.roles.model_backed.guarding.suggesting import puts_forward, states_outcome
 
 NONE: frozenset[str] = frozenset()
 NO_NUMBER: frozenset[tuple[str, float]] = frozenset()

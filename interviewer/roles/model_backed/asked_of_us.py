@@ -12,7 +12,7 @@ from interviewer.domain.sentences import split_sentences
 from interviewer.domain.session import Session
 from interviewer.domain.stages import StageId
 from interviewer.domain.value import Value
-from interviewer.roles.model_backed.leaving import listed_open
+from interviewer.roles.model_backed.guarding.leaving import listed_open
 from interviewer.roles.reading.intents import commands, wished
 from interviewer.roles.reading.interrogative import asks, is_check, is_rhetorical
 from interviewer.roles.reading.vocabulary import holds

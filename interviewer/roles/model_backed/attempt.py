@@ -14,11 +14,11 @@ from interviewer.llm.errors import (
     ModelFilteredError,
     ModelRefusedError,
 )
-from interviewer.roles.model_backed.known import known
+from interviewer.roles.model_backed.guarding.known import known
+from interviewer.roles.model_backed.guarding.so_far import Kept, Known
+from interviewer.roles.model_backed.guarding.stream_guard import StreamGuard
 from interviewer.roles.model_backed.opening_tag import OpeningTag, Tag
 from interviewer.roles.model_backed.options import Option
-from interviewer.roles.model_backed.so_far import Kept, Known
-from interviewer.roles.model_backed.stream_guard import StreamGuard
 
 _NEXT = "Go on; the built-in interviewer stands in."
 

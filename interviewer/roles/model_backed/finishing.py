@@ -10,7 +10,8 @@ from interviewer.roles.builtin.speaker import BuiltinSpeaker
 from interviewer.roles.builtin.ways import Ways
 from interviewer.roles.builtin.wording import left_to_them
 from interviewer.roles.model_backed.attempt import Attempt
-from interviewer.roles.model_backed.counted import numbers, stated
+from interviewer.roles.model_backed.guarding.counted import numbers, stated
+from interviewer.roles.model_backed.guarding.telling_words import keys
 from interviewer.roles.model_backed.joining import (
     joined,
     plain_question,
@@ -21,7 +22,6 @@ from interviewer.roles.model_backed.joining import (
     without_receipt,
 )
 from interviewer.roles.model_backed.options import OWN_CHOICE
-from interviewer.roles.model_backed.telling_words import keys
 from interviewer.roles.reading.clip import clip
 
 TOLD = 0.4

@@ -7,7 +7,7 @@ from interviewer.domain.problem import Hints
 from interviewer.domain.reading import Intent
 from interviewer.domain.sentences import split_sentences
 from interviewer.domain.session import Session, Turn
-from interviewer.roles.model_backed.telling_words import TELLING, found_weight, keys
+from interviewer.roles.model_backed.guarding.telling_words import TELLING, found_weight, keys
 from interviewer.roles.reading.intents import wished
 
 NEAR = 0.5

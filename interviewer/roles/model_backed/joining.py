@@ -6,8 +6,8 @@ from interviewer.domain.evidence import normalise
 from interviewer.domain.moves import MoveKind
 from interviewer.domain.sentences import split_sentences
 from interviewer.domain.session import Session
-from interviewer.roles.model_backed.supposing import begins_supposing
-from interviewer.roles.model_backed.telling_words import counting, found_weight, keys
+from interviewer.roles.model_backed.guarding.supposing import begins_supposing
+from interviewer.roles.model_backed.guarding.telling_words import counting, found_weight, keys
 
 SAID = 0.75
 """A remark of whose matter so much was said is not made again."""

@@ -21,7 +21,7 @@ from interviewer.roles.model_backed.attempt import Attempt
 from interviewer.roles.model_backed.briefing import briefing, notes_of
 from interviewer.roles.model_backed.finishing import lacking, rest_of
 from interviewer.roles.model_backed.floor_last import FloorLast
-from interviewer.roles.model_backed.known import Keeping
+from interviewer.roles.model_backed.guarding.known import Keeping
 from interviewer.roles.model_backed.layout import dialogue, stages, system
 from interviewer.roles.model_backed.notices import GUARD, notice
 from interviewer.roles.model_backed.options import Option, options, worded_by_code

@@ -6,7 +6,7 @@ from interviewer.domain.evidence import normalise
 from interviewer.domain.moves import Move, Source
 from interviewer.domain.sentences import Span, split_sentences
 from interviewer.domain.session import Session
-from interviewer.roles.model_backed.telling_words import found_weight, keys
+from interviewer.roles.model_backed.guarding.telling_words import found_weight, keys
 from interviewer.roles.reading.clip import clip
 from interviewer.roles.reading.requests import without_requests
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Collection, Iterable
 
-from interviewer.roles.model_backed.supposing import begins_supposing
-from interviewer.roles.model_backed.telling_words import keys
+from interviewer.roles.model_backed.guarding.supposing import begins_supposing
+from interviewer.roles.model_backed.guarding.telling_words import keys
 
 SHARED = 2
 """So much of a fact's clause has to be spoken of, in telling words."""

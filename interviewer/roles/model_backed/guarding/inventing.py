@@ -6,9 +6,14 @@ The facts are known, and the wordings in which one can be given away are not: so
 
 import re
 
-from interviewer.roles.model_backed.asserted import statements
-from interviewer.roles.model_backed.assuring import claimed_again
-from interviewer.roles.model_backed.telling_words import TELLING, counting, found_weight, keys
+from interviewer.roles.model_backed.guarding.asserted import statements
+from interviewer.roles.model_backed.guarding.assuring import claimed_again
+from interviewer.roles.model_backed.guarding.telling_words import (
+    TELLING,
+    counting,
+    found_weight,
+    keys,
+)
 
 NEVER_SAID = 1.2
 """So much of it in a sentence that claims to say again what was said before."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from interviewer.domain.stages import StageId
 from interviewer.domain.technique import Catalogue
-from interviewer.roles.model_backed.telling_words import counting, keys
+from interviewer.roles.model_backed.guarding.telling_words import counting, keys
 
 _WORD = re.compile(r"[a-z0-9]+")
 _TERMS_OF_TALK = StageId.CLARIFY

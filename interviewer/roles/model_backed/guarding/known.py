@@ -9,17 +9,17 @@ from interviewer.domain.moves import Move
 from interviewer.domain.session import Session
 from interviewer.llm.prompts import Prompt
 from interviewer.roles.model_backed.asked_of_us import surely_open, texts_asking, unfixed_of
-from interviewer.roles.model_backed.asserted import Setting
-from interviewer.roles.model_backed.counted import numbers
-from interviewer.roles.model_backed.fitted.beside_facts import Facts
-from interviewer.roles.model_backed.hidden import Hidden
-from interviewer.roles.model_backed.ledger import Ledger
-from interviewer.roles.model_backed.naming import Naming
+from interviewer.roles.model_backed.guarding.asserted import Setting
+from interviewer.roles.model_backed.guarding.counted import numbers
+from interviewer.roles.model_backed.guarding.fitted.beside_facts import Facts
+from interviewer.roles.model_backed.guarding.hidden import Hidden
+from interviewer.roles.model_backed.guarding.ledger import Ledger
+from interviewer.roles.model_backed.guarding.naming import Naming
+from interviewer.roles.model_backed.guarding.repeating import Asked
+from interviewer.roles.model_backed.guarding.so_far import PROMPT_RUN, Kept, Known
+from interviewer.roles.model_backed.guarding.telling_words import keys, telling
+from interviewer.roles.model_backed.guarding.unreadable import Reader
 from interviewer.roles.model_backed.options import Option
-from interviewer.roles.model_backed.repeating import Asked
-from interviewer.roles.model_backed.so_far import PROMPT_RUN, Kept, Known
-from interviewer.roles.model_backed.telling_words import keys, telling
-from interviewer.roles.model_backed.unreadable import Reader
 
 _MARKUP = re.compile(r"\{[%{].*?[%}]\}")
 _EXAMPLE = re.compile(r"\"[^\"\n]+\"")

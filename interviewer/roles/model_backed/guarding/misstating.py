@@ -5,9 +5,9 @@ from math import isclose
 
 from interviewer.domain.claims import number_claims
 from interviewer.domain.quantities import Kind
-from interviewer.roles.model_backed.assuring import assures, bounds
-from interviewer.roles.model_backed.counted import Number, numbers, stated
-from interviewer.roles.model_backed.telling_words import counting, keys, weight_of
+from interviewer.roles.model_backed.guarding.assuring import assures, bounds
+from interviewer.roles.model_backed.guarding.counted import Number, numbers, stated
+from interviewer.roles.model_backed.guarding.telling_words import counting, keys, weight_of
 
 FAR = 60.0
 """A number so many times another counts something else: mails of all people, not of one."""

@@ -9,8 +9,8 @@ from interviewer.domain.guard import Violation
 from interviewer.domain.judging import ways_of_judging
 from interviewer.domain.machinery import ways_of_telling_of_itself
 from interviewer.domain.marking import ways_of_marking
-from interviewer.roles.model_backed.approving import approves, confirms_figure
-from interviewer.roles.model_backed.counted import Number
+from interviewer.roles.model_backed.guarding.approving import approves, confirms_figure
+from interviewer.roles.model_backed.guarding.counted import Number
 
 
 def remark_signs(

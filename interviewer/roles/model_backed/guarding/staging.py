@@ -6,7 +6,7 @@ Which case breaks a claim is the candidate's to find; a challenge has them try t
 import re
 from collections.abc import Collection
 
-from interviewer.roles.model_backed.counted import Number, numbers, stated
+from interviewer.roles.model_backed.guarding.counted import Number, numbers, stated
 
 FIGURES = 2
 """So many figures of its own are a case worked out."""

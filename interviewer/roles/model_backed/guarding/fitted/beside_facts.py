@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from interviewer.domain.problem import Fact, Problem
-from interviewer.roles.model_backed.counted import Number, numbers, stated
-from interviewer.roles.model_backed.telling_words import counting, keys, weight_of
+from interviewer.roles.model_backed.guarding.counted import Number, numbers, stated
+from interviewer.roles.model_backed.guarding.telling_words import counting, keys, weight_of
 
 LEAST = 0.8
 """A sentence that shares less with a fact, in weights of words (0..1 each), is on none."""

@@ -9,16 +9,21 @@ from interviewer.domain.guard import LEAK_RUN, Violation, count_questions
 from interviewer.domain.moves import ASKS_EXACTLY_ONE, Move, MoveKind
 from interviewer.domain.requesting import asks_further, asks_on, asks_twice, requests, sets_task
 from interviewer.domain.speech import links, shows_marks
-from interviewer.roles.model_backed.fitted.remarks import remark
-from interviewer.roles.model_backed.fitted.tellings import Place, telling
-from interviewer.roles.model_backed.leaving import leaves_open
+from interviewer.roles.model_backed.guarding.fitted.remarks import remark
+from interviewer.roles.model_backed.guarding.fitted.tellings import Place, telling
+from interviewer.roles.model_backed.guarding.leaving import leaves_open
+from interviewer.roles.model_backed.guarding.remark_signs import remark_signs
+from interviewer.roles.model_backed.guarding.repeating import asks_again
+from interviewer.roles.model_backed.guarding.second_asks import asks_another, elaborates
+from interviewer.roles.model_backed.guarding.segments import Segments, folded
+from interviewer.roles.model_backed.guarding.so_far import PROMPT_RUN, Kept, Known, SoFar, chain
+from interviewer.roles.model_backed.guarding.telling_signs import (
+    SURE,
+    fact_signs,
+    told_of,
+    told_signs,
+)
 from interviewer.roles.model_backed.opening_tag import without_closing
-from interviewer.roles.model_backed.remark_signs import remark_signs
-from interviewer.roles.model_backed.repeating import asks_again
-from interviewer.roles.model_backed.second_asks import asks_another, elaborates
-from interviewer.roles.model_backed.segments import Segments, folded
-from interviewer.roles.model_backed.so_far import PROMPT_RUN, Kept, Known, SoFar, chain
-from interviewer.roles.model_backed.telling_signs import SURE, fact_signs, told_of, told_signs
 
 MAX_WORDS = 110
 """A turn that goes on longer than this is cut at the sentence before."""

@@ -9,7 +9,7 @@ from interviewer.domain.claims import number_claims
 from interviewer.domain.clashes import clashes
 from interviewer.domain.problem import Fact, Problem
 from interviewer.domain.quantities import Kind
-from interviewer.roles.model_backed.assuring import (
+from interviewer.roles.model_backed.guarding.assuring import (
     assures,
     bounds,
     granted,
@@ -18,7 +18,7 @@ from interviewer.roles.model_backed.assuring import (
     tells_the_time,
     without_moments,
 )
-from interviewer.roles.model_backed.counted import (
+from interviewer.roles.model_backed.guarding.counted import (
     NEARLY,
     Number,
     bracketed,
@@ -26,9 +26,14 @@ from interviewer.roles.model_backed.counted import (
     numbers,
     stated,
 )
-from interviewer.roles.model_backed.spelled import worded_shares
-from interviewer.roles.model_backed.telling_words import counting, found_weight, keys, weight_of
-from interviewer.roles.model_backed.telltale import (
+from interviewer.roles.model_backed.guarding.spelled import worded_shares
+from interviewer.roles.model_backed.guarding.telling_words import (
+    counting,
+    found_weight,
+    keys,
+    weight_of,
+)
+from interviewer.roles.model_backed.guarding.telltale import (
     DAILY,
     SMALL,
     is_common,
@@ -36,7 +41,7 @@ from interviewer.roles.model_backed.telltale import (
     is_somebodys,
     is_unmistakable,
 )
-from interviewer.roles.model_backed.unsaid import just_states
+from interviewer.roles.model_backed.guarding.unsaid import just_states
 
 TELLING = 0.9
 """So much has to be said of a fact's matter, in weights of words, for its number to be its own."""

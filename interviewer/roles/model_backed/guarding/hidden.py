@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from interviewer.domain.evidence import shingles
 from interviewer.domain.guard import LEAK_RUN
 from interviewer.domain.session import Content
-from interviewer.roles.model_backed.telling_words import (
+from interviewer.roles.model_backed.guarding.telling_words import (
     counting,
     found_weight,
     keys,

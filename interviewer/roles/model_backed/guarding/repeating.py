@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from interviewer.domain.evidence import shingles
 from interviewer.domain.guard import REPEAT_JACCARD
-from interviewer.roles.model_backed.telling_words import telling
+from interviewer.roles.model_backed.guarding.telling_words import telling
 
 POINTS = 2
 """A question of fewer telling words points to what was said before it: "How do those two go together?"."""

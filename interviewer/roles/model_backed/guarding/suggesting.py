@@ -3,8 +3,8 @@ say why a claim fails."""
 
 import re
 
-from interviewer.roles.model_backed.supposing import begins_supposing
-from interviewer.roles.model_backed.telling_words import counting, keys, weak_words
+from interviewer.roles.model_backed.guarding.supposing import begins_supposing
+from interviewer.roles.model_backed.guarding.telling_words import counting, keys, weak_words
 
 _LEADING = re.compile(
     r"\b(?:would|could|should|do|did|is|are|does|can|ca|wo|have|has)(?:n't| not) (?:you|it|that|this|we|one|there|the|a|an|\w+ing)\b"

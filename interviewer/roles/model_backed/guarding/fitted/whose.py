@@ -7,7 +7,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from interviewer.roles.matching.words import words
-from interviewer.roles.model_backed.telling_words import TELLING, counting, found_weight, key_of
+from interviewer.roles.model_backed.guarding.telling_words import (
+    TELLING,
+    counting,
+    found_weight,
+    key_of,
+)
 
 _TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+(?:[.,]\d+)*%?|[?!.,;:()\"–—-]")
 _PLAIN = str.maketrans({"’": "'", "“": '"', "”": '"'})

@@ -2,8 +2,8 @@
 
 import re
 
-from interviewer.roles.model_backed.spelled import in_figures
-from interviewer.roles.model_backed.supposing import supposes
+from interviewer.roles.model_backed.guarding.spelled import in_figures
+from interviewer.roles.model_backed.guarding.supposing import supposes
 
 _SAID_IT = (
     r"(?:said|mentioned|told|noted|gave|agreed|established|stated|explained|put|settled|fixed|discussed|covered|went over|decided|set out|laid down"

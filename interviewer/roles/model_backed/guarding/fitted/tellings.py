@@ -8,12 +8,17 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from interviewer.domain.moves import MoveKind
-from interviewer.roles.model_backed.counted import Number, numbers, stated
-from interviewer.roles.model_backed.fitted.beside_facts import Facts
-from interviewer.roles.model_backed.fitted.linear import load
-from interviewer.roles.model_backed.fitted.whose import grams, in_order, owned
-from interviewer.roles.model_backed.hidden import Hidden
-from interviewer.roles.model_backed.telling_words import TELLING, counting, found_weight, keys
+from interviewer.roles.model_backed.guarding.counted import Number, numbers, stated
+from interviewer.roles.model_backed.guarding.fitted.beside_facts import Facts
+from interviewer.roles.model_backed.guarding.fitted.linear import load
+from interviewer.roles.model_backed.guarding.fitted.whose import grams, in_order, owned
+from interviewer.roles.model_backed.guarding.hidden import Hidden
+from interviewer.roles.model_backed.guarding.telling_words import (
+    TELLING,
+    counting,
+    found_weight,
+    keys,
+)
 
 _STEPS: dict[str, tuple[float, ...]] = {
     "new": (1, 2, 3, 4, 5, 6, 8),

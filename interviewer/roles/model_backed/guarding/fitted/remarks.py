@@ -4,8 +4,8 @@ levels, on how the interview is made."""
 import re
 from collections.abc import Collection
 
-from interviewer.roles.model_backed.fitted.linear import load
-from interviewer.roles.model_backed.fitted.whose import grams
+from interviewer.roles.model_backed.guarding.fitted.linear import load
+from interviewer.roles.model_backed.guarding.fitted.whose import grams
 
 _TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+|[?!.,;:]")
 

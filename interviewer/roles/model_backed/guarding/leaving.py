@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection
 
 from interviewer.domain.moves import Move
-from interviewer.roles.model_backed.telling_words import TELLING, found_weight, keys
+from interviewer.roles.model_backed.guarding.telling_words import TELLING, found_weight, keys
 
 _YOURS = (
     r"(?:(?:yours|for you)(?: alone)? to (?:set|settle|decide|choose|pick|make|fix|define|say|fill in)"

@@ -2,8 +2,13 @@
 
 import re
 
-from interviewer.roles.model_backed.telling_words import TELLING, counting, found_weight, keys
-from interviewer.roles.model_backed.unsaid import of_talk
+from interviewer.roles.model_backed.guarding.telling_words import (
+    TELLING,
+    counting,
+    found_weight,
+    keys,
+)
+from interviewer.roles.model_backed.guarding.unsaid import of_talk
 
 OWN_MATTER = 3
 """So many telling words of its own make the second half of a question one on another matter."""

@@ -7,13 +7,13 @@ form of the sentence, is in the fitted model.
 from collections.abc import Iterator
 
 from interviewer.domain.moves import MoveKind
-from interviewer.roles.model_backed.fitted.tellings import Told
-from interviewer.roles.model_backed.hidden import CONCLUDED, PUT_FORWARD
-from interviewer.roles.model_backed.inventing import says_again, tells_of_ours
-from interviewer.roles.model_backed.segments import folded
-from interviewer.roles.model_backed.so_far import SoFar
-from interviewer.roles.model_backed.staging import makes_a_case
-from interviewer.roles.model_backed.suggesting import (
+from interviewer.roles.model_backed.guarding.fitted.tellings import Told
+from interviewer.roles.model_backed.guarding.hidden import CONCLUDED, PUT_FORWARD
+from interviewer.roles.model_backed.guarding.inventing import says_again, tells_of_ours
+from interviewer.roles.model_backed.guarding.segments import folded
+from interviewer.roles.model_backed.guarding.so_far import SoFar
+from interviewer.roles.model_backed.guarding.staging import makes_a_case
+from interviewer.roles.model_backed.guarding.suggesting import (
     answers_yes_or_no,
     explains,
     puts_forward,
@@ -21,9 +21,9 @@ from interviewer.roles.model_backed.suggesting import (
     states_outcome,
     suggests,
 )
-from interviewer.roles.model_backed.supposing import begins_supposing, changes_the_rules
-from interviewer.roles.model_backed.telling_words import weak_words
-from interviewer.roles.model_backed.unsaid import reports, says_back, tells_unsaid
+from interviewer.roles.model_backed.guarding.supposing import begins_supposing, changes_the_rules
+from interviewer.roles.model_backed.guarding.telling_words import weak_words
+from interviewer.roles.model_backed.guarding.unsaid import reports, says_back, tells_unsaid
 
 TAKES_UP = frozenset(
     {

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection
 
-from interviewer.roles.model_backed.counted import Number, numbers, stated
+from interviewer.roles.model_backed.guarding.counted import Number, numbers, stated
 
 _FIGURE = (
     r"(?:[\d.,]*\d[\w%.,]*|an? (?:half|third|quarter|fifth|tenth|dozen|hundred|thousand|million|billion)|half|(?:two|three) (?:thirds|quarters)"

@@ -7,8 +7,8 @@ from functools import lru_cache
 from math import isclose
 
 from interviewer.domain.quantities import Kind, parse_quantities
-from interviewer.roles.model_backed.spelled import in_figures
-from interviewer.roles.model_backed.telltale import DAILY, LARGE
+from interviewer.roles.model_backed.guarding.spelled import in_figures
+from interviewer.roles.model_backed.guarding.telltale import DAILY, LARGE
 
 SAME = 0.01
 """Two numbers this close, as a share, are the same number."""

@@ -8,10 +8,15 @@ may use words of its own, and so may one that asks or supposes; one that just st
 import re
 from functools import lru_cache
 
-from interviewer.roles.model_backed.asking_openly import asks_openly
-from interviewer.roles.model_backed.hidden import TOLD, Hidden
-from interviewer.roles.model_backed.supposing import begins_supposing, supposes
-from interviewer.roles.model_backed.telling_words import TELLING, counting, found_weight, keys
+from interviewer.roles.model_backed.guarding.asking_openly import asks_openly
+from interviewer.roles.model_backed.guarding.hidden import TOLD, Hidden
+from interviewer.roles.model_backed.guarding.supposing import begins_supposing, supposes
+from interviewer.roles.model_backed.guarding.telling_words import (
+    TELLING,
+    counting,
+    found_weight,
+    keys,
+)
 
 ALWAYS = 5
 """So many new words of one secret are no chance in any sentence."""

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from interviewer.domain.evidence import normalise
 from interviewer.domain.moves import Move, MoveKind
-from interviewer.roles.model_backed.asserted import Setting
-from interviewer.roles.model_backed.counted import Number
-from interviewer.roles.model_backed.fitted.beside_facts import Facts
-from interviewer.roles.model_backed.hidden import Hidden
-from interviewer.roles.model_backed.ledger import Ledger
-from interviewer.roles.model_backed.naming import Naming
-from interviewer.roles.model_backed.repeating import Asked
-from interviewer.roles.model_backed.unreadable import Reader
+from interviewer.roles.model_backed.guarding.asserted import Setting
+from interviewer.roles.model_backed.guarding.counted import Number
+from interviewer.roles.model_backed.guarding.fitted.beside_facts import Facts
+from interviewer.roles.model_backed.guarding.hidden import Hidden
+from interviewer.roles.model_backed.guarding.ledger import Ledger
+from interviewer.roles.model_backed.guarding.naming import Naming
+from interviewer.roles.model_backed.guarding.repeating import Asked
+from interviewer.roles.model_backed.guarding.unreadable import Reader
 
 PROMPT_RUN = 7
 """So many words in a row of our own prompt are a leak."""

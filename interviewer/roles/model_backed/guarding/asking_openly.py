@@ -2,8 +2,8 @@
 
 import re
 
-from interviewer.roles.model_backed.assuring import refers_back, stated_in
-from interviewer.roles.model_backed.suggesting import answers_yes_or_no, puts_forward
+from interviewer.roles.model_backed.guarding.assuring import refers_back, stated_in
+from interviewer.roles.model_backed.guarding.suggesting import answers_yes_or_no, puts_forward
 
 LONGEST = 24
 """A question of more words has room for an answer beside what it asks."""

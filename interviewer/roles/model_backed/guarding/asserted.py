@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from interviewer.domain.problem import Fact, Problem
 from interviewer.roles.matching.lexicon import load
 from interviewer.roles.matching.words import Word, words
-from interviewer.roles.model_backed.assuring import stated_in
-from interviewer.roles.model_backed.conditions import lifts_condition
-from interviewer.roles.model_backed.counted import Number, numbers
-from interviewer.roles.model_backed.misstating import misstates
-from interviewer.roles.model_backed.supposing import begins_supposing
-from interviewer.roles.model_backed.telling_words import (
+from interviewer.roles.model_backed.guarding.assuring import stated_in
+from interviewer.roles.model_backed.guarding.conditions import lifts_condition
+from interviewer.roles.model_backed.guarding.counted import Number, numbers
+from interviewer.roles.model_backed.guarding.misstating import misstates
+from interviewer.roles.model_backed.guarding.supposing import begins_supposing
+from interviewer.roles.model_backed.guarding.telling_words import (
     TELLING,
     counting,
     found_weight,
