@@ -37,7 +37,7 @@ _NOTICE = _row(
     starts? volunteers? address(?:es)? catch(?:es)? touch(?:es)?\\s+on comes?\\s+up\\s+with gets?\\s+(?:this|that)\\s+far"""
 )
 _OUTCOME = _row(
-    """hire hired hiring offer bar grade seniority promotion debrief score-?card panel committee write-?up on-?site
+    """hire hired hiring offer bar grade seniority promotion debrief score-?card committee write-?up on-?site
     senior principal mid-level junior pass\\s+mark"""
 )
 _YOU = r"(?:you|your|yours|you'(?:d|re|ve|ll))"

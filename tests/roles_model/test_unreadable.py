@@ -48,6 +48,7 @@ def test_what_hides_its_words_is_found(reader: Reader, text: str) -> None:
         "With taps so rare, nearly every shown ad ends as a no; which rows do you read?",
         "What would a cliché or a naïve rule do there?",
         "At 10 20 30 and 40 minutes, what do you log?",
+        "With your λ at 0.3, which of the two moves first?",
     ],
 )
 def test_ordinary_talk_is_read(reader: Reader, text: str) -> None:

@@ -188,8 +188,17 @@ def wants_another_kind(question: str, answer: str) -> bool:
     return share or (_TIME.search(question) is not None and _DURATION.search(answer) is None)
 
 
+_FILLERS = re.compile(
+    r"^(?:\W*\b(?:u[hm]+|hmm*|ok(?:ay)?|so|well|right|alright|cool|sure|yeah|first(?: of all| off)?|firstly|to start(?: with)?|quick (?:one|question)|just)\b[\s,:.–—]+)+"
+    r"|(?:(?<=there)|(?<=we have)|(?<=there's)|(?<=there’s)) (?:like|sort of|kind of|maybe)(?= (?:an?|some|any|lots|enough|many|much)\b)"
+    r"|,? (?:you know|i mean|i guess|like),(?= )",
+    re.IGNORECASE,
+)
+
+
 def without_guess(question: str) -> str:
-    """A question without the figures that are guessed at its end."""
+    """A question without its fillers, and without the figures that are guessed at its end."""
+    question = _FILLERS.sub("", question)
     guess = _GUESS.search(question)
     if guess is None or not has_figure(guess[0]) or _ASKS_ON.search(guess[0]):
         return question

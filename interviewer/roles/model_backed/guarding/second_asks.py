@@ -31,6 +31,11 @@ _POINTS_BACK = re.compile(
     re.IGNORECASE,
 )
 _THERE = re.compile(r"\b(?:it|its|it's|they|them|their|there)\b", re.IGNORECASE)
+_SHORT = re.compile(
+    rf"{_WH}(?: (?:\w+ )?(?:far|much|long|often|soon|many|big|late|early|fast|well))?\s*,",
+    re.IGNORECASE,
+)
+"""Goes on with the same question: "What has to move, and how far, before ...?"."""
 _ADDS = re.compile(
     r"^\W*(?:and|also|plus|then|next|besides|separately|after that|while (?:you're|we're))\b|\b(?:also|as well|too|another thing|in addition|on top of that|not clear to me)\b",
     re.IGNORECASE,
@@ -45,6 +50,8 @@ def asks_another(question: str) -> bool:
         return False
     for joint in _JOINT.finditer(plain):
         first, second = plain[: joint.start()], plain[joint.end() :]
+        if _SHORT.match(second):
+            continue
         if len(first.split()) >= A_QUESTION and _ASKS.search(first):
             whole = len(second.split()) >= LONG and not _THERE.search(second)
             return whole and _new(second, first) >= OWN_MATTER

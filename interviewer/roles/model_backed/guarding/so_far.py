@@ -14,8 +14,10 @@ from interviewer.roles.model_backed.guarding.naming import Naming
 from interviewer.roles.model_backed.guarding.repeating import Asked
 from interviewer.roles.model_backed.guarding.unreadable import Reader
 
-PROMPT_RUN = 7
+PROMPT_RUN = 8
 """So many words in a row of our own prompt are a leak."""
+QUOTED = "the phrase"
+"""Stands for words of the candidate's: "that" would be their answer, on which remarks are made."""
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"'})
 
 
@@ -88,7 +90,7 @@ class SoFar:
         for at in range(1, len(parts) - 1, 2):
             quoted = normalise(parts[at]).rstrip(".,;:!?").casefold()
             if quoted and any(quoted in said for said in self.known.said):
-                parts[at] = "that"
+                parts[at] = QUOTED
         return '"'.join(parts)
 
 

@@ -30,6 +30,9 @@ MAX_WORDS = 110
 AT_ONCE = 2
 """So many signs of a remark in one sentence decide alone: of 5,000 fair turns in `evals/guard_data` three
 have them."""
+PERHAPS = -2.0
+"""So near a remark, in log-odds from the cut, what resembles a rule of the prompt tells of it; farther off
+it is what the rule has said aloud."""
 _ASKS_NOTHING = re.compile(
     r"\bshall we\b[^?.!]*\?|(?:^|(?<=[.!] ))(?:and |so |now )?what if\b[^?.!]*\?(?= \S)",
     re.IGNORECASE,
@@ -94,7 +97,7 @@ class StreamGuard:
         so_far = self._so_far
         text, whole = folded(sentence), folded(self.shown + sentence)
         own = so_far.without_quotes(text)
-        found = [*self._of_form(so_far, text, whole), *self._remarks(so_far, own)]
+        found = [*self._of_form(so_far, text, own, whole), *self._remarks(so_far, own)]
         if self._leaks(so_far, whole):
             found.append(Violation.LEAK)
         if not found:
@@ -110,7 +113,7 @@ class StreamGuard:
             found.append(Violation.REPEAT)
         return list(dict.fromkeys(found))
 
-    def _of_form(self, so_far: SoFar, text: str, whole: str) -> Iterable[Violation]:
+    def _of_form(self, so_far: SoFar, text: str, own: str, whole: str) -> Iterable[Violation]:
         """What speaks against the text whatever it says: markup, our own prompt, length."""
         plain = so_far.without_quotes(whole)
         if links(plain):
@@ -121,7 +124,11 @@ class StreamGuard:
             shows_marks(plain)
             or not shingles(whole, PROMPT_RUN).isdisjoint(self.kept.prompt)
             or rules.gives_away(whole, frozenset(), frozenset())
-            or (states and rules.adds(text, keys, frozenset(), frozenset()))
+            or (
+                states
+                and rules.adds(text, keys, frozenset(), frozenset())
+                and remark(own, remark_signs(own)) >= PERHAPS
+            )
         ):
             yield Violation.PROMPT
         if len(whole.split()) > MAX_WORDS:

@@ -31,6 +31,8 @@ _LEET = re.compile(
 )
 _QUOTED = re.compile(r"[\"“„][^\"”]*[\"”]")
 _SCRIPT = re.compile(r"[\u0370-\u1fff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufdff\ufe70-\ufeff]")
+_SYMBOL = re.compile(r"(?<![^\W\d_])[\u0370-\u03ff](?![^\W\d_])")
+"""A Greek letter by itself is a symbol: "λ"."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _LANGUAGES = tuple(
     frozenset(line.split())
@@ -68,7 +70,7 @@ class Reader:
 
     def cannot_read(self, text: str, said: Collection[str]) -> bool:
         """Whether some of a text hides what it says; `said` are words that were said before."""
-        if _SPELLED.search(text) or _CODED.search(text) or _SCRIPT.search(text):
+        if _SPELLED.search(text) or _CODED.search(text) or _SCRIPT.search(_SYMBOL.sub(" ", text)):
             return True
         found = _split(text)
         if _is_foreign(found):
