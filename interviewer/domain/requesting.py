@@ -40,6 +40,8 @@ _FURTHER = re.compile(
 _ADDS = re.compile(
     r"^\W*(?:i also\b|and|also|plus|then|besides|next)\b(?! why\b| then\b)", re.IGNORECASE
 )
+_PARTS = re.compile(rf"\band,? (?:also |then )?{_WH}(?:'s\b| \w+ \w+)", re.IGNORECASE)
+"""The further parts of a question that each begin with a word that asks, a short "and why" aside."""
 _TOO = re.compile(
     r"\b(?:too|as well|also|likewise|besides)\W*$|\b(?:other|second|remaining) (?:half|part|thing|point|question)\b",
     re.IGNORECASE,
@@ -118,4 +120,5 @@ def asks_further(sentence: str, requested: bool = False) -> bool:
     adds = requested and _ADDS.search(plain) is not None and ("?" in plain or requests(plain))
     adds = adds or (requested and _TOO.search(plain) is not None)
     further = _FURTHER.search(plain) or _CASE_BESIDE.search(plain)
-    return goes_on or adds or further is not None
+    parts = _PARTS.findall(plain.rpartition(":")[2])
+    return goes_on or adds or len(parts) > 1 or further is not None

@@ -66,7 +66,7 @@ def test_a_push_after_an_answer_is_ended_as_one() -> None:
 
 
 def test_a_free_push_back_that_only_showed_it_heard_ends_with_a_whole_question() -> None:
-    begun = "The scale and the box are clear."
+    begun = "So the scale stands beside the box."
     heard, _ = hear([f'<move n="3">{begun} {LEAK}'])
     assert heard.shown.startswith(f"{begun} ") and heard.shown.count("?") == 1
     assert heard.spoken.move.kind == MoveKind.PROBE
