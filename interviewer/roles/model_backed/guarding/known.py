@@ -12,6 +12,7 @@ from interviewer.roles.model_backed.asked_of_us import surely_open, texts_asking
 from interviewer.roles.model_backed.guarding.asserted import Setting
 from interviewer.roles.model_backed.guarding.counted import numbers
 from interviewer.roles.model_backed.guarding.fitted.beside_facts import Facts
+from interviewer.roles.model_backed.guarding.fitted.linear import load
 from interviewer.roles.model_backed.guarding.hidden import Hidden
 from interviewer.roles.model_backed.guarding.ledger import Ledger
 from interviewer.roles.model_backed.guarding.naming import Naming
@@ -39,6 +40,8 @@ class Keeping:
         rules = _EXAMPLE.sub("", prompt.sections["system"]).splitlines()
         self._rules = Hidden((rule, "") for rule in rules if len(words(rule)) >= PROMPT_RUN)
         self._kept: dict[tuple[str, str], Kept] = {}
+        for fitted in ("remarks", "tellings"):
+            load(fitted)  # read now: the first sentence of a turn does not wait for it
 
     def of(self, session: Session) -> Kept:
         """What the session's content keeps back."""
