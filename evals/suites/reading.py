@@ -33,7 +33,9 @@ def observe(problem: str, ground: Ground) -> Iterator[Seen]:
         for at, ask in enumerate(fact.asks):
             named = [question.fact for question in base.read(number, ask).questions]
             yield _seen("reading.facts", f"{problem}.{fact.id}.{at}", fact.id in named, ask)
-            asked = {each.id for each in pack.facts if ask in each.asks}  # some have a way in common
+            asked = {
+                each.id for each in pack.facts if ask in each.asks
+            }  # some have a way in common
             extra = {name for name in named if name} - asked
             yield _seen("reading.volunteered", f"{problem}.{fact.id}.{at}", bool(extra), ask)
     for trap in pack.traps:
