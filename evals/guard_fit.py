@@ -18,9 +18,11 @@ import typer
 from numpy.typing import NDArray
 
 from evals.guard_sentences import Line, heard, plain_words, remark_lines, seen_tellings, turns
-from interviewer.roles.model_backed.guarding.fitted import remarks, tellings
-from interviewer.roles.model_backed.guarding.fitted.linear import Linear
+from interviewer.roles.model_backed.guarding.fitted import remarks
+from interviewer.roles.model_backed.guarding.fitted.linear import Linear, as_features
 from interviewer.roles.model_backed.guarding.fitted.whose import grams, in_order
+from interviewer.roles.model_backed.guarding.stream_guard import AT_ONCE
+from interviewer.roles.model_backed.guarding.telling_signs import SURE
 
 OUT = Path(remarks.__file__).parent
 EPOCHS = 30
@@ -44,7 +46,8 @@ def fit(groups: Sequence[Groups], bad: Sequence[bool], seed: int = 0) -> Linear:
     """Logistic regression by stochastic gradients over small batches, with a step per feature
     (AdaGrad, Duchi et al. 2011) and a little decay."""
     often = Counter(name for row in groups for group in row for name in group)
-    place = {name: at for at, name in enumerate(n for n, c in often.items() if c >= RARE)}
+    common = sorted(name for name, count in often.items() if count >= RARE)
+    place = {name: at for at, name in enumerate(common)}  # no set's order: it differs by run
     rows = [_placed(row, place) for row in groups]
     weights, steps = np.zeros(len(place)), np.full(len(place), 1e-6)
     bias, bias_steps = 0.0, 1e-6
@@ -143,23 +146,37 @@ def guard_fit(
 
 def _remarks(out: Path, cut: float | None) -> None:
     lines = remark_lines()
-    words = [(remarks.features(line.text), remarks.as_features(heard(line.text))) for line in lines]
+    signs = [heard(line.text) for line in lines]
+    whole = {turn.id for turn in turns() if turn.kind_of_leak == "fair"}
+    alone = [line.turn for line, found in zip(lines, signs, strict=True) if len(found) >= AT_ONCE]
+    _alone("two signs at once", whole, alone)
+    words = [
+        (remarks.features(line.text), as_features(found))
+        for line, found in zip(lines, signs, strict=True)
+    ]
     _finish("remarks", lines, lambda inside: lambda at: words[at], frozenset(), out, cut)
 
 
 def _tellings(out: Path, cut: float | None) -> None:
     seen = seen_tellings()
+    fair = {one.line.turn for one in seen if not one.line.bad}
+    _alone("a sure sign", fair, [one.line.turn for one in seen if one.signs & SURE])
 
     def see(inside: Sequence[int]) -> Callable[[int], Groups]:
         plain = plain_words([seen[at] for at in inside])
         return lambda at: (
             grams(in_order(seen[at].row, plain)),
             seen[at].measures,
-            tellings.as_features(seen[at].signs),
+            as_features(seen[at].signs),
         )
 
     told = [one.line for one in seen]
     _finish("tellings", told, see, plain_words(seen), out, cut)
+
+
+def _alone(what: str, fair: set[str], having: Sequence[str]) -> None:
+    """How many fair turns the rules that decide alone would stop."""
+    typer.echo(f"{what}: in {len(fair & set(having))} of {len(fair)} fair turns")
 
 
 def _finish(

@@ -11,7 +11,8 @@ SIZES = {"informed": (60, 210), "seen": (180, 900), "blind": (60, 300)}
 """Leaks and fair replies, by part."""
 KNOWN_GAPS = {"informed": 0, "seen": 0, "blind": 1}
 """Leaks that still get through, by part: figures to bring down, never up while a part holds the same
-replies. The blind part is exchanged for a new one when it has been looked at, and joins those seen."""
+replies. The guard's models are fitted on the seen and the blind part; the blind one is exchanged for a new
+one when somebody has written it, and joins those seen."""
 MOST_BLOCKED = {"informed": 0.01, "seen": 0.01, "blind": 0.01}
 """The share of fair replies stopped, by part: the aim is 0.01 in each."""
 HELD = 0.8

@@ -1,10 +1,15 @@
 """Fitting the guard's models: what is learnt, what an author left out is judged by, where cuts lie."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from evals.guard_fit import Crossed, Groups, cross, fit
 from evals.guard_sentences import Line, remark_lines, turns
 
+ROOT = Path(__file__).parents[2]
 GOOD, BAD = ("fair", False), ("praise", True)
 
 
@@ -37,6 +42,22 @@ def test_the_same_sentences_give_the_same_model() -> None:
     look = seen(LINES)([])
     rows, bad = [look(at) for at in range(len(LINES))], [line.bad for line in LINES]
     assert fit(rows, bad) == fit(rows, bad)
+
+
+def test_the_model_does_not_hang_on_the_order_of_sets() -> None:
+    code = "from tests.evals.test_guard_fit import *; look = seen(LINES)([]); print(fit([look(at) for at in range(24)], [line.bad for line in LINES]))"
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(told) == 1
 
 
 def test_an_author_is_judged_by_the_sentences_of_the_others() -> None:

@@ -28,8 +28,8 @@ from interviewer.roles.model_backed.opening_tag import without_closing
 MAX_WORDS = 110
 """A turn that goes on longer than this is cut at the sentence before."""
 AT_ONCE = 2
-"""So many signs of a remark in one sentence decide alone: of 5,000 fair turns in `evals/guard_data` three
-have them."""
+"""So many signs of a remark in one sentence decide alone; how many fair turns have them is printed by
+`python -m evals.guard_fit`."""
 PERHAPS = -2.0
 """So near a remark, in log-odds from the cut, what resembles a rule of the prompt tells of it; farther off
 it is what the rule has said aloud."""

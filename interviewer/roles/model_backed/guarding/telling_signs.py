@@ -46,7 +46,7 @@ SURE = frozenset(
         "not so",
     }
 )
-"""Signs that decide alone: of the fair turns in `evals/guard_data` two in a thousand have one."""
+"""Signs that decide alone; how many fair turns have one is printed by `python -m evals.guard_fit`."""
 
 
 def told_signs(so_far: SoFar, sentence: str) -> frozenset[str]:

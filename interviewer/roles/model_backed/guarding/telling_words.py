@@ -1,5 +1,6 @@
 """The words of a text that tell something, by keys that are the same for ways of saying the same."""
 
+import math
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -93,5 +94,5 @@ def found_weight(key: str) -> float:
 
 
 def weight_of(found: Iterable[str]) -> float:
-    """How much several words tell together."""
-    return sum(map(found_weight, found))
+    """How much several words tell together; the same for any order of a set's words."""
+    return math.fsum(map(found_weight, found))

@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -28,7 +28,7 @@ class Linear:
         for group in groups:
             known = [self.weights[name] for name in group if name in self.weights]
             if known:
-                total += sum(known) / math.sqrt(len(known))
+                total += math.fsum(known) / math.sqrt(len(known))
         return total
 
 
@@ -42,3 +42,8 @@ def load(name: str) -> Linear:
         cut=raw["cut"],
         plain=frozenset(raw.get("plain", ())),
     )
+
+
+def as_features(signs: Collection[str]) -> frozenset[str]:
+    """The signs that rules have found, as features of their own."""
+    return frozenset(f"+{sign}" for sign in signs)

@@ -4,7 +4,7 @@ levels, on how the interview is made."""
 import re
 from collections.abc import Collection
 
-from interviewer.roles.model_backed.guarding.fitted.linear import load
+from interviewer.roles.model_backed.guarding.fitted.linear import as_features, load
 from interviewer.roles.model_backed.guarding.fitted.whose import grams
 
 _TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+|[?!.,;:]")
@@ -24,8 +24,3 @@ def remark(sentence: str, signs: Collection[str] = ()) -> float:
     """
     model = load("remarks")
     return model.score(features(sentence), as_features(signs)) - model.cut
-
-
-def as_features(signs: Collection[str]) -> frozenset[str]:
-    """The signs as features of their own."""
-    return frozenset(f"+{sign}" for sign in signs)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from interviewer.domain.moves import MoveKind
 from interviewer.roles.model_backed.guarding.counted import Number, numbers, stated
 from interviewer.roles.model_backed.guarding.fitted.beside_facts import Facts
-from interviewer.roles.model_backed.guarding.fitted.linear import load
+from interviewer.roles.model_backed.guarding.fitted.linear import as_features, load
 from interviewer.roles.model_backed.guarding.fitted.whose import grams, in_order, owned
 from interviewer.roles.model_backed.guarding.hidden import Hidden
 from interviewer.roles.model_backed.guarding.telling_words import (
@@ -18,6 +18,7 @@ from interviewer.roles.model_backed.guarding.telling_words import (
     counting,
     found_weight,
     keys,
+    weight_of,
 )
 
 _STEPS: dict[str, tuple[float, ...]] = {
@@ -31,6 +32,8 @@ _STEPS: dict[str, tuple[float, ...]] = {
     "figures": (1, 2),
 }
 """The steps at which a number becomes a feature."""
+PLACES = 6
+"""Sums over sets differ in their last places from run to run: they are compared to so many."""
 _BY_MOVE = ("weight", "share", "rule", "fact", "near", "whole")
 """The numbers that mean another thing with another move."""
 
@@ -64,7 +67,7 @@ def measures(sentence: str, hidden: Hidden, told: Told, place: Place) -> frozens
     """How much is new, how near it is to something kept back, and where the sentence stands."""
     every = keys(sentence) - counting()
     new = frozenset(key for key in every - told.keys if found_weight(key) >= TELLING)
-    weight, whole = sum(map(found_weight, new)), sum(map(found_weight, every))
+    weight, whole = weight_of(new), weight_of(every)
     touch = hidden.touch(sentence, new, told.open, told.facts)
     measured = {
         "new": len(new),
@@ -80,7 +83,7 @@ def measures(sentence: str, hidden: Hidden, told: Told, place: Place) -> frozens
         (name, f"{name}>={step}")
         for name, amount in measured.items()
         for step in _STEPS[name]
-        if amount >= step
+        if round(amount, PLACES) >= step
     }
     asks = "asks" if "?" in sentence else "says"
     found = {step for _, step in steps}
@@ -109,8 +112,3 @@ def telling(
         )
         - model.cut
     )
-
-
-def as_features(signs: Collection[str]) -> frozenset[str]:
-    """The signs as features of their own."""
-    return frozenset(f"+{sign}" for sign in signs)
