@@ -53,7 +53,9 @@ class ModelCandidate:
                 Message(role="user", text=setting),
             ),
             history=tuple(_said(turn) for turn in spoken[:-1]),
-            last=Message(role="user", text=prompt.render("last", asked=spoken[-1].text)),
+            last=Message(
+                role="user", text=prompt.render("last", asked=spoken[-1].text, number=self._turn)
+            ),
             max_tokens=MAX_TOKENS,
         )
 

@@ -6,7 +6,7 @@ from interviewer.domain import agenda, answering, choosing, digging, following, 
 from interviewer.domain.claim_kinds import doubts
 from interviewer.domain.hooks import empty_handed, hooks
 from interviewer.domain.moves import Decision, Move, MoveKind, Source
-from interviewer.domain.pushing_back import challenge, too_soon, worn
+from interviewer.domain.pushing_back import challenge, left_over, too_soon, worn
 from interviewer.domain.reading import Intent, Reading
 from interviewer.domain.session import Session
 from interviewer.domain.stages import StageId
@@ -14,6 +14,9 @@ from interviewer.domain.unopened import unopened
 
 MAX_MOVES = 3
 LAST_WORD = "nothing left to ask here"
+AT_AN_END = 2
+"""A part ends with a push-back by so many of: the next one was announced, its time is used up, it has had
+its push-backs."""
 
 
 def next_moves(session: Session, now: float) -> Decision:
@@ -56,15 +59,15 @@ def next_moves(session: Session, now: float) -> Decision:
 
 
 def _push_back(session: Session, reading: Reading, now: float, wrong: Move) -> Decision:
-    """Challenge before anything else; a part that has had its challenges goes on, and where the
-    next one is due, the challenge comes as that begins. What was announced comes all the same."""
+    """Challenge before anything else; where the next part is due, the challenge comes as that begins,
+    and a part that has had its challenges in time goes on. What was announced comes all the same."""
     if too_soon(session, now):
         return _advance(session, reading, now)
     upcoming = session.content.plan.after(session.stage)
     enough = worn(session, now)
-    overdue = session.announced is not None and (enough or pacing.due(session, now))
-    if upcoming is not None and overdue:
-        entered = _enter(session, upcoming.id, now, "announced")
+    due, announced = pacing.due(session, now), session.announced is not None
+    if upcoming is not None and sum((announced, enough, due)) >= AT_AN_END:
+        entered = _enter(session, upcoming.id, now, "announced" if announced else "due")
         return entered.model_copy(update={"moves": (wrong, entered.moves[-1]), "announces": None})
     if enough:
         return _advance(session, reading, now)
@@ -125,7 +128,7 @@ def _enter(
     """
     order = [part.id for part in session.content.plan.stages]
     until = order.index(lead) if lead is not None else order.index(stage)
-    taken_up: list[Move] = []
+    taken_up = [*islice(left_over(session, stage), 1)]
     if session.opened.own_notes:
         taken_up.append(choosing.note_in(session, stage))
     if lead is not None:

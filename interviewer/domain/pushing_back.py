@@ -1,6 +1,6 @@
 """Pushing back: what is worth a challenge, and when it has been challenged enough."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from interviewer.domain import pacing
@@ -9,6 +9,7 @@ from interviewer.domain.evidence import normalise, words
 from interviewer.domain.moves import Move, MoveKind, Source
 from interviewer.domain.reading import Clash, Reading, TrapHit
 from interviewer.domain.session import Session, Turn
+from interviewer.domain.stages import StageId
 from interviewer.domain.taking_back import gives_way, pushes_back, put_to, stands, taken_back
 from interviewer.domain.unopened import unopened
 
@@ -23,8 +24,9 @@ ALIKE = 0.5
 """Two quotes are on the same matter from this share of the shorter one's words on."""
 SAME = 0.8
 """And a whole sentence is where a quote stands in, from this share on."""
-FRESH = 2
-"""What was found beside the talk, or passed over, is taken up within so many messages."""
+FRESH = 3
+"""What was found beside the talk, or passed over, is taken up within so many messages; what a part is
+about, when that begins."""
 LEAST = 3
 """A word of more letters says something."""
 LONG = 25
@@ -33,12 +35,31 @@ LONG = 25
 
 def challenge(session: Session, reading: Reading) -> Move | None:
     """Push back on the first wrong claim, contradiction or sum that was not pushed back on yet."""
+    return next(_not_met(session, _worth_it(session, reading)), None)
+
+
+def left_over(session: Session, stage: StageId) -> Iterator[Move]:
+    """The typical wrong claims on what a part is about that were passed over, the latest first."""
+    heard = reversed(session.candidate_turns())
+    hits = ((turn, hit) for turn in heard for hit in _hits(session, turn))
+    moves = (_on_trap(session, hit) for turn, hit in hits if _stands(session, turn, hit.quote))
+    return _not_met(session, (move for move in moves if move.stage == stage))
+
+
+def _hits(session: Session, turn: Turn) -> tuple[TrapHit, ...]:
+    """The typical wrong claims in a message, by the reading and by the assessor."""
+    assessed = session.assessments.get(turn.number)
+    read = turn.reading.traps if turn.reading else ()
+    return (*read, *(assessed.traps if assessed else ()))
+
+
+def _not_met(session: Session, moves: Iterable[Move]) -> Iterator[Move]:
+    """The challenges that were not made yet, on matters not challenged often enough."""
     made = [move for move in session.moves if move.kind == MoveKind.CHALLENGE]
     met = {move.target for move in made}
-    for move in _worth_it(session, reading):
+    for move in moves:
         if move.target not in met and sum(same_matter(move, before) for before in made) < MOST:
-            return move
-    return None
+            yield move
 
 
 def worn(session: Session, now: float) -> bool:
@@ -106,8 +127,7 @@ def _late(session: Session) -> Iterator[Move]:
     """
     for turn in session.candidate_turns()[:-1][-FRESH:]:
         assessed = session.assessments.get(turn.number)
-        read = turn.reading.traps if turn.reading else ()
-        for hit in (*read, *(assessed.traps if assessed else ())):
+        for hit in _hits(session, turn):
             if _stands(session, turn, hit.quote):
                 yield _on_trap(session, hit)
         for claim in assessed.wrong if assessed else ():

@@ -135,13 +135,15 @@ class Reading(Value):
 
     `asides` are what its sentences say of criteria they are not nearest to: too little to call a
     criterion met and stop asking about it, but heard when it is graded. `vague` is a statement, or
-    one of the questions, that means nothing in particular yet. `stuck_on` is the criterion that help
+    one of the questions, that means nothing in particular yet. `nearby` are facts that may be asked for
+    in words that were not placed: who words the reply settles that. `stuck_on` is the criterion that help
     is asked on, where the words tell.
     """
 
     words: int
     intents: tuple[Intent, ...] = ()
     questions: tuple[Question, ...] = ()
+    nearby: tuple[str, ...] = ()
     touches: tuple[Touch, ...] = ()
     asides: tuple[Touch, ...] = ()
     mentions: tuple[Mention, ...] = ()

@@ -7,7 +7,14 @@ import pytest
 from interviewer.domain.events import Assessed, WrongClaim
 from interviewer.domain.moves import Decision, Move, MoveKind, Source
 from interviewer.domain.policy import next_moves
-from interviewer.domain.pushing_back import MOST_IN_PART, OVERDUE, challenge, late_clashes
+from interviewer.domain.pushing_back import (
+    FRESH,
+    MOST_IN_PART,
+    OVERDUE,
+    challenge,
+    late_clashes,
+    left_over,
+)
 from interviewer.domain.reading import Clash, Question, Reading, Sum, TrapHit
 from interviewer.domain.session import Session
 from interviewer.domain.stages import StageId
@@ -194,14 +201,36 @@ def test_a_part_has_only_so_many_push_backs(after: float, most: int) -> None:
     made = 0
     for at in range(6):
         log.say(bluff(at), after=5)
-        move = next_moves(log.session, log.now).moves[0]
-        made += move.kind == MoveKind.CHALLENGE
-        assert (move.kind == MoveKind.CHALLENGE) == (at < most)
-        log.ask(move)
+        decision = next_moves(log.session, log.now)
+        stays = decision.enters is None and decision.moves[0].kind == MoveKind.CHALLENGE
+        made += stays
+        assert stays == (at < most)
+        log.ask(decision.moves[0])
     assert made == most
     log.enter(StageId.FRAMING).ask(OPEN).say(Reading(words=3), after=5)
     log.ask(next_moves(log.session, log.now).moves[0]).say(bluff(6), after=5)
     assert next_moves(log.session, log.now).moves[0].kind == MoveKind.CHALLENGE
+
+
+def test_where_the_next_part_is_due_it_begins_with_the_push_back() -> None:
+    log = Log(small_content()).begin().say(Reading(words=3), after=400).ask()
+    log.say(bluff(0), after=5).ask(OPEN).say(bluff(1), after=5)
+    decision = next_moves(log.session, log.now)
+    assert (decision.enters, decision.why) == (StageId.FRAMING, "due")
+    assert [move.kind for move in decision.moves] == [MoveKind.CHALLENGE, MoveKind.TRANSITION]
+
+
+def test_a_wrong_claim_on_a_later_part_is_taken_up_as_that_begins() -> None:
+    hit = TrapHit(trap="trap-data", quote="a wrong thing", score=9)
+    log = Log(small_content()).begin().say(Reading(words=9, traps=(hit,)), "It is a wrong thing.")
+    for _ in range(FRESH + 1):
+        log.ask(DIG).say(Reading(words=6), "More of it.")
+    assert challenge(log.session, Reading(words=6)) is None
+    [move] = left_over(log.session, StageId.DATA)
+    assert (move.target, move.said) == ("trap-data", "a wrong thing")
+    assert not [*left_over(log.session, StageId.FRAMING)]
+    log.ask(move).say(Reading(words=6), "More of it.")
+    assert not [*left_over(log.session, StageId.DATA)]
 
 
 def test_a_part_that_began_with_a_push_back_is_opened_before_the_next_one() -> None:

@@ -20,7 +20,6 @@ IF = Move(kind=MoveKind.WHAT_IF, stage=StageId.CLARIFY, source=Source.WHAT_IF,
 HINT = Move(kind=MoveKind.HINT, stage=StageId.CLARIFY)
 OPEN = Question(quote="Which sea is it by?", fact=None)
 KNOWN = Question(quote="What is matter 5?", fact="fact-5")
-LATER = "which is too much for one turn"
 
 
 def told(session: Session, *moves: Move, now: float = 60.0, **decided: object) -> str:
@@ -38,14 +37,15 @@ def test_what_no_fact_answers_is_said_to_be_open_whatever_the_move() -> None:
     text = told(asking(OPEN), PROBE)
     assert text.count(OPEN.quote) == 1
     assert "Nothing is fixed" in text.split(OPEN.quote)[0]
-    assert "Moves:" in text.split(OPEN.quote)[1] and LATER not in text
+    assert "Moves:" in text.split(OPEN.quote)[1]
 
 
-def test_a_known_fact_that_does_not_fit_in_is_put_off_and_not_told() -> None:
-    text = told(asking(KNOWN, Question(quote="What is matter 3?", fact="fact-3")), GIVES)
-    assert text.index(LATER) < text.index(KNOWN.quote)
-    assert "Matter number 5" not in text and "Fact: Matter number 3" in text
-    assert "What is matter 3?" not in text
+def test_facts_are_offered_by_their_names_and_not_told() -> None:
+    session = asking(Question(quote="What is matter 3?", fact="fact-3"), KNOWN)
+    text = told(session, GIVES)
+    names = [session.content.problem.fact(fact).label for fact in ("fact-3", "fact-5")]
+    assert [f'- <fact n="{n}">: {name}' in text for n, name in enumerate(names, 1)] == [True] * 2
+    assert "Matter number" not in text
 
 
 def test_what_the_move_answers_is_not_listed_twice() -> None:
@@ -59,9 +59,9 @@ def test_a_request_is_no_open_question() -> None:
     assert "They also asked" not in told(asking(asked, intents=(Intent.HINT,)), HINT)
 
 
-def test_facts_are_handed_over_once_however_many_moves_give_them() -> None:
+def test_facts_are_offered_once_however_many_moves_give_them() -> None:
     text = told(talk().session, GIVES)
-    assert text.count("Fact: ") == 1 and "2. The same answers" in text
+    assert text.count("<fact n=") == 1 and "2. The same answers" in text
 
 
 @pytest.mark.parametrize(

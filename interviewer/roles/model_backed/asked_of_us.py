@@ -1,7 +1,7 @@
 """What the last message asks the interviewer, and what may be said to each of it.
 
-Code hears what it can place: a fact, nothing that is fixed, or one question too many. What it cannot
-place may be fixed all the same, so nobody may call that open.
+Code hears what it can place: a fact, or nothing that is fixed. What it cannot place may be one of the
+facts that are offered (`fact_marks`): nobody may call that open.
 """
 
 import re
@@ -29,12 +29,11 @@ _TO_YOU = re.compile(
 class AskedOfUs(Value):
     """Questions of the last message beside those that the policy's move answers.
 
-    `unfixed` no fact answers; `later` are for another turn; `to_you` ask the interviewer what they
-    meant; of `unplaced` nobody knows whether a fact answers them.
+    `unfixed` no fact answers; `to_you` ask the interviewer what they meant; of `unplaced` only who words
+    the reply can tell whether one of the facts offered answers them.
     """
 
     unfixed: tuple[str, ...] = ()
-    later: tuple[str, ...] = ()
     to_you: tuple[str, ...] = ()
     unplaced: tuple[str, ...] = ()
 
@@ -46,9 +45,6 @@ def asked_of_us(session: Session, first: Move) -> AskedOfUs:
         return AskedOfUs()
     reading = turn.reading or Reading(words=0)
     asked = _clear(reading)
-    later = [
-        _put_off(session, q, asked, first) for q in asked if q.fact not in (None, *first.facts)
-    ]
     heard = [q.quote for q in reading.questions]
     spoken = [
         text
@@ -71,7 +67,6 @@ def asked_of_us(session: Session, first: Move) -> AskedOfUs:
     unplaced += [q.quote for q in unsure if q.quote not in told]
     return AskedOfUs(
         unfixed=tuple(dict.fromkeys(unfixed)),
-        later=tuple(dict.fromkeys(later)),
         to_you=tuple(to_you),
         unplaced=tuple(dict.fromkeys(unplaced)),
     )
@@ -108,13 +103,6 @@ def surely_open(session: Session, move: Move) -> tuple[str, ...]:
 def _on_a_fact(session: Session, question: str) -> bool:
     facts = session.content.problem.facts
     return any(holds(question, term) for fact in facts for term in fact.terms)
-
-
-def _put_off(session: Session, question: Question, asked: list[Question], first: Move) -> str:
-    """How a question for another turn is named: by its fact where the rest of it is answered now."""
-    same = [q.fact for q in asked if q.quote == question.quote and q.fact in first.facts]
-    known = question.fact is not None and same
-    return session.content.problem.fact(question.fact or "").label if known else question.quote
 
 
 def _clear(reading: Reading) -> list[Question]:

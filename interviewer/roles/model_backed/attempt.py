@@ -2,9 +2,10 @@
 
 from collections.abc import AsyncIterator
 from contextlib import aclosing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from interviewer.domain.events import ModelCalled
+from interviewer.domain.problem import Fact
 from interviewer.domain.session import Session
 from interviewer.llm.chat import Completion, Door, Request, judged
 from interviewer.llm.errors import (
@@ -14,6 +15,7 @@ from interviewer.llm.errors import (
     ModelFilteredError,
     ModelRefusedError,
 )
+from interviewer.roles.model_backed.fact_marks import FactMarks
 from interviewer.roles.model_backed.guarding.known import known
 from interviewer.roles.model_backed.guarding.so_far import Kept, Known
 from interviewer.roles.model_backed.guarding.stream_guard import StreamGuard
@@ -27,6 +29,8 @@ _NEXT = "Go on; the built-in interviewer stands in."
 class Attempt:
     """Streams an answer. After `words` has ended: what was shown, and what became of it.
 
+    `offers` are the facts it may tell by their marks; the move holds those it has told, too.
+
     `error` is why it came to nothing, None where it ended well or the guard stopped it; `received`
     says whether anything came at all.
     """
@@ -36,7 +40,9 @@ class Attempt:
     options: tuple[Option, ...]
     kept: Kept
     session: Session
+    offers: tuple[Fact, ...] = ()
     option: Option = field(init=False)
+    marks: FactMarks = field(init=False)
     guard: StreamGuard = field(init=False)
     calls: list[ModelCalled] = field(default_factory=list)
     tag: Tag = field(default_factory=Tag)
@@ -46,6 +52,7 @@ class Attempt:
 
     def __post_init__(self) -> None:
         self.option = self.options[0]
+        self.marks = FactMarks(self.offers)
         self.guard = StreamGuard(self.kept, Known(), self.option.move)
 
     async def words(self) -> AsyncIterator[str]:
@@ -84,6 +91,8 @@ class Attempt:
             if opening.tag is None:
                 return []
             self._choose(opening.tag)
+        piece = self.marks.feed(piece, last)
+        self._tell(tuple(self.marks.told))
         passed = [self.guard.feed(piece)]
         if last:
             passed.append(self.guard.end())
@@ -96,6 +105,16 @@ class Attempt:
         self.option = self.options[at if 0 <= at < len(self.options) else 0]
         allowed = known(self.session, self.kept, self.options, self.option.move)
         self.guard = StreamGuard(self.kept, allowed, self.option.move)
+
+    def _tell(self, facts: tuple[str, ...]) -> None:
+        """Make them the facts of the move, whatever code had heard: from here on they may be said."""
+        move = self.option.move
+        if not facts or facts == move.facts:
+            return
+        told = move.model_copy(update={"facts": facts, "assume": ()})
+        self.option = replace(self.option, move=told)
+        self.guard.move = self.option.move
+        self.guard.known = known(self.session, self.kept, self.options, self.option.move)
 
     def _judge(self, outcome: str) -> None:
         if self.calls:

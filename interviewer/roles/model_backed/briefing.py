@@ -12,6 +12,7 @@ from interviewer.domain.session import Session
 from interviewer.domain.unopened import unopened
 from interviewer.llm.prompts import Prompt
 from interviewer.roles.model_backed.asked_of_us import asked_of_us, surely_open
+from interviewer.roles.model_backed.fact_marks import offered
 from interviewer.roles.model_backed.fence import fence_of, neutral
 from interviewer.roles.model_backed.manner import manner
 from interviewer.roles.model_backed.options import Option
@@ -53,6 +54,7 @@ def briefing(
 ) -> tuple[str, dict[str, str]]:
     """The text, and its parts by name."""
     first = options[0].move
+    offers = offered(session, first)
     moves = [told(session, at, option, first) for at, option in enumerate(options, 1)]
     notes = [
         {"title": neutral(p.chunk.title).replace('"', "'"), "text": neutral(_cut(p.chunk.text))}
@@ -69,7 +71,6 @@ def briefing(
     left = max(0.0, pacing.total_seconds(session) - now)
     asked = asked_of_us(session, first)
     told_open = [*(neutral(quote) for quote in asked.unfixed)]
-    later = [*(neutral(quote) for quote in asked.later)]
     unplaced = [*(neutral(quote) for quote in asked.unplaced)]
     begun, ended = manner(session)
     text = prompt.render(
@@ -84,7 +85,7 @@ def briefing(
         shapes=shapes(session) if any(map(_pushes_back, options)) else (),
         moved_on=_moved_on(session, decision),
         open_too=told_open,
-        later=later,
+        offers=[fact.label for fact in offers],
         moves=moves,
         notes=notes,
         assumptions=[neutral(_cut(text, ASSUMPTION_CHARS)) for text in taken(session)],
@@ -102,8 +103,8 @@ def briefing(
     parts = {
         "moves": repr([(m["n"], m["kind"], m["said"], m["plain"], m["then"]) for m in moves]),
         "facts": repr(
-            [(m["facts"], m["unknown"], m["own"], m["assume"]) for m in moves]
-            + [told_open, later, unplaced]
+            [(m["unknown"], m["own"], m["assume"]) for m in moves]
+            + [told_open, [fact.id for fact in offers], unplaced]
         ),
         "notes": repr(notes),
     }

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from interviewer.domain.answering import UNCLEAR
 from interviewer.domain.moves import ASKS_EXACTLY_ONE, Decision, Move, MoveKind, Source
 from interviewer.domain.notes import Passage
 from interviewer.domain.one_question import one_question
@@ -14,6 +15,7 @@ from interviewer.roles.builtin.asking import Questions
 from interviewer.roles.builtin.note_topic import topic_of
 from interviewer.roles.builtin.ways import Ways
 from interviewer.roles.builtin.wording import Wording
+from interviewer.roles.model_backed.fact_marks import offered
 from interviewer.roles.model_backed.helping import rung
 from interviewer.roles.reading.requests import without_requests
 
@@ -68,12 +70,30 @@ def options(
             listed.append(option)
     if not listed:
         return ()
+    listed = [*_without_asking_back(session, listed[0].move), *listed]
     free = _open_moves(session, decision, turn, reading, listed[0].move, now)
     if turn is not None and listed[0].kind == MoveKind.CHALLENGE:
         late = listed[0].move.said not in turn.text
         newest = [one for one in free if late and one.kind == "open_challenge"]
         return (*newest, *listed, *(one for one in free if one not in newest))
     return (*listed, *free)
+
+
+def _without_asking_back(session: Session, first: Move) -> list[Option]:
+    """Where what is asked back may be one of the facts offered: the answer without asking back."""
+    inner = first.then or first
+    if inner.kind != MoveKind.CLARIFY or inner.target != UNCLEAR or not offered(session, first):
+        return []
+    answer = Move(
+        kind=MoveKind.ANSWER,
+        stage=first.stage,
+        facts=first.facts,
+        unknown=first.unknown,
+        own=first.own,
+        assume=(*first.assume, inner.said),
+        reason="answers what was asked",
+    )
+    return [Option(move=answer, kind=MoveKind.ANSWER)]
 
 
 def _worded(
@@ -150,7 +170,8 @@ def _open_moves(
     if steered or first.kind == MoveKind.HINT:
         return []
     found: list[Option] = []
-    if not (too_often or worn(session, now) or too_soon(session, now)):
+    has_had_its = worn(session, now) and decision.enters is None
+    if not (too_often or has_had_its or too_soon(session, now)):
         found.append(Option(move=challenge, kind="open_challenge"))
     if _too_often(session, MoveKind.DEEPEN):
         return found

@@ -19,6 +19,7 @@ from interviewer.roles.builtin.note_topic import topic_of
 from interviewer.roles.builtin.speaker import BuiltinSpeaker
 from interviewer.roles.model_backed.attempt import Attempt
 from interviewer.roles.model_backed.briefing import briefing, notes_of
+from interviewer.roles.model_backed.fact_marks import offered
 from interviewer.roles.model_backed.finishing import lacking, rest_of
 from interviewer.roles.model_backed.floor_last import FloorLast
 from interviewer.roles.model_backed.guarding.known import Keeping
@@ -140,7 +141,8 @@ class ModelSpeaker:
             max_tokens=tokens,
         )
         kept = self._keeping.of(turn.session)
-        return Attempt(self._door, request, turn.choices, kept, turn.session)
+        offers = offered(turn.session, turn.choices[0].move)
+        return Attempt(self._door, request, turn.choices, kept, turn.session, offers)
 
     def _head(self, session: Session) -> tuple[Message, ...]:
         problem, opened = session.content.problem, session.opened

@@ -51,7 +51,6 @@ def told(session: Session, number: int, option: Option, first: Move) -> dict[str
         "again": False,
         "then_kind": str(inner.kind) if move.then else "",
         "same": number > 1 and move.kind == first.kind == MoveKind.ANSWER,
-        "facts": [content.problem.fact(fact).answer for fact in move.facts],
         "unknown": [neutral(question) for question in surely_open(session, move)],
         "ahead": _is_ahead(session, move, inner),
         "own": [neutral(question) for question in move.own],

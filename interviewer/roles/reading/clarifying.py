@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from interviewer.domain.assumptions import is_step
 from interviewer.domain.broad_questions import is_broad
@@ -11,6 +12,7 @@ from interviewer.domain.stages import StageId
 from interviewer.roles.reading.fact_words import POINTS_BACK
 from interviewer.roles.reading.interrogative import RHETORICAL, asks, is_check, is_rhetorical
 from interviewer.roles.reading.narrowing import narrowed
+from interviewer.roles.reading.nearby import nearby, wishes
 from interviewer.roles.reading.own_choice import is_own_choice
 from interviewer.roles.reading.questions import FactFinder
 from interviewer.roles.reading.requests import requested
@@ -39,15 +41,25 @@ def clarifying_questions(
     return _questions(facts.placed(quotes), quotes)
 
 
-def heard(
-    facts: FactFinder, sentences: Sequence[Span], stage: StageId
-) -> tuple[tuple[Question, ...], tuple[Question, ...], str]:
-    """The questions as `clarifying_questions` has them, and as `narrowed` leaves them with the one
-    that is asked back: what is asked is compared with the facts once."""
+class Heard(NamedTuple):
+    """What a message asks: the questions as `clarifying_questions` has them, those that are left and
+    the one that is asked back by `narrowed`, and facts that may be meant beside those found."""
+
+    asked: tuple[Question, ...]
+    questions: tuple[Question, ...]
+    unclear: str
+    nearby: tuple[str, ...]
+
+
+def heard(facts: FactFinder, sentences: Sequence[Span], stage: StageId) -> Heard:
+    """What a message asks; all of it is compared with the facts once."""
     quotes = _asked(sentences, stage)
-    placed = facts.placed(quotes)
+    wished = wishes(sentences, quotes) if stage == StageId.CLARIFY else []
+    placed = facts.placed([*quotes, *wished])
     questions = _questions(placed, quotes)
-    return questions, *narrowed(questions)
+    found = [question.fact for question in questions if question.fact is not None]
+    near = nearby(placed, [*quotes, *wished], found)
+    return Heard(questions, *narrowed(questions), near)
 
 
 def _questions(facts: FactFinder, quotes: Sequence[str]) -> tuple[Question, ...]:

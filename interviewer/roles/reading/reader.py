@@ -80,9 +80,9 @@ class LocalReader:
         every = split_sentences(text)[:MAX_SENTENCES]
         spans = without_requests(every)
         asking = [span for span in every if span in spans or wondered(span.text)]
-        heard_asking, questions, unclear = questions_heard(lens.facts, asking, session.stage)
+        heard = questions_heard(lens.facts, asking, session.stage)
         asked = {
-            span.text.strip() for span in spans if any(q.quote in span.text for q in heard_asking)
+            span.text.strip() for span in spans if any(q.quote in span.text for q in heard.asked)
         }
         own = admitted([span.text for span in spans], _own_words(session, lens), lens.subject)
         fresh = [span for span, may in zip(spans, own, strict=True) if may]
@@ -104,8 +104,8 @@ class LocalReader:
             by_start = {span.start: each for span, each in zip(right, spoken, strict=True)}
             paired = [by_start[pair.start] for pair in pairs]
             found = beside(found, touches(lens, pairs, of_pairs, asked, paired))
-        heard = {*intents(text), *asked_directly(text)}
-        wanted = tuple(intent for intent in Intent if intent in heard)
+        wishes = {*intents(text), *asked_directly(text)}
+        wanted = tuple(intent for intent in Intent if intent in wishes)
         drawn = _drawn_sentences(text)
         named = " ".join((text, *(span.text for span in drawn)))
         techniques = lens.techniques.find([*spans, *drawn])
@@ -113,7 +113,8 @@ class LocalReader:
         return Reading(
             words=len(words(text)),
             intents=wanted,
-            questions=questions,
+            questions=heard.questions,
+            nearby=heard.nearby,
             touches=found,
             asides=()
             if self._hurried
@@ -128,7 +129,7 @@ class LocalReader:
             sums=check_sums(text),
             clashes=_clashes(session, numbers, lens.subjects),
             assumptions=tuple(span.text.strip() for span in told if _assumes(span.text)),
-            vague=unclear or vague(text, told, found),
+            vague=heard.unclear or vague(text, told, found),
             telling=telling(told, found),
             stuck_on=stuck_on(lens, text) if Intent.HINT in wanted else "",
         )

@@ -6,9 +6,15 @@ from functools import lru_cache
 from interviewer.domain.evidence import normalise, shingles, words
 from interviewer.domain.guard import LEAK_RUN
 from interviewer.domain.moves import Move
+from interviewer.domain.sentences import split_sentences
 from interviewer.domain.session import Session
 from interviewer.llm.prompts import Prompt
-from interviewer.roles.model_backed.asked_of_us import surely_open, texts_asking, unfixed_of
+from interviewer.roles.model_backed.asked_of_us import (
+    asked_of_us,
+    surely_open,
+    texts_asking,
+    unfixed_of,
+)
 from interviewer.roles.model_backed.guarding.asserted import Setting
 from interviewer.roles.model_backed.guarding.counted import numbers
 from interviewer.roles.model_backed.guarding.fitted.beside_facts import Facts
@@ -76,6 +82,7 @@ def known(session: Session, kept: Kept, options: tuple[Option, ...], chosen: Mov
     return Known(
         said=tuple(normalise(turn.text).casefold() for turn in session.candidate_turns()),
         facts=facts,
+        given=tuple(sentence for text in given for sentence in _sentences(text)),
         open=frozenset().union(*(kept.hidden.told(text) for text in texts)),
         runs=frozenset().union(*(_runs(text) for text in texts)),
         numbers=frozenset().union(*(numbers(text) for text in texts)),
@@ -83,7 +90,13 @@ def known(session: Session, kept: Kept, options: tuple[Option, ...], chosen: Mov
         words=frozenset(word for text in texts for word in _words(text)),
         texts=tuple(texts),
         asked=tuple(texts_asking(last.text)) if last else (),
-        unfixed=(*unfixed_of(session), *surely_open(session, chosen), *chosen.own, *chosen.assume),
+        unfixed=(
+            *unfixed_of(session),
+            *surely_open(session, chosen),
+            *chosen.own,
+            *chosen.assume,
+            *asked_of_us(session, chosen).unplaced,
+        ),
         checked=frozenset().union(
             *map(numbers, given),
             *(numbers(found.quote) for found in sums if found.ok),
@@ -94,6 +107,11 @@ def known(session: Session, kept: Kept, options: tuple[Option, ...], chosen: Mov
 
 def _facts(move: Move) -> tuple[str, ...]:
     return (*move.facts, *(_facts(move.then) if move.then else ()))
+
+
+@lru_cache(maxsize=512)
+def _sentences(text: str) -> tuple[str, ...]:
+    return tuple(span.text for span in split_sentences(text, at_joints=False))
 
 
 @lru_cache(maxsize=4096)

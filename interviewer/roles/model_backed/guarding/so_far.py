@@ -25,14 +25,15 @@ _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"'})
 class Known:
     """What may be said in a turn, because somebody said it or it is handed out with the move.
 
-    `said` are the candidate's turns (quotes of which are not the interviewer's words), `open` the
-    secrets that are none any more, `runs` the runs of words that may be said as they stand, `texts`
+    `said` are the candidate's turns (quotes of which are not the interviewer's words), `given` the
+    sentences of the facts, as they stand, `open` the secrets that are none any more, `runs` the runs of words that may be said as they stand, `texts`
     all that was said or may be. Of the last message `asked` is what it asks, `unfixed` what of that no
     fact answers; `checked` are the numbers that may be called right.
     """
 
     said: tuple[str, ...] = ()
     facts: frozenset[str] = frozenset()
+    given: tuple[str, ...] = ()
     open: frozenset[int] = frozenset()
     runs: frozenset[tuple[str, ...]] = frozenset()
     numbers: frozenset[Number] = frozenset()

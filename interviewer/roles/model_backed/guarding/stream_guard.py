@@ -26,7 +26,7 @@ from interviewer.roles.model_backed.guarding.telling_signs import (
 from interviewer.roles.model_backed.opening_tag import without_closing
 
 MAX_WORDS = 110
-"""A turn that goes on longer than this is cut at the sentence before."""
+"""A turn that goes on longer than this beside its facts is cut at the sentence before."""
 AT_ONCE = 2
 """So many signs of a remark in one sentence decide alone; how many fair turns have them is printed by
 `python -m evals.guard_fit`."""
@@ -51,6 +51,7 @@ class StreamGuard:
     asked: int = 0
     requested: bool = False
     before: str = ""
+    of_facts: int = 0
     found: list[Violation] = field(default_factory=list)
     _segments: Segments = field(default_factory=Segments)
 
@@ -80,7 +81,9 @@ class StreamGuard:
             if self.stopped:
                 break
             sentence = sentence if self.shown else sentence.lstrip()
-            self.found = self._check(sentence)
+            own = self._beside_facts(sentence)
+            self.of_facts += len(sentence.split()) - len(own.split())
+            self.found = self._check(own) if own.strip() else []
             if not self.stopped:
                 self.asked = self._asked(sentence)
                 self.requested = self.requested or requests(folded(sentence))
@@ -88,6 +91,12 @@ class StreamGuard:
                 self.before = sentence
                 passed += sentence
         return passed
+
+    def _beside_facts(self, sentence: str) -> str:
+        """A sentence without the facts in it that may be said as they stand."""
+        for fact in self.known.given:
+            sentence = sentence.replace(fact, "")
+        return sentence
 
     @property
     def _so_far(self) -> SoFar:
@@ -131,7 +140,7 @@ class StreamGuard:
             )
         ):
             yield Violation.PROMPT
-        if len(whole.split()) > MAX_WORDS:
+        if len(whole.split()) - self.of_facts > MAX_WORDS:
             yield Violation.LENGTH
 
     def _remarks(self, so_far: SoFar, own: str) -> Iterable[Violation]:
