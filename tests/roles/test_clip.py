@@ -43,6 +43,11 @@ def test_any_text_is_cut_verbatim(text: str) -> None:
             "240 million a day divided by 86,400 is about 2,800 a second for the page",
         ),
         ("So basically I'd split by time.", "I'd split by time"),
+        (
+            "The score is P(open) × (P(watch over half) × 3 + a bonus for likes and for shares that come in "
+            "later)",
+            "The score is P(open)",
+        ),
         ("I think we should log impressions.", "we should log impressions"),
         ("Train on weeks one to six, because the labels come late.", "Train on weeks one to six"),
         ("- use a two-tower model", "use a two-tower model"),

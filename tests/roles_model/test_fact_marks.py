@@ -57,7 +57,7 @@ def test_each_fact_is_told_once_in_the_order_of_the_marks() -> None:
 
 
 def test_no_more_is_told_than_a_turn_holds() -> None:
-    long = FACTS[0].model_copy(update={"answer": f"It is {'very ' * 70}long."})
+    long = FACTS[0].model_copy(update={"answer": f"It is {'very ' * 110}long."})
     marks = FactMarks([long, long.model_copy(update={"id": "fact-4"})])
     marks.feed('<fact n="1"><fact n="2">')
     assert marks.told == ["fact-3"]

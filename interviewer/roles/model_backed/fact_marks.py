@@ -7,14 +7,13 @@ what the fact says stays with code until then.
 import re
 from collections.abc import Sequence
 
-from interviewer.domain.answering import MAX_FACTS
 from interviewer.domain.moves import Move
 from interviewer.domain.problem import Fact
 from interviewer.domain.reading import Intent, Reading
 from interviewer.domain.session import Session
 
-MOST_WORDS = 130
-"""Words of facts in one turn: what is asked beyond is asked again."""
+MOST, MOST_WORDS = 12, 200
+"""Facts in one turn, and their words: what is asked beyond is asked again."""
 _MARK = re.compile(
     r"<\s*fact\s+n\s*=\s*[\"']?(\d{1,2})[\"']?\s*/?>|<\s*/\s*fact\s*>", re.IGNORECASE
 )
@@ -72,7 +71,7 @@ class FactMarks:
 
     def _answer(self, number: int) -> str:
         fact = self._offers[number - 1] if 0 < number <= len(self._offers) else None
-        if fact is None or fact.id in self.told or len(self.told) == MAX_FACTS:
+        if fact is None or fact.id in self.told or len(self.told) == MOST:
             return ""
         self._words += len(fact.answer.split())
         if self.told and self._words > MOST_WORDS:

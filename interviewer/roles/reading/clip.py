@@ -89,7 +89,7 @@ def clip(sentence: str) -> str:
         found = front.match(text)
         if found and len(text[found.end() :].split()) >= MIN_WORDS:
             text = text[found.end() :]
-    text = _closed(_part(text)).rstrip(" .,;:!?\"'`–—-(")
+    text = _closed(_part(text)).rstrip(" .,;:!?\"'`–—-(×*+/=<>")
     unfit = '"' in text or "?" in text or "\n" in text or _HANGS.match(text)
     return "" if unfit or len(text.split()) < MIN_WORDS else text
 
@@ -125,10 +125,12 @@ def _part(text: str) -> str:
 
 def _closed(text: str) -> str:
     """A part without a bracket that it leaves open, and what stands in it; empty where it only closes one."""
-    if text.count("(") == text.count(")"):
-        return text
-    at = text.rfind("(")
-    return text[:at] if at > text.rfind(")") else ""
+    while text.count("(") != text.count(")"):
+        at = text.rfind("(")
+        if at < text.rfind(")"):
+            return ""
+        text = text[:at]
+    return text
 
 
 def _parts(text: str, end: re.Pattern[str], past: int) -> Iterator[str]:

@@ -20,7 +20,8 @@ FAR = -2.0
 """In standard deviations above the usual; what is farther off was not meant."""
 _WISHES = re.compile(
     r"\b(?:would|might|could|['’]d) (?:\w+ )?help\b|\b(?:tell|give|share|walk) me\b|\blet me know\b|\b(?:pls|plz|please)\b"
-    r"|\bif you (?:\w+ ){0,2}(?:have|know)\b|\b(?:need|like|want|love|missing)(?: to (?:know|hear|see|check|ask|understand))?\b"
+    r"|\bif you (?:\w+ ){0,2}(?:have|know)\b|\bmissing\b"
+    r"|\bi(?:['’]d|['’]m| would| also| still| really| do)* (?:need|like|want|love)(?! to (?!know|hear|see|check|ask|understand|clarify))\b"
     r"|\b(?:numbers?|figures?) (?:on|for|about|first|i|would)\b|\b(?:depends on|hinges on|curious|wonder(?:ing)?|unsure|unclear)\b"
     r"|\b(?:not sure|no idea|no clue|don['’]t (?:yet |really )?know|(?:good|nice|useful|great|helpful|important) to)\b",
     re.IGNORECASE,
