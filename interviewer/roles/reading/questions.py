@@ -65,6 +65,7 @@ class FactFinder:
         self._bank = Bank(ways, embedder, few=A_MESSAGE)
         self._ways = [tuple(plain_words(way.text)) for way in ways]
         self._near: dict[str, _Near] = {}
+        self._close: dict[str, list[tuple[float, str]]] = {}
         owners = np.array([way.target for way in ways])
         self._owners = _owners(ways)
         self._words = FactWords(problem)
@@ -77,7 +78,7 @@ class FactFinder:
         meant = (part.text for asked in plain for part in completed(asked_parts(asked)))
         texts = [*dict.fromkeys(map(plainly, (*questions, *meant)))]
         other = copy(self)
-        other._near = self._nearness(texts)
+        other._near, other._close = self._nearness(texts), {}
         return other
 
     def _nearness(self, texts: Sequence[str]) -> dict[str, "_Near"]:
@@ -198,6 +199,13 @@ class FactFinder:
         In standard deviations, as `Bank.likeness` counts them, with a bonus when one of the
         fact's terms stands in the question and a malus when none does.
         """
+        if question not in self._near:
+            return self._closeness(question)
+        if question not in self._close:
+            self._close[question] = self._closeness(question)
+        return self._close[question]
+
+    def _closeness(self, question: str) -> list[tuple[float, str]]:
         near = self._near if question in self._near else self._nearness([question])
         folded, scored = told_apart(question).casefold(), list[tuple[float, float, str]]()
         for fact, nearest in zip(self._facts, near[question].facts, strict=True):
