@@ -25,6 +25,11 @@ ASKING = [
         " the blocked ones were good. Could you give me a hint, like, which way to think?",
         Intent.HINT,
     ),
+    (
+        "So I'd keep more of the zeros. I think it has to do with how many zeros I threw away but I'm"
+        " not sure how exactly, could you give me a hint there?",
+        Intent.HINT,
+    ),
     ("Could you repeat the question?", Intent.REPEAT),
     ("What was your question again?", Intent.REPEAT),
     ("say that again please", Intent.REPEAT),

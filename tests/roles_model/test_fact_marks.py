@@ -43,6 +43,8 @@ def fed(text: str, size: int) -> tuple[str, list[str]]:
         ('<fact n="1">. And <fact n="3"/>.', f"{THIRD} And {FIFTH}"),
         ('<fact n="1"></fact> <fact n="1">', f"{THIRD} "),
         ('<fact n="9">', ""),
+        ('<fact n="1"> On speed: <fact n="9"> Go on.', f"{THIRD} Go on."),
+        ("On the data: I heard you.", "On the data: I heard you."),
         ("At 3 < 4 it holds, <factory> or not <f", "At 3 < 4 it holds, <factory> or not <f"),
     ],
 )

@@ -17,8 +17,10 @@ MOST, MOST_WORDS = 12, 200
 _MARK = re.compile(
     r"<\s*fact\s+n\s*=\s*[\"']?(\d{1,2})[\"']?\s*/?>|<\s*/\s*fact\s*>", re.IGNORECASE
 )
-_BEGUN = re.compile(r"<\s*/?\s*(?:f(?:a(?:c(?:t[^<>]{0,16})?)?)?)?$", re.IGNORECASE)
+_ENDS = re.compile(r"[!?]|\.(?=\s)")
 _CLOSED = re.compile(r"[.,;:]+")
+_LEADS_IN = re.compile(r"(?:(?<=[.!?])\s+|^\s*)[^.!?:<>\n]{1,40}:\s*$")
+"""A word or two before a fact: nothing is to be said before none."""
 _STEERING = frozenset({Intent.COMMAND, Intent.OFF_TOPIC, Intent.HOSTILE})
 
 
@@ -54,12 +56,14 @@ class FactMarks:
         while found := _MARK.search(text):
             passed += self._after(text[: found.start()])
             answer = self._answer(int(found[1])) if found[1] else ""
+            if found[1] and not answer:
+                passed = _LEADS_IN.sub("", passed)
             passed += f" {answer}" if answer and passed[-1:].isalnum() else answer
             self._closed = self._closed or bool(answer)
             text = text[found.end() :]
-        begun = None if last else _BEGUN.search(text)
-        self._held = text[begun.start() :] if begun else ""
-        return passed + self._after(text[: begun.start()] if begun else text)
+        sure = len(text) if last else _sure(text)
+        self._held = text[sure:]
+        return passed + self._after(text[:sure])
 
     def _after(self, text: str) -> str:
         """A text as it follows a fact, which brings its own full stop."""
@@ -78,3 +82,9 @@ class FactMarks:
             return ""
         self.told.append(fact.id)
         return fact.answer
+
+
+def _sure(text: str) -> int:
+    """Up to where a text stands whatever comes: to the end of its last whole sentence. No later could a
+    screen show it, and a mark that comes out empty takes along what leads up to it."""
+    return max((end.end() for end in _ENDS.finditer(text)), default=0)

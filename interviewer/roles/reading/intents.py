@@ -138,6 +138,11 @@ _QUOTED = re.compile(r"[\"“«][^\"”»\n]*(?:[\"”»]|$)", re.MULTILINE)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _AROUND = 5
 """So many words around a quotation say something of it."""
+_LONG_BEFORE = re.compile(
+    r"^.*[,;:–—]\s+(?:so |but |and |maybe |perhaps )*(?=(?:can|could|may|would|shall) (?:you|i|we)\b)",
+    re.IGNORECASE,
+)
+"""What stands before a wish at the end of a long sentence: "..., not sure how, could you give me a hint?"."""
 _HOSTILE = AnyCase(
     r"\b(?:fuck|shit|bullshit|stupid (?:bot|question|interview)|idiot|moron|you suck|shut up"
     r"|this is (?:dumb|stupid|garbage|ridiculous|a waste))\b",
@@ -205,7 +210,8 @@ def _last_words(text: str) -> list[str]:
     told = [span.text.strip() for span in split_sentences(text)]
     while len(told) > _LAST and _COURTESY.search(told[-1]):
         told.pop()
-    return [sentence for sentence in told[-_LAST:] if _reads_as_wish(sentence)]
+    last = [_LONG_BEFORE.sub("", said) if len(said.split()) > _WISH else said for said in told]
+    return [sentence for sentence in last[-_LAST:] if _reads_as_wish(sentence)]
 
 
 def _reads_as_wish(sentence: str) -> bool:
