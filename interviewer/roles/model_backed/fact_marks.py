@@ -17,7 +17,7 @@ MOST, MOST_WORDS = 12, 200
 _MARK = re.compile(
     r"<\s*fact\s+n\s*=\s*[\"']?(\d{1,2})[\"']?\s*/?>|<\s*/\s*fact\s*>", re.IGNORECASE
 )
-_ENDS = re.compile(r"[!?]|\.(?=\s)")
+_ENDS = re.compile(r"[!?]|\.[\"”’)\]*_]*\s|\n")
 _CLOSED = re.compile(r"[.,;:]+")
 _LEADS_IN = re.compile(r"(?:(?<=[.!?])\s+|^\s*)[^.!?:<>\n]{1,40}:\s*$")
 """A word or two before a fact: nothing is to be said before none."""
