@@ -114,7 +114,13 @@ def test_an_announced_part_that_is_passed_over_is_said_to_be() -> None:
     late = on.model_copy(update={"stage": StageId.DATA})
     opened = told(log.session, late, announces=StageId.FEATURES)
     assert line not in opened and "which begins with this turn" in opened
-    assert "what comes after this" in opened and "Dig into whichever" not in opened
+    assert "Dig into whichever" not in opened
+
+
+@pytest.mark.parametrize(("enters", "said"), [(None, True), (StageId.DATA, False)])
+def test_what_comes_next_is_said_where_no_part_begins(enters: StageId | None, said: bool) -> None:
+    text = told(talk().session, PROBE, enters=enters, announces=StageId.FEATURES)
+    assert ("what comes after this" in text) is said
 
 
 def test_push_backs_have_another_shape_each_time() -> None:

@@ -66,7 +66,8 @@ def briefing(
     stage = plan.stage(decision.enters or session.stage)
     late = decision.enters is None and decision.moves[0].kind == MoveKind.TRANSITION
     entering = decision.enters is not None or late
-    is_new = session.announced != decision.announces or late
+    # a part that begins is announced by beginning: what comes after it would be one thing too many
+    is_new = session.announced != decision.announces and not entering
     announces = decision.announces if is_new else None
     left = max(0.0, pacing.total_seconds(session) - now)
     asked = asked_of_us(session, first)
