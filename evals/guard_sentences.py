@@ -15,8 +15,8 @@ from interviewer.domain.moves import MoveKind
 from interviewer.domain.sentences import split_sentences
 from interviewer.llm.prompts import load_prompt
 from interviewer.roles.model_backed.guarding.fitted import tellings
-from interviewer.roles.model_backed.guarding.fitted.tellings import Place
-from interviewer.roles.model_backed.guarding.fitted.whose import Owned, owned
+from interviewer.roles.model_backed.guarding.fitted.clauses import clauses
+from interviewer.roles.model_backed.guarding.fitted.tellings import Place, Sight
 from interviewer.roles.model_backed.guarding.known import Keeping, known
 from interviewer.roles.model_backed.guarding.remark_signs import remark_signs
 from interviewer.roles.model_backed.guarding.so_far import SoFar
@@ -30,6 +30,10 @@ TOLD = ("anchor", "fact", "contradiction")
 PLAIN_IN = 8
 PLAIN_AUTHORS = 2
 """A word stands for itself in the form of a sentence from so many turns of so many authors on."""
+
+
+Span = tuple[int, int]
+"""Where in a sentence a piece of it begins and ends."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +58,7 @@ def remark_lines() -> list[Line]:
     for row in turns():
         told = row.kind_of_leak in REMARKS
         for text, leaks in row.sentences():
-            bad = told and leaks
+            bad = told and bool(leaks)
             kind = row.kind_of_leak if bad else "fair"
             lines.append(Line(text, bad, row.author, row.id, kind))
     return lines
@@ -79,12 +83,18 @@ class TurnRow:
     kind_of_leak: str
     leaked: tuple[str, ...]
 
-    def sentences(self) -> Iterator[tuple[str, bool]]:
-        """Its sentences, and whether each holds some of what is leaked."""
+    def sentences(self) -> Iterator[tuple[str, list[Span]]]:
+        """Its sentences, each with where in it what is leaked stands."""
         pieces = [piece for text in self.leaked for piece in _pieces(text)]
         for span in split_sentences(self.text, at_joints=False):
             bare = span.text.strip(".?! ")
-            yield span.text, any(piece in span.text or bare in piece for piece in pieces)
+            inside = [
+                (span.text.index(piece), span.text.index(piece) + len(piece))
+                for piece in pieces
+                if piece in span.text
+            ]
+            whole = any(bare in piece for piece in pieces)
+            yield span.text, [(0, len(span.text))] if whole else inside
 
 
 def _pieces(text: str) -> list[str]:
@@ -117,12 +127,12 @@ def turns() -> list[TurnRow]:
 
 @dataclass(frozen=True)
 class Seen:
-    """A sentence as the model of tellings sees it, its form still without the plain words."""
+    """A sentence as the models of tellings see it, and its clauses with their labels."""
 
     line: Line
-    row: list[Owned]
-    measures: frozenset[str]
-    signs: frozenset[str]
+    whole: Sight
+    parts: list[Sight]
+    bad_parts: list[bool]
 
 
 def seen_tellings() -> list[Seen]:
@@ -143,16 +153,24 @@ def seen_tellings() -> list[Seen]:
         for text, leaks in turn.sentences():
             place = Place(turn.kind, not so_far.shown)
             if leaks or not turn.leaked:
-                found.append(
-                    Seen(
-                        Line(text, leaks, turn.author, turn.id, turn.kind_of_leak),
-                        owned(text, told.keys, kept.hidden.vocabulary),
-                        tellings.measures(text, kept.hidden, told, place),
-                        told_signs(so_far, text) | fact_signs(so_far, text),
-                    )
-                )
+                signs = told_signs(so_far, text) | fact_signs(so_far, text)
+                line = Line(text, bool(leaks), turn.author, turn.id, turn.kind_of_leak)
+                both = tellings.sights(text, kept.hidden, told, place, signs)
+                found.append(Seen(line, *both, _leaking(text, leaks)))
             so_far = replace(so_far, shown=f"{so_far.shown} {text}".strip(), before=text)
     return found
+
+
+def _leaking(text: str, leaks: Sequence[Span]) -> list[bool]:
+    """Which clauses of a sentence hold what is leaked, or lie for the greater part in it."""
+    found, at = [], 0
+    for clause in clauses(text):
+        start = text.index(clause, at)
+        at = start + len(clause)
+        common = [max(0, min(at, end) - max(start, begin)) for begin, end in leaks]
+        held = any(start <= begin and end <= at for begin, end in leaks)
+        found.append(held or any(2 * each > len(clause) for each in common))
+    return found if any(found) else [bool(leaks)] * len(found)
 
 
 def plain_words(seen: Sequence[Seen]) -> frozenset[str]:
@@ -160,7 +178,7 @@ def plain_words(seen: Sequence[Seen]) -> frozenset[str]:
     often: Counter[str] = Counter()
     authors: dict[str, set[str]] = {}
     for one in seen:
-        for word in {each.word for each in one.row}:
+        for word in {each.word for each in one.whole.row}:
             often[word] += 1
             authors.setdefault(word, set()).add(one.line.author)
     return frozenset(

@@ -6,8 +6,11 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import numpy as np
+
 from evals.guard_fit import Crossed, Groups, cross, fit
-from evals.guard_sentences import Line, remark_lines, turns
+from evals.guard_sentences import Line, remark_lines, seen_tellings, turns
+from evals.guard_words import centres, nearest
 
 ROOT = Path(__file__).parents[2]
 GOOD, BAD = ("fair", False), ("praise", True)
@@ -63,12 +66,12 @@ def test_the_model_does_not_hang_on_the_order_of_sets() -> None:
 def test_an_author_is_judged_by_the_sentences_of_the_others() -> None:
     inside: list[set[str]] = []
 
-    def see(at_hand: Sequence[int]) -> Callable[[int], Groups]:
+    def fitted(at_hand: Sequence[int]) -> Callable[[int], float]:
         inside.append({LINES[at].author for at in at_hand})
-        return seen(LINES)(at_hand)
+        return float
 
-    crossed = cross(LINES, see)
-    assert inside == [{"bob"}, {"ann"}] and len(crossed.scores) == len(LINES)
+    crossed = cross(LINES, fitted)
+    assert {"bob"} in inside and {"ann"} in inside and len(crossed.scores) == len(LINES)
 
 
 def test_a_cut_lets_so_small_a_share_of_whole_fair_turns_lie_above_it() -> None:
@@ -90,3 +93,16 @@ def test_no_sentence_has_two_labels() -> None:
         line.text for line in remark_lines() if labels.setdefault(line.text, line.bad) != line.bad
     ]
     assert twice == []
+
+
+def test_a_clause_is_labelled_by_what_of_it_is_leaked() -> None:
+    for one in seen_tellings():
+        assert len(one.bad_parts) == len(one.parts) > 0
+        assert any(one.bad_parts) == one.line.bad, one.line.text
+
+
+def test_words_near_each_other_are_of_one_group() -> None:
+    angles = np.array([0.0, 0.1, 0.2, 3.0, 3.1, 3.2])
+    vectors = np.stack([np.cos(angles), np.sin(angles)], axis=1).astype(np.float32)
+    group = nearest(vectors, centres(vectors, 2))
+    assert len(set(group[:3])) == len(set(group[3:])) == 1 and group[0] != group[3]

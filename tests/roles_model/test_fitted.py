@@ -7,7 +7,9 @@ import pytest
 from interviewer.domain.moves import MoveKind
 from interviewer.domain.session import Content
 from interviewer.roles.model_backed.guarding.fitted.beside_facts import Facts
+from interviewer.roles.model_backed.guarding.fitted.clauses import clauses
 from interviewer.roles.model_backed.guarding.fitted.linear import Linear, load
+from interviewer.roles.model_backed.guarding.fitted.meanings import meanings, meant
 from interviewer.roles.model_backed.guarding.fitted.remarks import remark
 from interviewer.roles.model_backed.guarding.fitted.tellings import Place, Told, measures
 from interviewer.roles.model_backed.guarding.fitted.whose import grams, in_order, owned
@@ -33,6 +35,24 @@ def test_words_are_told_by_whose_they_are() -> None:
     assert in_order(row, {"heavier"}) == (
         "< the S was heavier at N than # O . >".split()  # noqa: SIM905
     )
+
+
+def test_a_word_is_told_by_what_it_means_where_it_is_not_of_any_sentence() -> None:
+    assert meanings()["monday"] == meanings()["tuesday"] != meanings()["gpu"]
+    on = [meant(owned(f"See you on {day}.", (), ())) for day in ("Monday", "Tuesday")]
+    assert on[0] == on[1] and "~on" in on[0]
+
+
+def test_a_sentence_is_cut_into_its_clauses() -> None:
+    text = "With a pool of pebbles behind it, how many would you keep, and why?"
+    assert clauses(text) == [
+        "With a pool of pebbles behind it,",
+        "how many would you keep, and why?",
+    ]
+    assert clauses("The sieve holds since the mesh is fine") == [
+        "The sieve holds",
+        "since the mesh is fine",
+    ]
 
 
 def test_what_is_new_of_a_secret_is_measured() -> None:
@@ -62,7 +82,7 @@ def test_a_sentence_is_set_beside_the_fact_it_is_on(contents: dict[str, Content]
     assert not list(Facts(problem).beside("Pick a pebble.", given=()).features())
 
 
-@pytest.mark.parametrize("name", ["remarks", "tellings"])
+@pytest.mark.parametrize("name", ["remarks", "tellings", "clauses"])
 def test_a_model_is_shipped_with_its_cut(name: str) -> None:
     model = load(name)
     assert abs(model.cut) < 5 and model.bias < 0 and len(model.weights) > 1000

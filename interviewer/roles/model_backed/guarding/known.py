@@ -19,6 +19,7 @@ from interviewer.roles.model_backed.guarding.asserted import Setting
 from interviewer.roles.model_backed.guarding.counted import numbers
 from interviewer.roles.model_backed.guarding.fitted.beside_facts import Facts
 from interviewer.roles.model_backed.guarding.fitted.linear import load
+from interviewer.roles.model_backed.guarding.fitted.meanings import meanings
 from interviewer.roles.model_backed.guarding.hidden import Hidden
 from interviewer.roles.model_backed.guarding.ledger import Ledger
 from interviewer.roles.model_backed.guarding.naming import Naming
@@ -46,8 +47,9 @@ class Keeping:
         rules = _EXAMPLE.sub("", prompt.sections["system"]).splitlines()
         self._rules = Hidden((rule, "") for rule in rules if len(words(rule)) >= PROMPT_RUN)
         self._kept: dict[tuple[str, str], Kept] = {}
-        for fitted in ("remarks", "tellings"):
+        for fitted in ("remarks", "tellings", "clauses"):
             load(fitted)  # read now: the first sentence of a turn does not wait for it
+        meanings()
 
     def of(self, session: Session) -> Kept:
         """What the session's content keeps back."""

@@ -1,7 +1,7 @@
 """The signs that a sentence tells what it may not, each by its name: rules that know a form of words.
 
-The few that are never wrong decide alone; what the others are worth beside each other, and beside the
-form of the sentence, is in the fitted model.
+None of them decides: what each is worth beside the others, and beside the form of the sentence, is in the
+fitted model.
 """
 
 from collections.abc import Iterator
@@ -36,17 +36,6 @@ TAKES_UP = frozenset(
     }
 )
 """Moves that ask about what the candidate said: a reason given with them is the candidate's to find."""
-SURE = frozenset(
-    {
-        "a case with figures",
-        "a technique",
-        "another number",
-        "much of one secret",
-        "much of one secret in two sentences",
-        "not so",
-    }
-)
-"""Signs that decide alone; how many fair turns have one is printed by `python -m evals.guard_fit`."""
 
 
 def told_signs(so_far: SoFar, sentence: str) -> frozenset[str]:

@@ -34,10 +34,10 @@ class Linear:
 
 @lru_cache(maxsize=4)
 def load(name: str) -> Linear:
-    """Read a fitted model that is shipped beside this file."""
+    """Read a fitted model that is shipped beside this file, its features listed by what they weigh."""
     raw = json.loads((files(__package__) / f"{name}.json").read_text("utf-8"))
     return Linear(
-        weights=raw["weights"],
+        weights={name: float(by) for by, names in raw["weights"].items() for name in names},
         bias=raw["bias"],
         cut=raw["cut"],
         plain=frozenset(raw.get("plain", ())),

@@ -1,17 +1,20 @@
 """Sentences that tell what nobody has told: a piece of an answer, or a fact of the setting.
 
-Seen of a sentence is its form, with whose words they are in place of the words, and in numbers how much of
-it is new and how near that comes to one thing that is kept back.
+Seen of a sentence is its form, with whose words they are in place of the words, alone and with what they
+mean, and in numbers how much of it is new and how near that comes to one thing that is kept back. Its
+clauses are seen in the same way by a model of their own, and the worst of them counts beside the whole.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from interviewer.domain.moves import MoveKind
 from interviewer.roles.model_backed.guarding.counted import Number, numbers, stated
 from interviewer.roles.model_backed.guarding.fitted.beside_facts import Facts
-from interviewer.roles.model_backed.guarding.fitted.linear import as_features, load
-from interviewer.roles.model_backed.guarding.fitted.whose import grams, in_order, owned
+from interviewer.roles.model_backed.guarding.fitted.clauses import clauses
+from interviewer.roles.model_backed.guarding.fitted.linear import Linear, as_features, load
+from interviewer.roles.model_backed.guarding.fitted.meanings import meant
+from interviewer.roles.model_backed.guarding.fitted.whose import Owned, grams, in_order, owned
 from interviewer.roles.model_backed.guarding.hidden import Hidden
 from interviewer.roles.model_backed.guarding.telling_words import (
     TELLING,
@@ -32,6 +35,8 @@ _STEPS: dict[str, tuple[float, ...]] = {
     "figures": (1, 2),
 }
 """The steps at which a number becomes a feature."""
+BY_CLAUSE = 0.5
+"""What the worst clause counts beside the whole sentence."""
 PLACES = 6
 """Sums over sets differ in their last places from run to run: they are compared to so many."""
 _BY_MOVE = ("weight", "share", "rule", "fact", "near", "whole")
@@ -58,9 +63,42 @@ class Told:
     beside: Facts
 
 
-def form(sentence: str, hidden: Hidden, told: Told, plain: Collection[str]) -> frozenset[str]:
-    """The words of the sentence with whose they are in place of them, alone, in pairs and triples."""
-    return grams(in_order(owned(sentence, told.keys, hidden.vocabulary), plain))
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A sentence or a clause as a model sees it: its words by whose they are, what is measured of it, and
+    what else is known, the signs of rules or where the clause stands."""
+
+    row: list[Owned]
+    measures: frozenset[str]
+    beside: frozenset[str]
+
+    def groups(self, plain: Collection[str]) -> tuple[frozenset[str], ...]:
+        """The groups of features, the `plain` words standing for themselves in its form."""
+        return grams(in_order(self.row, plain)), meant(self.row), self.measures, self.beside
+
+
+def sights(
+    sentence: str, hidden: Hidden, told: Told, place: Place, signs: Collection[str] = ()
+) -> tuple[Sight, list[Sight]]:
+    """The whole sentence, and its clauses."""
+
+    def seen(text: str, beside: frozenset[str]) -> Sight:
+        row = owned(text, told.keys, hidden.vocabulary)
+        return Sight(row, measures(text, hidden, told, place), beside)
+
+    parts = clauses(sentence)
+    stand = [_stands(at, len(parts), "?" in sentence) for at in range(len(parts))]
+    return seen(sentence, as_features(signs)), list(map(seen, parts, stand))
+
+
+def _stands(at: int, of: int, asks: bool) -> frozenset[str]:
+    """Where a clause stands in its sentence."""
+    found = ["begins" if at == 0 else "goes on", "ends" if at == of - 1 else "leads on"]
+    found += [
+        "alone" if of == 1 else "one of several",
+        "of a question" if asks else "of a statement",
+    ]
+    return frozenset(f"@{name}" for name in found)
 
 
 def measures(sentence: str, hidden: Hidden, told: Told, place: Place) -> frozenset[str]:
@@ -104,11 +142,11 @@ def telling(
     `signs` are the rules that found something (`telling_signs`).
     """
     model = load("tellings")
-    return (
-        model.score(
-            form(sentence, hidden, told, model.plain),
-            measures(sentence, hidden, told, place),
-            as_features(signs),
-        )
-        - model.cut
-    )
+    whole, parts = sights(sentence, hidden, told, place, signs)
+    return score(model, load("clauses"), whole, parts) - model.cut
+
+
+def score(model: Linear, of_clauses: Linear, whole: Sight, parts: Sequence[Sight]) -> float:
+    """What the two models make of a sentence together."""
+    worst = max(of_clauses.score(*part.groups(of_clauses.plain)) for part in parts)
+    return model.score(*whole.groups(model.plain)) + BY_CLAUSE * worst

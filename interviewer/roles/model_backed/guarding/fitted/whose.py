@@ -15,6 +15,7 @@ from interviewer.roles.model_backed.guarding.telling_words import (
 )
 
 _TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+(?:[.,]\d+)*%?|[?!.,;:()\"–—-]")
+FIGURE = "#"
 _PLAIN = str.maketrans({"’": "'", "“": '"', "”": '"'})
 
 
@@ -39,7 +40,7 @@ def _whose(token: str, said: Collection[str], kept: Collection[str]) -> str:
     if not token[0].isalnum():
         return ""
     if token[0].isdigit():
-        return "#"
+        return FIGURE
     told = words(token)
     if not told:
         return ""
@@ -61,8 +62,13 @@ def in_order(row: list[Owned], plain: Collection[str]) -> list[str]:
 
 def grams(row: Sequence[str]) -> frozenset[str]:
     """What is in a row of words: they alone, in pairs and triples, and pairs with one between them."""
+    triples = (f"{a} {b} {c}" for a, b, c in zip(row, row[1:], row[2:], strict=False))
+    return loose_grams(row) | frozenset(triples)
+
+
+def loose_grams(row: Sequence[str]) -> frozenset[str]:
+    """What is in a row of words: they alone, in pairs, and pairs with one between them."""
     found = set(row)
     found.update(f"{a} {b}" for a, b in pairwise(row))
-    found.update(f"{a} {b} {c}" for a, b, c in zip(row, row[1:], row[2:], strict=False))
     found.update(f"{a} * {b}" for a, b in zip(row, row[2:], strict=False))
     return frozenset(found)
