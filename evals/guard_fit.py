@@ -20,6 +20,8 @@ from numpy.typing import NDArray
 from evals.guard_sentences import Line, heard, plain_words, remark_lines, seen_tellings, turns
 from interviewer.roles.model_backed.guarding.fitted import remarks, tellings
 from interviewer.roles.model_backed.guarding.fitted.linear import Linear, as_features
+from interviewer.roles.model_backed.guarding.stream_guard import AT_ONCE
+from interviewer.roles.model_backed.guarding.telling_signs import SURE
 
 OUT = Path(remarks.__file__).parent
 EPOCHS = 15
@@ -157,7 +159,7 @@ def _remarks(out: Path, cut: float | None) -> None:
 
     def fitted(inside: Sequence[int]) -> Score:
         model = model_of(inside)
-        return lambda at: model.score(*words[at])
+        return lambda at: math.inf if len(signs[at]) >= AT_ONCE else model.score(*words[at])
 
     cut = _cut("remarks", lines, fitted) if cut is None else cut
     _write("remarks", model_of(range(len(lines))), cut, out)
@@ -166,6 +168,7 @@ def _remarks(out: Path, cut: float | None) -> None:
 def _tellings(out: Path, cut: float | None) -> None:
     seen = seen_tellings()
     lines = [one.line for one in seen]
+    sure = as_features(SURE)
 
     def models_of(inside: Sequence[int]) -> tuple[Linear, Linear]:
         some = [seen[at] for at in inside]
@@ -179,7 +182,13 @@ def _tellings(out: Path, cut: float | None) -> None:
 
     def fitted(inside: Sequence[int]) -> Score:
         models = models_of(inside)
-        return lambda at: tellings.score(*models, seen[at].whole, seen[at].parts)
+
+        def score(at: int) -> float:
+            one = seen[at]
+            alone = not sure.isdisjoint(one.whole.beside)
+            return math.inf if alone else tellings.score(*models, one.whole, one.parts)
+
+        return score
 
     cut = _cut("tellings", lines, fitted) if cut is None else cut
     whole, of_parts = models_of(range(len(lines)))

@@ -17,11 +17,19 @@ from interviewer.roles.model_backed.guarding.repeating import asks_again
 from interviewer.roles.model_backed.guarding.second_asks import asks_another, elaborates
 from interviewer.roles.model_backed.guarding.segments import Segments, folded
 from interviewer.roles.model_backed.guarding.so_far import PROMPT_RUN, Kept, Known, SoFar, chain
-from interviewer.roles.model_backed.guarding.telling_signs import fact_signs, told_of, told_signs
+from interviewer.roles.model_backed.guarding.telling_signs import (
+    SURE,
+    fact_signs,
+    told_of,
+    told_signs,
+)
 from interviewer.roles.model_backed.opening_tag import without_closing
 
 MAX_WORDS = 110
 """A turn that goes on longer than this beside its facts is cut at the sentence before."""
+AT_ONCE = 2
+"""So many signs of a remark in one sentence decide alone; `python -m evals.guard_fit` counts them when it looks
+for the cut."""
 PERHAPS = -2.0
 """So near a remark, in log-odds from the cut, what resembles a rule of the prompt tells of it; farther off
 it is what the rule has said aloud."""
@@ -138,7 +146,7 @@ class StreamGuard:
     def _remarks(self, so_far: SoFar, own: str) -> Iterable[Violation]:
         """A remark on the answer, on marks, or on how the interview is run."""
         signs = remark_signs(own, self.known.checked, so_far.opens)
-        if remark(own, signs) >= 0:
+        if remark(own, signs) >= 0 or len(signs) >= AT_ONCE:
             yield next(iter(signs.values()), Violation.REMARK)
 
     def _tells(self, so_far: SoFar, sentence: str) -> Iterable[Violation]:
@@ -146,7 +154,7 @@ class StreamGuard:
         told, other = told_signs(so_far, sentence), fact_signs(so_far, sentence)
         place = Place(self.move.kind, not self.shown.strip())
         score = telling(folded(sentence), self.kept.hidden, told_of(so_far), place, told | other)
-        if score >= 0:
+        if score >= 0 or not SURE.isdisjoint(told | other):
             yield Violation.FACT if other and not told else Violation.LEAK
 
     def _leaks(self, so_far: SoFar, whole: str) -> bool:

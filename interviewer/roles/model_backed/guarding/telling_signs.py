@@ -1,7 +1,7 @@
 """The signs that a sentence tells what it may not, each by its name: rules that know a form of words.
 
-None of them decides: what each is worth beside the others, and beside the form of the sentence, is in the
-fitted model.
+The few in `SURE` decide alone; what the others are worth beside each other, and beside the form of the
+sentence, is in the fitted model.
 """
 
 from collections.abc import Iterator
@@ -36,6 +36,9 @@ TAKES_UP = frozenset(
     }
 )
 """Moves that ask about what the candidate said: a reason given with them is the candidate's to find."""
+SURE = frozenset({"a case with figures", "a technique", "another number"})
+"""Signs that decide alone: hardly any fair turn has one, and authors wrote too few of such sentences to learn
+them from. `python -m evals.guard_fit` counts them when it looks for the cut."""
 
 
 def told_signs(so_far: SoFar, sentence: str) -> frozenset[str]:
