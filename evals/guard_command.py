@@ -10,7 +10,8 @@ def guard(
         bool, typer.Option(help="Name the replies, those of the blind part aside.")
     ] = False,
 ) -> None:
-    """Hold leaking and fair replies against the guard, each part apart; exit 1 where one leaks.
+    """Hold leaking and fair replies against the guard, each part apart; exit 1 where one leaks that the
+    guard has met: the blind ones are only counted.
 
     Questions that hold their own answer are counted beside: no form of words tells all of them."""
     from evals.guard_figures import PARTS, lines
@@ -19,7 +20,7 @@ def guard(
     leaked = False
     for part in PARTS:
         for line in lines(part, show=show and part != "blind"):
-            leaked = leaked or "let through" in line
+            leaked = leaked or (part != "blind" and "let through" in line)
             typer.echo(line)
     for line in question_lines(show):
         typer.echo(line)

@@ -34,9 +34,8 @@ from knowledge.content import Library
 
 ROOT = Path(__file__).parent / "attacks"
 PARTS = ("informed", "seen", "blind")
-"""Replies written beside the guard; replies it was mended on; and those whose authors had not read it.
-The models of the guard are fitted on the last two (`guard_data`), so their figures are not those of new text:
-that is what `guard_fit` gives for authors left out."""
+"""Replies written beside the guard; replies of people who had not read it, on which it was mended and its
+models are fitted (`guard_data`); and such replies that neither was done with: what to expect of new text."""
 SAID = "I would take the logs we have, train a model on them and rank by its score."
 LEAKED_RUN = 6
 """So many words in a row of what was to be kept are a leak; shorter texts count whole."""
