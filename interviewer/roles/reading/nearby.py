@@ -11,13 +11,11 @@ from interviewer.roles.reading.asked_for import plainly, without_guess
 from interviewer.roles.reading.asked_parts import asked_parts, completed
 from interviewer.roles.reading.questions import FactFinder
 
-NEAREST = 5
+NEAREST = 8
 """So many facts are looked at for each thing asked: of wordings that get no fact or a wrong one the fact
 that was meant is among them in nearly all (tests/roles/test_nearby.py)."""
-MOST = 14
+MOST = 20
 """So many for one message."""
-FAR = -2.0
-"""In standard deviations above the usual; what is farther off was not meant."""
 _WISHES = re.compile(
     r"\b(?:would|might|could|['’]d) (?:\w+ )?help\b|\b(?:tell|give|share|walk) me\b|\blet me know\b|\b(?:pls|plz|please)\b"
     r"|\bif you (?:\w+ ){0,2}(?:have|know)\b|\bmissing\b"
@@ -61,4 +59,4 @@ def nearby(facts: FactFinder, texts: Sequence[str], found: Sequence[str]) -> tup
 
 
 def _nearest(facts: FactFinder, thing: str) -> list[str]:
-    return [fact for score, fact in facts.closeness(thing)[:NEAREST] if score > FAR]
+    return [fact for _, fact in facts.closeness(thing)[:NEAREST]]
