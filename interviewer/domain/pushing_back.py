@@ -41,9 +41,9 @@ def challenge(session: Session, reading: Reading) -> Move | None:
 def left_over(session: Session, stage: StageId) -> Iterator[Move]:
     """The typical wrong claims on what a part is about that were passed over, the latest first."""
     heard = reversed(session.candidate_turns())
-    hits = ((turn, hit) for turn in heard for hit in _hits(session, turn))
-    moves = (_on_trap(session, hit) for turn, hit in hits if _stands(session, turn, hit.quote))
-    return _not_met(session, (move for move in moves if move.stage == stage))
+    hits = ((turn, _on_trap(session, hit)) for turn in heard for hit in _hits(session, turn))
+    here = ((turn, move) for turn, move in hits if move.stage == stage)
+    return _not_met(session, (move for turn, move in here if _stands(session, turn, move.said)))
 
 
 def _hits(session: Session, turn: Turn) -> tuple[TrapHit, ...]:
