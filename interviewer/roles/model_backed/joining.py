@@ -22,7 +22,7 @@ _BEFORE = re.compile(r"\bbefore (?:that|we)\b", re.IGNORECASE)
 _OF_THEIRS = re.compile(r"\b(?:you|your|you['’]\w+)\b|[\"“]", re.IGNORECASE)
 _STEERING = re.compile(
     r"\b(?:let['’]s|let us|let me|leav(?:e|ing)|i['’]d (?:now |then |still )?(?:like|want) to|before (?:that|we|you)|after (?:this|that|it)"
-    r"|last (?:one|thing)|one (?:\w+ )?thing|one (?:more|last|on)|on to|(?:in)?to (?:the |what |how )?[\w ]+, then|next|turn(?:ing)? to|hold that)\b",
+    r"|(?:^|(?:a|this|one|the very) )last (?:one|thing)|one (?:\w+ )?thing|one (?:more|last|on)|on to|(?:in)?to (?:the |what |how )?[\w ]+, then|(?:comes?|is|are|and|then|up) next|next (?:up|part|is|comes?)|turn(?:ing)? to|hold that)\b",
     re.IGNORECASE,
 )
 _CARRIES = re.compile(

@@ -97,7 +97,8 @@ class ModelSpeaker:
                 raise
             for call in attempt.calls:
                 yield call
-            turn.blocked += [str(violation) for violation in attempt.guard.found]
+            guard = attempt.guard
+            turn.blocked += [str(violation) for violation in (*guard.mended, *guard.found)]
             if attempt.error is None and attempt.guard.shown:
                 for piece in self._completed(turn, attempt, floor.held.strip()):
                     yield piece

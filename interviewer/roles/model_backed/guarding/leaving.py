@@ -21,10 +21,13 @@ _LEAVES = re.compile(
     r"|\b(?:leave|leaves|left|leaving)\b[^.;:?!]{0,80} (?:open|undecided|unset)\b|\bopen (?:i|we)(?:'ll)? leave\b"
     r"|\b(?:can|may|might|could|will|stays?|remains?)(?: \w+)?(?: stay| remain| be left)? (?:open|unset|undecided|uncounted)\b"
     r"|\b(?:that|this|it|those|these|they|which|they're|that's|it's)(?:'s| is| are)? (?:still |also |all |both |quite )*(?:open|undecided)\b(?! (?:to|source|question))"
-    r"|\b(?:nothing|neither|none|not|isn't|aren't|hasn't been|haven't been) (?:\w+ ){0,3}(?:fixed|decided|settled|set in stone|defined|specified)\b"
-    r"|\bassume (?:something|whatever|what you|a figure|a number|one)\b",
+    r"|\b(?:nothing|neither|none|not|isn't|aren't|hasn't been|haven't been) (?:\w+ ){0,3}(?:fixed|decided|settled|set in stone|defined|specified)\b",
     re.IGNORECASE,
 )
+_ASSUME = re.compile(
+    r"\bassume (?:something|whatever|what you|a figure|a number|one)\b", re.IGNORECASE
+)
+"""That something is to be assumed leaves it without an answer, but calls nothing open."""
 _STANDS = re.compile(
     r"(?<!whether that )(?<!whether it )(?<!sure that )\b(?:can|may|might|could|will|shall|should|let) [^.;:?!]{0,60}?\bstand\b(?! (?:for|in|on|out|up|over|by|beside|behind|next|unexamined)\b)"
     r"|\bstands? as (?:you|picked|it (?:is|stands)|they (?:are|stand)|said|assumed)\b",
@@ -58,6 +61,8 @@ def leaves_open(sentence: str, listed: Collection[str], asked: Collection[str]) 
     if plain.rstrip(" \"')”").endswith("?"):
         plain = _ASKING_END.sub("", plain)
     if _STANDS.search(plain):
+        return True
+    if not (asked or listed) and _ASSUME.search(plain):
         return True
     leaving = [part for part in _PART.split(_OF_THE_TALK.sub(" ", plain)) if _LEAVES.search(part)]
     if not listed:

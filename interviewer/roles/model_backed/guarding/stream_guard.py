@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from interviewer.domain.evidence import shingles
 from interviewer.domain.guard import LEAK_RUN, Violation, count_questions
 from interviewer.domain.moves import ASKS_EXACTLY_ONE, Move, MoveKind
+from interviewer.domain.one_question import one_question
 from interviewer.domain.requesting import asks_further, asks_on, asks_twice, requests, sets_task
 from interviewer.domain.speech import links, shows_marks
 from interviewer.roles.model_backed.guarding.fitted.remarks import remark
@@ -42,7 +43,10 @@ _ASKS_NOTHING = re.compile(
 
 @dataclass
 class StreamGuard:
-    """Feeds on a model's speech and lets sentences through until one may not be shown."""
+    """Feeds on a model's speech and lets sentences through until one may not be shown.
+
+    `found` is what speaks against that one; `mended` what was left out of sentences that were shown.
+    """
 
     kept: Kept
     known: Known
@@ -53,6 +57,7 @@ class StreamGuard:
     before: str = ""
     of_facts: int = 0
     found: list[Violation] = field(default_factory=list)
+    mended: list[Violation] = field(default_factory=list)
     _segments: Segments = field(default_factory=Segments)
 
     @property
@@ -84,6 +89,9 @@ class StreamGuard:
             own = self._beside_facts(sentence)
             self.of_facts += len(sentence.split()) - len(own.split())
             self.found = self._check(own) if own.strip() else []
+            if self.found == [Violation.QUESTIONS] and (one := self._with_one_question(sentence)):
+                self.mended += self.found
+                self.found, sentence = [], one
             if not self.stopped:
                 self.asked = self._asked(sentence)
                 self.requested = self.requested or requests(folded(sentence))
@@ -91,6 +99,11 @@ class StreamGuard:
                 self.before = sentence
                 passed += sentence
         return passed
+
+    def _with_one_question(self, sentence: str) -> str:
+        """A sentence without the question that "and" joins to its first; "" where that does not mend it."""
+        one = one_question(sentence)
+        return one if one != sentence and not self._check(one) else ""
 
     def _beside_facts(self, sentence: str) -> str:
         """A sentence without the facts in it that may be said as they stand."""
