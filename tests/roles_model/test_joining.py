@@ -30,6 +30,11 @@ ASKS = 'You said "we weigh them by hand". Who checks the scale?'
             "Who checks one?",
         ),
         ('You say "by hand, we weigh them all".', ASKS, "Who checks the scale?"),
+        (
+            "You sort the next box on Monday and it is worse than the last one.",
+            'So "by hand" is where we leave that. Who checks the next box?',
+            "Who checks the next box?",
+        ),
         ("Think of the customer's purse. ", "Think of the customer's purse. Go on.", "Go on."),
         ("Before we go there, one thing.", "Before that, the pebbles. Who sorts?", "Who sorts?"),
         ("A scale drifts.", "Does a scale drift? Who checks?", "Does a scale drift? Who checks?"),

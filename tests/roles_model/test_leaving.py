@@ -94,3 +94,9 @@ def test_what_is_said_beside_an_open_point_is_not_left_open() -> None:
         "How salty the sea is, you may choose, so assume something; the weight you may ask again."
     )
     assert not leaves_open(both, (SEA,), ASKED)
+
+
+def test_who_asked_something_may_be_told_to_assume_it_and_nobody_else() -> None:
+    told = "For the weight, assume something for now and say it."
+    assert not leaves_open(told, (), ("How heavy is a pebble?",))
+    assert leaves_open(told, (), ())

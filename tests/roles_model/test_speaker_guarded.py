@@ -59,3 +59,11 @@ def test_nothing_of_a_leak_is_kept_with_the_calls() -> None:
     heard, _ = hear([f'<move n="1">{LEAK} Well?', f'<move n="2">{GOOD}'])
     kept = "".join(str(p) for p in heard.pieces if not isinstance(p, str))
     assert "105 grains" not in kept
+
+
+def test_a_second_question_that_hangs_on_the_first_is_left_out_and_counted() -> None:
+    both = "How would you find out, and what do you do by Friday about pebbles seldom weighed?"
+    heard, chat = hear([f'<move n="1">You weigh every pebble. {both}'])
+    assert heard.shown == "You weigh every pebble. How would you find out?"
+    assert heard.spoken.text == heard.shown and heard.spoken.blocked == ("questions",)
+    assert len(chat.calls) == 1
