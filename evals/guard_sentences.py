@@ -135,13 +135,13 @@ class Seen:
     bad_parts: list[bool]
 
 
-def seen_tellings() -> list[Seen]:
-    """The sentences of all turns that are fair, and those that tell too much."""
+def seen_tellings(every: int = 1) -> list[Seen]:
+    """The sentences of all turns that are fair, and those that tell too much; of one turn in `every`."""
     library = Library()
     contents = {name: library.content(name) for name in library.problem_ids()}
     keeping = Keeping(load_prompt("speaker"))
     found = []
-    for turn in turns():
+    for turn in turns()[::every]:
         if turn.kind_of_leak not in (*TOLD, "fair"):
             continue
         session = session_of(contents[turn.problem], turn.said, list(turn.facts), turn.kind)
