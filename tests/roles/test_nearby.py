@@ -15,8 +15,7 @@ from interviewer.roles.reading.questions import FactFinder
 _MESSAGES = yaml.safe_load((Path(__file__).parent / "asking_messages.yaml").read_text("utf-8"))
 PROBLEMS = sorted(_MESSAGES)
 LEAST = 0.95
-"""Of the questions that a fact answers; at first sight of these messages it was 95 % with three facts a
-question instead of five."""
+"""Of the questions that a fact answers. The messages were at hand when the numbers of facts were chosen."""
 
 
 @pytest.fixture(scope="module")
